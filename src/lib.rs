@@ -1,0 +1,6 @@
+//! Spinemap turns a spine imaging report into a structured, checked, publishable case.
+//!
+//! The library is everything but the window's start; the modules import downwards only.
+
+pub mod anatomy;
+pub mod figure;
