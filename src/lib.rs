@@ -3,4 +3,5 @@
 //! The library is everything but the window's start; the modules import downwards only.
 
 pub mod anatomy;
+pub mod case;
 pub mod figure;

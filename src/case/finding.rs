@@ -1,0 +1,467 @@
+//! What the spine map shows at a time: parts of levels, grades, spans and masses.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::choice::{choice, record};
+use super::fact::Fact;
+use super::value::{Bounds, Id, Quantity};
+use crate::anatomy::{Level, Part};
+
+choice! {
+    /// Whether tumour is in a part.
+    pub enum PartState {
+        /// Tumour is in the part.
+        Involved = "involved",
+        /// A source or the annotator says that the part is free.
+        Free = "free",
+    }
+}
+
+choice! {
+    /// How much of a part is involved.
+    pub enum Extent {
+        /// A small focus in it.
+        Focus = "a focus",
+        /// Some of it.
+        Partial = "partial",
+        /// All of it.
+        Total = "total",
+    }
+}
+
+record! {
+    /// What is known of one part of a level.
+    #[derive(Copy, Eq)]
+    pub struct PartFinding {
+        /// Whether tumour is in it.
+        pub state: PartState,
+        /// How much of it is involved.
+        pub extent: Option<Extent>,
+    }
+}
+
+impl PartFinding {
+    /// Involved, how much of it is not stated.
+    pub const INVOLVED: Self = Self { state: PartState::Involved, extent: None };
+    /// Free of tumour.
+    pub const FREE: Self = Self { state: PartState::Free, extent: None };
+
+    /// Whether tumour is in the part.
+    pub fn is_involved(self) -> bool {
+        self.state == PartState::Involved
+    }
+}
+
+impl fmt::Display for PartFinding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use super::Choice as _;
+        f.write_str(self.state.label())?;
+        match self.extent {
+            Some(extent) => write!(f, ", {}", extent.label()),
+            None => Ok(()),
+        }
+    }
+}
+
+choice! {
+    /// What it means that a part is not marked.
+    pub enum Unmarked {
+        /// Nothing is said of it.
+        NotStated = "not stated",
+        /// What is marked is all there is.
+        Free = "free",
+    }
+}
+
+choice! {
+    /// What the tumour does to bone.
+    pub enum BoneLesion {
+        Lytic = "lytic",
+        Mixed = "mixed",
+        Blastic = "blastic",
+        /// The bone is looked at and not changed.
+        None = "no bone change",
+    }
+}
+
+choice! {
+    /// Whether and how far a body has collapsed.
+    pub enum CollapseClass {
+        None = "none",
+        /// Collapsed, but its degree is not stated.
+        Present = "present",
+        Below50 = "<50 %",
+        Above50 = ">50 %",
+    }
+}
+
+record! {
+    /// Collapse of a vertebral body.
+    #[derive(Copy)]
+    pub struct Collapse {
+        /// Its class.
+        pub class: CollapseClass,
+        /// Loss of height in percent, where it is measured.
+        pub percent: Option<Quantity>,
+    }
+}
+
+choice! {
+    /// Alignment of the column at a level, on radiographs.
+    pub enum Alignment {
+        Normal = "normal",
+        /// New kyphosis or scoliosis.
+        NewDeformity = "new deformity",
+        Subluxation = "subluxation or translation",
+    }
+}
+
+choice! {
+    /// Whether the vertebral canal is invaded.
+    pub enum CanalState {
+        Free = "free",
+        Invaded = "invaded",
+        /// Tumour fills it completely.
+        Filled = "completely filled",
+    }
+}
+
+choice! {
+    /// A direction as seen from the patient.
+    pub enum Direction {
+        Anterior = "anterior",
+        Posterior = "posterior",
+        Left = "left",
+        Right = "right",
+        AllAround = "all around",
+    }
+}
+
+record! {
+    /// Invasion of the vertebral canal.
+    #[derive(Copy, Eq)]
+    pub struct Canal {
+        /// Whether it is invaded.
+        pub state: CanalState,
+        /// From where the tumour entered it.
+        pub from: Option<Direction>,
+    }
+}
+
+choice! {
+    /// Epidural spinal cord compression on axial T2 MRI (Bilsky et al., J Neurosurg Spine 2010).
+    pub enum Escc {
+        /// Tumour in bone only.
+        #[serde(rename = "0")]
+        Grade0 = "0",
+        /// Epidural impingement, thecal sac not deformed.
+        #[serde(rename = "1a")]
+        Grade1a = "1a",
+        /// Thecal sac deformed, cord not touched.
+        #[serde(rename = "1b")]
+        Grade1b = "1b",
+        /// Thecal sac deformed and cord touched, cord not compressed.
+        #[serde(rename = "1c")]
+        Grade1c = "1c",
+        /// Cord compressed, CSF still visible around it.
+        #[serde(rename = "2")]
+        Grade2 = "2",
+        /// Cord compressed, no CSF visible.
+        #[serde(rename = "3")]
+        Grade3 = "3",
+    }
+}
+
+choice! {
+    /// Compression of the thecal sac below the conus. Not a standard: from a conference abstract
+    /// (AANS 2025), unvalidated.
+    pub enum ThecalSac {
+        /// Tumour in bone only.
+        #[serde(rename = "0")]
+        Grade0 = "0",
+        /// Sac effaced by less than half.
+        #[serde(rename = "1")]
+        Grade1 = "1",
+        /// Sac effaced by half or more.
+        #[serde(rename = "2")]
+        Grade2 = "2",
+        /// Sac fully effaced, no CSF.
+        #[serde(rename = "3")]
+        Grade3 = "3",
+        /// As 3, with clumped roots above.
+        #[serde(rename = "4")]
+        Grade4 = "4",
+    }
+}
+
+choice! {
+    /// What compresses the cord or the sac.
+    pub enum CompressionCause {
+        Tumour = "tumour",
+        /// Collapsed or displaced bone.
+        Bone = "bone",
+        TumourAndBone = "tumour and bone",
+    }
+}
+
+choice! {
+    /// Yes or no, where a source says so.
+    pub enum YesNo {
+        Yes = "yes",
+        No = "no",
+    }
+}
+
+choice! {
+    /// How a mass clings to the cord or the dura.
+    pub enum Adherence {
+        None = "not adherent",
+        Adherent = "adherent",
+        Tight = "tightly adherent",
+    }
+}
+
+choice! {
+    /// Signal on an MR sequence, against the cord or muscle.
+    pub enum SignalIntensity {
+        Hypointense = "low",
+        Isointense = "intermediate",
+        Hyperintense = "high",
+        HeterogeneousLow = "heterogeneous, low",
+        Heterogeneous = "heterogeneous",
+        HeterogeneousHigh = "heterogeneous, high",
+    }
+}
+
+choice! {
+    /// Contrast enhancement.
+    pub enum Enhancement {
+        None = "none",
+        Homogeneous = "homogeneous",
+        Heterogeneous = "heterogeneous",
+        Rim = "rim",
+        /// It enhances; how is not stated.
+        Present = "present",
+    }
+}
+
+record! {
+    /// Signal of a lesion or a mass.
+    #[derive(Default)]
+    pub struct Signal {
+        /// Signal on T1-weighted images.
+        #[schemars(title = "T1 signal")]
+        pub t1: Option<Fact<SignalIntensity>>,
+        /// Signal on T2-weighted images.
+        #[schemars(title = "T2 signal")]
+        pub t2: Option<Fact<SignalIntensity>>,
+        /// Enhancement after contrast.
+        pub enhancement: Option<Fact<Enhancement>>,
+        /// Attenuation on CT, in words.
+        #[schemars(title = "CT attenuation")]
+        pub attenuation: Option<Fact<String>>,
+    }
+}
+
+impl Signal {
+    /// Whether nothing is said of it.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+choice! {
+    /// Transitional anatomy at the lumbosacral or thoracolumbar junction.
+    pub enum Transition {
+        Sacralised = "sacralised",
+        Lumbarised = "lumbarised",
+        /// The report counts a level that the column does not have (L6, T13); it was placed here.
+        Supernumerary = "supernumerary, placed here",
+    }
+}
+
+record! {
+    /// What is known of one level, or of a span of levels, at one time.
+    #[derive(Default)]
+    pub struct LevelFinding {
+        /// Its parts: involved, suspected or free. A part that is not there is not stated.
+        #[schemars(
+            with = "BTreeMap<String, Fact<PartFinding>>",
+            extend("propertyNames" = {"$ref": "#/$defs/Part"})
+        )]
+        pub parts: BTreeMap<Part, Fact<PartFinding>>,
+        /// What unmarked parts of this level mean, where it differs from the time point.
+        #[schemars(title = "Unmarked parts are")]
+        pub unmarked: Option<Unmarked>,
+        /// What the tumour does to the bone.
+        pub bone_lesion: Option<Fact<BoneLesion>>,
+        /// How much of the body tumour replaces, in percent.
+        #[schemars(title = "Body replaced (%)", extend("unit" = "%"))]
+        pub body_share: Option<Fact<Quantity>>,
+        /// Collapse of the body.
+        pub collapse: Option<Fact<Collapse>>,
+        /// Alignment at the level.
+        pub alignment: Option<Fact<Alignment>>,
+        /// Invasion of the canal.
+        pub canal: Option<Fact<Canal>>,
+        /// Whether the cord is compressed, in the source's words and without a grade.
+        pub cord_compressed: Option<Fact<YesNo>>,
+        /// Cord compression by grade, exact or bounded.
+        #[schemars(title = "Cord compression (ESCC)")]
+        pub escc: Option<Fact<Bounds<Escc>>>,
+        /// Compression of the thecal sac below the conus; unvalidated.
+        #[schemars(title = "Thecal sac (unvalidated)")]
+        pub thecal_sac: Option<Fact<Bounds<ThecalSac>>>,
+        /// Whether tumour extends into a foramen, as the suffix F of the thecal-sac scale.
+        pub foraminal_extension: Option<Fact<YesNo>>,
+        /// From where the cord or the sac is compressed.
+        pub compressed_from: Option<Fact<Direction>>,
+        /// What compresses it.
+        pub compression_cause: Option<Fact<CompressionCause>>,
+        /// To where the cord is displaced.
+        #[schemars(title = "Cord displaced to")]
+        pub cord_displacement: Option<Fact<Direction>>,
+        /// How the mass clings to the cord.
+        #[schemars(title = "Adherence to the cord")]
+        pub cord_adherence: Option<Fact<Adherence>>,
+        /// Signal of the lesion.
+        #[serde(default, skip_serializing_if = "Signal::is_empty")]
+        pub signal: Signal,
+        /// Transitional anatomy.
+        pub transition: Option<Fact<Transition>>,
+        /// The level's name in the report, where it is another one: D3, L6.
+        #[schemars(title = "Name in the report")]
+        pub source_label: Option<String>,
+        /// Anything else.
+        pub note: Option<String>,
+    }
+}
+
+impl LevelFinding {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether tumour is said to be in any part, certainly or perhaps.
+    pub fn is_involved(&self) -> bool {
+        self.parts.values().any(|fact| fact.values().iter().any(|v| v.value.is_involved()))
+    }
+}
+
+choice! {
+    /// How a finding of a span is meant.
+    pub enum Reading {
+        /// At every level of the span.
+        EveryLevel = "at every level",
+        /// Somewhere within the span.
+        Somewhere = "somewhere within",
+    }
+}
+
+record! {
+    /// A finding said of a range of levels as a whole.
+    pub struct Span {
+        /// The upper level.
+        pub first: Level,
+        /// The lower level.
+        pub last: Level,
+        /// How the finding is meant.
+        pub reading: Reading,
+        /// What is said.
+        pub finding: LevelFinding,
+    }
+}
+
+choice! {
+    /// The space in which a mass lies.
+    pub enum Space {
+        Extradural = "extradural",
+        IntraduralExtramedullary = "intradural extramedullary",
+        Intramedullary = "intramedullary",
+        Paraspinal = "paraspinal",
+        ParaspinalAndExtradural = "paraspinal and extradural",
+    }
+}
+
+choice! {
+    /// How a size was found.
+    pub enum SizeMethod {
+        Ct = "CT",
+        Mri = "MRI",
+        Radiograph = "radiograph",
+        Ultrasound = "ultrasound",
+        Endoscopy = "endoscopy",
+        Palpation = "palpation",
+        Gross = "gross specimen",
+        NotStated = "method not stated",
+    }
+}
+
+record! {
+    /// One measurement of a tumour or a mass.
+    pub struct Size {
+        /// One to three diameters in centimetres, in the order of the source.
+        #[schemars(title = "Diameters (cm)", extend("unit" = "cm"), length(min = 1, max = 3))]
+        pub diameters: Vec<super::value::Number>,
+        /// How it was found.
+        pub method: SizeMethod,
+        /// Whether the source says about.
+        pub approximate: bool,
+        /// What was measured, where a tumour has several parts: a nodule in liver segment 4.
+        pub of: Option<String>,
+        /// The time point at which it was measured.
+        pub time_point: Option<Id>,
+    }
+}
+
+record! {
+    /// A soft-tissue mass.
+    pub struct Mass {
+        /// Its upper level.
+        pub first: Option<Level>,
+        /// Its lower level.
+        pub last: Option<Level>,
+        /// Where it lies beside the column.
+        pub side: Option<Fact<Direction>>,
+        /// The space in which it lies.
+        pub space: Option<Fact<Space>>,
+        /// Its sizes.
+        pub sizes: Vec<Fact<Size>>,
+        /// Its signal.
+        #[serde(default, skip_serializing_if = "Signal::is_empty")]
+        pub signal: Signal,
+        /// The tumour that it belongs to.
+        pub tumour: Option<Id>,
+        /// Shape, borders and course, in words.
+        pub description: Option<Fact<String>>,
+    }
+}
+
+record! {
+    /// Everything that the spine map shows at one time.
+    #[derive(Default)]
+    pub struct Findings {
+        /// What unmarked parts mean; not stated unless said otherwise.
+        #[schemars(title = "Unmarked parts are")]
+        pub unmarked: Option<Unmarked>,
+        /// What is known of each level.
+        #[schemars(
+            with = "BTreeMap<String, LevelFinding>",
+            extend("propertyNames" = {"$ref": "#/$defs/Level"})
+        )]
+        pub levels: BTreeMap<Level, LevelFinding>,
+        /// What is said of ranges of levels.
+        pub spans: Vec<Span>,
+        /// Soft-tissue masses.
+        pub masses: Vec<Mass>,
+    }
+}
+
+impl Findings {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,143 @@
+//! The document: one case with its sources, tumours, time points, specimens and treatments.
+//!
+//! Types carry the rules: what cannot be, such as T13, cannot be built. What no type can hold,
+//! such as a passage outside its text, is checked at the door by [`check`]. Nothing here reads
+//! files, draws or computes scores.
+
+mod check;
+mod choice;
+mod fact;
+mod fields;
+mod finding;
+mod patient;
+mod source;
+mod specimen;
+mod time_point;
+mod treatment;
+mod tumour;
+mod value;
+mod when;
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+pub use check::{Fault, check};
+pub use choice::Choice;
+use choice::record;
+pub use fact::{Basis, Certainty, Evidence, Fact, Sourced};
+pub use fields::{Field, fields};
+pub use finding::{
+    Adherence, Alignment, BoneLesion, Canal, CanalState, Collapse, CollapseClass, CompressionCause,
+    Direction, Enhancement, Escc, Extent, Findings, LevelFinding, Mass, PartFinding, PartState,
+    Reading, Signal, SignalIntensity, Size, SizeMethod, Space, Span, ThecalSac, Transition,
+    Unmarked, YesNo,
+};
+pub use patient::{HistoryItem, HistoryKind, Patient, Sex};
+pub use source::{Source, SourceKind, Wording};
+pub use specimen::{
+    Degree, Differentiation, Frequency, Grade, GradeSystem, Intensity, Margin, Method,
+    MitoticCount, Necrosis, NecrosisClass, Pattern, Specimen, SpecimenKind, Stain, StainExtent,
+    StainResult, Staining, StatedGrade,
+};
+pub use time_point::{
+    Ais, DiseaseStatus, Ecog, Elsewhere, Event, EventKind, Frankel, Karnofsky, McCormick,
+    Metastases, Neurology, Nodes, Nurick, OrganMetastases, Pain, Performance, Study, StudyResult,
+    Symptom, TimePoint,
+};
+pub use treatment::{
+    Act, ActKind, Approach, Dose, DoseUnit, Drug, EnnekingMargin, Intent, LevelList, LevelRange,
+    Levels, Radiotherapy, ResectionExtent, ResidualTumour, Surgery, Systemic, Technique, Treatment,
+    TreatmentKind, TreatmentStatus,
+};
+pub use tumour::{Diagnosis, Entity, IcdoVersion, Multiplicity, Region, Role, Site, Tumour};
+pub use value::{
+    AnyOf, Bounds, Duration, Id, Interval, InvalidValue, Morphology, NeurologicalLevel, Number,
+    Quantity, TimeUnit, Topography,
+};
+pub use when::{AnchorKind, MonthRange, Months, Offset, TimeAnchor, When};
+
+record! {
+    /// What no field of the case can carry: two sources, or two parts of one, that contradict
+    /// each other.
+    pub struct Contradiction {
+        /// What contradicts what.
+        pub text: String,
+        /// The passages.
+        pub evidence: Vec<Evidence>,
+    }
+}
+
+record! {
+    /// One case.
+    pub struct Case {
+        /// The case's own id, kept through all its versions.
+        pub id: Uuid,
+        /// A pseudonym, never a name.
+        pub label: String,
+        /// The publication that the case is from.
+        pub citation: Option<String>,
+        /// Named moments that times are counted from.
+        pub anchors: Vec<TimeAnchor>,
+        /// The texts that facts come from.
+        pub sources: Vec<Source>,
+        /// The patient.
+        #[serde(default)]
+        pub patient: Patient,
+        /// The tumours, in the spine and elsewhere.
+        pub tumours: Vec<Tumour>,
+        /// The time points, in their order.
+        #[schemars(with = "Vec<TimePoint>")]
+        pub time_points: Vec<Arc<TimePoint>>,
+        /// The specimens.
+        pub specimens: Vec<Specimen>,
+        /// The diagnoses.
+        pub diagnoses: Vec<Diagnosis>,
+        /// The treatments.
+        pub treatments: Vec<Treatment>,
+        /// What no field can carry.
+        pub contradictions: Vec<Contradiction>,
+        /// Anything else.
+        pub note: Option<String>,
+    }
+}
+
+impl Case {
+    /// A new, empty case with an id of its own and one time point to mark.
+    pub fn new(label: impl Into<String>) -> Self {
+        let surgery = Id::fresh("surgery", [].iter());
+        Self {
+            id: Uuid::new_v4(),
+            label: label.into(),
+            citation: None,
+            anchors: vec![TimeAnchor {
+                id: surgery,
+                kind: AnchorKind::IndexSurgery,
+                label: "index surgery".to_owned(),
+                when: None,
+            }],
+            sources: Vec::new(),
+            patient: Patient::default(),
+            tumours: Vec::new(),
+            time_points: vec![Arc::new(TimePoint::new(
+                Id::fresh("presentation", [].iter()),
+                "presentation",
+            ))],
+            specimens: Vec::new(),
+            diagnoses: Vec::new(),
+            treatments: Vec::new(),
+            contradictions: Vec::new(),
+            note: None,
+        }
+    }
+
+    /// The time point with an id.
+    pub fn time_point(&self, id: &Id) -> Option<&TimePoint> {
+        self.time_points.iter().find(|point| point.id == *id).map(Arc::as_ref)
+    }
+
+    /// The source with an id.
+    pub fn source(&self, id: &Id) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+}

@@ -1,0 +1,91 @@
+//! The texts that facts come from, and the passages that point into them.
+
+use std::sync::Arc;
+
+use super::choice::{choice, record};
+use super::value::Id;
+
+choice! {
+    /// What kind of document a source is.
+    pub enum SourceKind {
+        Mri = "MRI",
+        Ct = "CT",
+        Radiograph = "radiograph",
+        Pet = "PET",
+        Scintigraphy = "scintigraphy",
+        Ultrasound = "ultrasound",
+        Endoscopy = "endoscopy",
+        Operative = "operation note",
+        Pathology = "pathology report",
+        Clinical = "clinical note",
+        Article = "article",
+    }
+}
+
+choice! {
+    /// Whether a source's text holds its own words.
+    pub enum Wording {
+        /// The text is the document's own.
+        Verbatim = "verbatim",
+        /// The text retells the document; its words are shown without quotation marks.
+        Paraphrase = "paraphrase",
+    }
+}
+
+record! {
+    /// A document that facts come from. It may serve several time points.
+    pub struct Source {
+        /// Its id.
+        pub id: Id,
+        /// What kind of document it is.
+        pub kind: SourceKind,
+        /// Its name on the tab.
+        pub label: String,
+        /// Whether the text holds the document's own words.
+        pub wording: Wording,
+        /// The time points that it speaks of.
+        pub time_points: Vec<Id>,
+        /// The text; at most 2 MB.
+        #[serde(default)]
+        #[schemars(with = "String")]
+        pub text: Arc<str>,
+    }
+}
+
+impl Source {
+    /// The longest text in bytes.
+    pub const MAX_TEXT: usize = 2 * 1024 * 1024;
+
+    /// The words from one character to another, `None` where the range is empty, reversed or
+    /// reaches past the end.
+    pub fn words(&self, start: usize, end: usize) -> Option<&str> {
+        passage(&self.text, start, end)
+    }
+}
+
+/// The part of a text between two character positions (Unicode scalar values).
+pub(crate) fn passage(text: &str, start: usize, end: usize) -> Option<&str> {
+    if start >= end {
+        return None;
+    }
+    let mut places = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+    let from = places.nth(start)?;
+    let to = places.nth(end - start - 1)?;
+    text.get(from..to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::passage;
+
+    #[test]
+    fn passages_count_characters_not_bytes() {
+        let text = "Größe 3×2 cm";
+        assert_eq!(passage(text, 0, 5), Some("Größe"));
+        assert_eq!(passage(text, 6, 9), Some("3×2"));
+        assert_eq!(passage(text, 0, 12), Some(text));
+        for (start, end) in [(0, 0), (3, 2), (0, 13), (12, 13), (usize::MAX, usize::MAX)] {
+            assert_eq!(passage(text, start, end), None, "{start}..{end}");
+        }
+    }
+}

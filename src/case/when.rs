@@ -1,0 +1,191 @@
+//! When something was: a distance in months from a named moment, as sure as the source has it.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::choice::{choice, record};
+use super::fact::Fact;
+use super::value::{Id, InvalidValue};
+
+/// A distance in time in months, from 200 years before to 200 years after.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "f64", into = "f64")]
+#[schemars(extend("minimum" = -2400, "maximum" = 2400))]
+pub struct Months(f64);
+
+impl Months {
+    /// No distance.
+    pub const ZERO: Self = Self(0.0);
+    /// The longest distance.
+    pub const MAX: f64 = 2400.0;
+
+    /// A distance from -[`Self::MAX`] to [`Self::MAX`].
+    ///
+    /// # Errors
+    /// A distance outside that range, or none at all.
+    pub fn new(months: f64) -> Result<Self, InvalidValue> {
+        if (-Self::MAX..=Self::MAX).contains(&months) {
+            Ok(Self(months + 0.0))
+        } else {
+            Err(InvalidValue(format!("{months} is not a number of months from -2400 to 2400")))
+        }
+    }
+
+    /// The distance in months.
+    pub const fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Months {
+    type Error = InvalidValue;
+
+    fn try_from(months: f64) -> Result<Self, Self::Error> {
+        Self::new(months)
+    }
+}
+
+impl From<Months> for f64 {
+    fn from(months: Months) -> Self {
+        months.0
+    }
+}
+
+impl fmt::Display for Months {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Two decimals are a third of a day.
+        let rounded = (self.0 * 100.0).round() / 100.0;
+        write!(f, "{}", rounded + 0.0)
+    }
+}
+
+/// How far something lies from its moment, in months; negative is before.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Offset {
+    /// Exactly so many months after.
+    Exact(Months),
+    /// About so many months after.
+    Approximate(Months),
+    /// So many months after, or later.
+    AtLeast(Months),
+    /// Between two distances.
+    Range(MonthRange),
+    /// Some time after it; only the order is known.
+    After,
+    /// Some time before it; only the order is known.
+    Before,
+}
+
+/// Two distances in months, the earlier first.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "(Months, Months)", into = "(Months, Months)")]
+pub struct MonthRange {
+    from: Months,
+    to: Months,
+}
+
+impl MonthRange {
+    /// A range.
+    ///
+    /// # Errors
+    /// The earlier distance does not come first.
+    pub fn new(from: Months, to: Months) -> Result<Self, InvalidValue> {
+        if from <= to {
+            Ok(Self { from, to })
+        } else {
+            Err(InvalidValue(format!("{from} to {to} months: the earlier comes first")))
+        }
+    }
+
+    /// The earlier end.
+    pub const fn from(self) -> Months {
+        self.from
+    }
+
+    /// The later end.
+    pub const fn to(self) -> Months {
+        self.to
+    }
+}
+
+impl TryFrom<(Months, Months)> for MonthRange {
+    type Error = InvalidValue;
+
+    fn try_from((from, to): (Months, Months)) -> Result<Self, Self::Error> {
+        Self::new(from, to)
+    }
+}
+
+impl From<MonthRange> for (Months, Months) {
+    fn from(range: MonthRange) -> Self {
+        (range.from, range.to)
+    }
+}
+
+impl Offset {
+    /// Where it is drawn on a time axis: its middle; `None` where only the order is known.
+    pub fn middle(self) -> Option<f64> {
+        match self {
+            Self::Exact(months) | Self::Approximate(months) | Self::AtLeast(months) => {
+                Some(months.get())
+            }
+            Self::Range(range) => Some(f64::midpoint(range.from.get(), range.to.get())),
+            Self::After | Self::Before => None,
+        }
+    }
+}
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(months) => write!(f, "{months} mo"),
+            Self::Approximate(months) => write!(f, "~{months} mo"),
+            Self::AtLeast(months) => write!(f, "≥{months} mo"),
+            Self::Range(range) => write!(f, "{} to {} mo", range.from, range.to),
+            Self::After => f.write_str("after"),
+            Self::Before => f.write_str("before"),
+        }
+    }
+}
+
+record! {
+    /// A point in time: so many months from one of the case's anchors.
+    pub struct When {
+        /// The anchor that it is counted from.
+        pub anchor: Id,
+        /// How far from it.
+        pub offset: Offset,
+    }
+}
+
+choice! {
+    /// What kind of moment an anchor is.
+    pub enum AnchorKind {
+        SymptomOnset = "onset of symptoms",
+        FirstPresentation = "first presentation",
+        Admission = "admission",
+        Diagnosis = "diagnosis",
+        PrimaryDiagnosis = "diagnosis of the primary tumour",
+        IndexSurgery = "index surgery",
+        TreatmentStart = "start of a treatment",
+        TreatmentEnd = "end of a treatment",
+        Other = "another moment",
+    }
+}
+
+record! {
+    /// An anchor: a named moment that times are counted from.
+    pub struct TimeAnchor {
+        /// Its id.
+        pub id: Id,
+        /// What kind of moment it is.
+        pub kind: AnchorKind,
+        /// Its name for a reader.
+        pub label: String,
+        /// When it was, counted from another moment.
+        pub when: Option<Fact<When>>,
+    }
+}
