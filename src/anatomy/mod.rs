@@ -4,7 +4,11 @@
 //! Nothing here knows of a case, a drawing or a window.
 
 mod level;
+mod measures;
+#[cfg(test)]
+mod morphometry_csv;
 mod part;
 
 pub use level::{Level, Region, UnknownLevel};
+pub use measures::{Atlas, Axis, CordSize, Measures, SacralSegment, Sacrum, Vertebra};
 pub use part::{Part, Place, Side, Structure, UnknownPart};

@@ -1,6 +1,8 @@
-//! Points and polygons in millimetres, and what outlines need of them.
+//! Points and polygons in millimetres, and what can be measured of them.
 //!
 //! Trigonometry comes from `libm`, so that every machine computes the same figure.
+
+use std::ops::{Add, Mul, Neg, Sub};
 
 /// A point or a vector in millimetres; on a page x grows to the right and y downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -15,6 +17,139 @@ impl Point {
     /// A point from its coordinates.
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
+    }
+
+    /// The unit vector at an angle in degrees: 0 to the right, 90 down the page.
+    pub fn direction(degrees: f64) -> Self {
+        let angle = degrees.to_radians();
+        Self::new(libm::cos(angle), libm::sin(angle))
+    }
+
+    /// Turned about the origin by degrees, on a page clockwise.
+    pub fn turned(self, degrees: f64) -> Self {
+        let to = Self::direction(degrees);
+        Self::new(self.x * to.x - self.y * to.y, self.x * to.y + self.y * to.x)
+    }
+
+    /// Turned by a quarter, on a page clockwise.
+    pub const fn quarter_turn(self) -> Self {
+        Self::new(-self.y, self.x)
+    }
+
+    /// Seen in a mirror along the y axis.
+    pub const fn mirrored(self) -> Self {
+        Self::new(-self.x, self.y)
+    }
+
+    /// Scalar product.
+    pub fn dot(self, other: Self) -> f64 {
+        self.x * other.x + self.y * other.y
+    }
+
+    /// The z of the vector product: on a page positive where `other` lies clockwise.
+    pub fn cross(self, other: Self) -> f64 {
+        self.x * other.y - self.y * other.x
+    }
+
+    /// Length, mm.
+    pub fn length(self) -> f64 {
+        self.dot(self).sqrt()
+    }
+
+    /// Distance to another point, mm.
+    pub fn distance(self, other: Self) -> f64 {
+        (other - self).length()
+    }
+
+    /// The vector of length 1 in this direction; zero stays zero.
+    pub fn unit(self) -> Self {
+        let length = self.length();
+        if length > 0.0 { self * (1.0 / length) } else { self }
+    }
+
+    /// The point a share `t` of the way to another.
+    pub fn towards(self, other: Self, t: f64) -> Self {
+        self + (other - self) * t
+    }
+
+    /// Distance to the line between two points, ends included, mm.
+    pub fn distance_to_line(self, from: Self, to: Self) -> f64 {
+        let along = to - from;
+        let length = along.dot(along);
+        let t =
+            if length > 0.0 { ((self - from).dot(along) / length).clamp(0.0, 1.0) } else { 0.0 };
+        self.distance(from + along * t)
+    }
+}
+
+impl Add for Point {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl Sub for Point {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl Mul<f64> for Point {
+    type Output = Self;
+
+    fn mul(self, by: f64) -> Self {
+        Self::new(self.x * by, self.y * by)
+    }
+}
+
+impl Neg for Point {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self::new(-self.x, -self.y)
+    }
+}
+
+/// The smallest upright rectangle around something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    /// Its corner with the smallest x and y.
+    pub min: Point,
+    /// Its corner with the largest x and y.
+    pub max: Point,
+}
+
+impl Bounds {
+    /// Around points, `None` where there are none.
+    pub fn of(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+        points.into_iter().map(|p| Self { min: p, max: p }).reduce(Self::with)
+    }
+
+    /// Around this and another.
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
+            max: Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y)),
+        }
+    }
+
+    /// Its width, mm.
+    pub fn width(&self) -> f64 {
+        self.max.x - self.min.x
+    }
+
+    /// Its height, mm.
+    pub fn height(&self) -> f64 {
+        self.max.y - self.min.y
+    }
+
+    /// Its middle.
+    pub fn centre(&self) -> Point {
+        self.min.towards(self.max, 0.5)
     }
 }
 
@@ -32,24 +167,234 @@ impl Polygon {
         Self { rings: vec![outline] }
     }
 
+    /// The outline without the holes.
+    pub fn outline(&self) -> &[Point] {
+        self.rings.first().map_or(&[], Vec::as_slice)
+    }
+
+    /// Every edge of every ring.
+    pub fn edges(&self) -> impl Iterator<Item = (Point, Point)> {
+        self.rings.iter().flat_map(|ring| {
+            ring.iter().zip(ring.iter().cycle().skip(1)).map(|(from, to)| (*from, *to))
+        })
+    }
+
     /// Whether a point lies inside, by the even-odd rule, so that holes are outside.
     pub fn contains(&self, point: Point) -> bool {
         let mut inside = false;
-        for ring in &self.rings {
-            let mut previous = match ring.last() {
-                Some(last) => *last,
-                None => continue,
-            };
-            for &current in ring {
-                if (current.y > point.y) != (previous.y > point.y) {
-                    let t = (point.y - current.y) / (previous.y - current.y);
-                    if point.x < current.x + t * (previous.x - current.x) {
-                        inside = !inside;
-                    }
+        for (current, next) in self.edges() {
+            if (current.y > point.y) != (next.y > point.y) {
+                let t = (point.y - current.y) / (next.y - current.y);
+                if point.x < current.x + t * (next.x - current.x) {
+                    inside = !inside;
                 }
-                previous = current;
             }
         }
         inside
+    }
+
+    /// The area without its holes, mm².
+    pub fn area(&self) -> f64 {
+        let mut rings = self.rings.iter().map(|ring| signed_area(ring).abs());
+        rings.next().unwrap_or_default() - rings.sum::<f64>()
+    }
+
+    /// The centre of mass of the outline; of an outline without an area, the middle of its points.
+    pub fn centroid(&self) -> Point {
+        let outline = self.outline();
+        // Relative to a point of the outline, so that nothing is lost far from the origin.
+        let origin = outline.first().copied().unwrap_or_default();
+        let (mut sum, mut weight) = (Point::default(), 0.0);
+        for (a, b) in Self::new(outline.to_vec()).edges() {
+            let (a, b) = (a - origin, b - origin);
+            sum = sum + (a + b) * a.cross(b);
+            weight += a.cross(b);
+        }
+        if weight.abs() < 1e-12 {
+            return self.bounds().map(|bounds| bounds.centre()).unwrap_or_default();
+        }
+        origin + sum * (1.0 / (3.0 * weight))
+    }
+
+    /// The rectangle around it, `None` where it has no points.
+    pub fn bounds(&self) -> Option<Bounds> {
+        Bounds::of(self.outline().iter().copied())
+    }
+
+    /// Distance of a point to the nearest edge, mm, inside or outside; infinite without edges.
+    pub fn distance_to_edge(&self, point: Point) -> f64 {
+        self.edges().map(|(a, b)| point.distance_to_line(a, b)).fold(f64::INFINITY, f64::min)
+    }
+
+    /// The x of each crossing of the edges with a horizontal line, sorted, even-odd: the area lies
+    /// between the first and the second, the third and the fourth, and so on.
+    pub fn crossings(&self, y: f64) -> Vec<f64> {
+        let mut crossings: Vec<f64> = self
+            .edges()
+            .filter(|(a, b)| (a.y > y) != (b.y > y))
+            .map(|(a, b)| a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
+            .collect();
+        crossings.sort_by(f64::total_cmp);
+        crossings
+    }
+
+    /// A point well inside, for a label or a pointer: close to the one farthest from all edges.
+    /// It lies inside every polygon that has an area.
+    pub fn interior_point(&self) -> Point {
+        const ROWS: u32 = 16;
+        const STEPS: [Point; 8] = [
+            Point::new(1.0, 0.0),
+            Point::new(-1.0, 0.0),
+            Point::new(0.0, 1.0),
+            Point::new(0.0, -1.0),
+            Point::new(0.7, 0.7),
+            Point::new(-0.7, 0.7),
+            Point::new(0.7, -0.7),
+            Point::new(-0.7, -0.7),
+        ];
+        let Some(bounds) = self.bounds() else { return Point::default() };
+        let mut best = bounds.centre();
+        let mut clearance = f64::NEG_INFINITY;
+        for row in 0..ROWS {
+            let y = bounds.min.y + bounds.height() * (f64::from(row) + 0.5) / f64::from(ROWS);
+            for span in self.crossings(y).chunks_exact(2) {
+                let middle = Point::new(f64::midpoint(span[0], span[1]), y);
+                let distance = self.distance_to_edge(middle);
+                if span[1] > span[0] && distance > clearance {
+                    (best, clearance) = (middle, distance);
+                }
+            }
+        }
+        let mut step = bounds.height().max(bounds.width()) / f64::from(ROWS);
+        for _ in 0..12 {
+            for way in STEPS {
+                let to = best + way * step;
+                let distance = self.distance_to_edge(to);
+                if distance > clearance && self.contains(to) {
+                    (best, clearance) = (to, distance);
+                }
+            }
+            step *= 0.6;
+        }
+        best
+    }
+
+    /// Every point moved.
+    pub fn map(&self, to: impl Fn(Point) -> Point) -> Self {
+        let ring = |ring: &Vec<Point>| ring.iter().map(|point| to(*point)).collect();
+        Self { rings: self.rings.iter().map(ring).collect() }
+    }
+
+    /// Seen in a mirror along the y axis, turning in the same direction as before.
+    pub fn mirrored(&self) -> Self {
+        let ring = |ring: &Vec<Point>| ring.iter().rev().map(|p| p.mirrored()).collect();
+        Self { rings: self.rings.iter().map(ring).collect() }
+    }
+
+    /// What lies on one side of the line through `on`, the side that `towards` points to.
+    ///
+    /// Exact for shapes that the line cuts into two pieces; where it would cut a shape into more,
+    /// the pieces stay joined along the line.
+    pub fn half(&self, on: Point, towards: Point) -> Self {
+        let side = |point: Point| (point - on).dot(towards);
+        let cut = |ring: &Vec<Point>| {
+            let mut kept = Vec::with_capacity(ring.len() + 2);
+            for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                let (from, to) = (side(*a), side(*b));
+                if from >= 0.0 {
+                    kept.push(*a);
+                }
+                if (from > 0.0 && to < 0.0) || (from < 0.0 && to > 0.0) {
+                    kept.push(a.towards(*b, from / (from - to)));
+                }
+            }
+            kept
+        };
+        Self { rings: self.rings.iter().map(cut).filter(|ring| ring.len() > 2).collect() }
+    }
+}
+
+/// The area of a ring, mm²: on a page positive where it turns clockwise.
+pub fn signed_area(ring: &[Point]) -> f64 {
+    let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+    edges.map(|(a, b)| a.cross(*b)).sum::<f64>() / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn square(size: f64) -> Polygon {
+        let p = Point::new;
+        Polygon::new(vec![p(0.0, 0.0), p(size, 0.0), p(size, size), p(0.0, size)])
+    }
+
+    fn frame() -> Polygon {
+        let hole = square(4.0).map(|point| point + Point::new(3.0, 3.0));
+        Polygon { rings: [square(10.0).rings, hole.rings].concat() }
+    }
+
+    /// A star around the origin: any radii give a polygon that does not cross itself.
+    fn star() -> impl Strategy<Value = Polygon> {
+        prop::collection::vec(1.0_f64..50.0, 3..24).prop_map(|radii| {
+            let step = 360.0 / radii.len() as f64;
+            let at =
+                |(index, radius): (usize, &f64)| Point::direction(step * index as f64) * *radius;
+            Polygon::new(radii.iter().enumerate().map(at).collect())
+        })
+    }
+
+    #[test]
+    fn holes_count_in_area_and_containment() {
+        assert!((frame().area() - 84.0).abs() < 1e-9);
+        assert!(frame().contains(Point::new(1.0, 1.0)));
+        assert!(!frame().contains(Point::new(5.0, 5.0)));
+        assert!(frame().contains(frame().interior_point()));
+        assert_eq!(frame().crossings(5.0), [0.0, 3.0, 7.0, 10.0]);
+    }
+
+    #[test]
+    fn half_of_a_square_has_half_its_area() {
+        let half = square(10.0).half(Point::new(5.0, 5.0), Point::direction(30.0));
+        assert!((half.area() - 50.0).abs() < 1e-9);
+        assert!(half.contains(Point::new(9.0, 5.0)) && !half.contains(Point::new(1.0, 5.0)));
+    }
+
+    #[test]
+    fn nothing_and_flat_areas_are_harmless() {
+        for polygon in [Polygon::default(), Polygon::new(vec![Point::new(1.0, 2.0); 3])] {
+            assert!(polygon.area().abs() < 1e-9);
+            let inside = polygon.interior_point();
+            assert!(inside.x.is_finite() && polygon.centroid().y.is_finite());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_interior_point_lies_inside(polygon in star()) {
+            prop_assert!(polygon.contains(polygon.interior_point()));
+        }
+
+        #[test]
+        fn a_mirror_keeps_area_and_direction(polygon in star()) {
+            let mirrored = polygon.mirrored();
+            prop_assert!((signed_area(mirrored.outline()) - signed_area(polygon.outline())).abs() < 1e-6);
+            prop_assert_eq!(mirrored.mirrored(), polygon);
+        }
+
+        #[test]
+        fn two_halves_make_a_whole(polygon in star(), angle in 0.0..360.0_f64) {
+            let towards = Point::direction(angle);
+            let halves = [towards, -towards].map(|t| polygon.half(Point::default(), t).area());
+            prop_assert!((halves[0] + halves[1] - polygon.area()).abs() < 1e-6);
+        }
+
+        #[test]
+        fn turning_keeps_lengths(x in -99.0..99.0_f64, y in -99.0..99.0_f64, by in -720.0..720.0_f64) {
+            let point = Point::new(x, y);
+            prop_assert!((point.turned(by).length() - point.length()).abs() < 1e-9);
+        }
     }
 }

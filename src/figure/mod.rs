@@ -3,8 +3,12 @@
 //! One [`Drawing`] is painted on the screen and written to SVG and PNG, so that what is seen is
 //! what is published. Nothing here knows of the window.
 
+mod curve;
 mod drawing;
 mod geometry;
+mod hatch;
 
+pub use curve::{Corner, band, ellipse, length, quadratic, rounded, smooth_closed, smooth_open};
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
-pub use geometry::{Point, Polygon};
+pub use geometry::{Bounds, Point, Polygon, signed_area};
+pub use hatch::{dashes, hatch};
