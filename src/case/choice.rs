@@ -18,7 +18,7 @@ macro_rules! choice {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
-            $( $(#[doc = $doc:literal])* $(#[serde($rename:meta)])? $(#[$default:ident])? $variant:ident = $label:literal, )*
+            $( $(#[doc = $doc:literal])* $(#[serde($rename:meta)])? $variant:ident = $label:literal, )*
         }
     ) => {
         $(#[$meta])*
@@ -28,7 +28,7 @@ macro_rules! choice {
         )]
         #[serde(rename_all = "snake_case")]
         pub enum $name {
-            $( #[doc = $label] $(#[doc = ""] #[doc = $doc])* $(#[serde($rename)])? $(#[$default])? $variant, )*
+            $( #[doc = $label] $(#[doc = ""] #[doc = $doc])* $(#[serde($rename)])? $variant, )*
         }
 
         impl $crate::case::Choice for $name {

@@ -23,13 +23,19 @@ choice! {
 
 choice! {
     /// How sure a value is.
-    #[derive(Default)]
     pub enum Certainty {
         /// It is so.
-        #[default]
+        #[serde(rename = "definite")]
         Definite = "definite",
         /// It is suspected, or cannot be excluded.
         Suspected = "suspected",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro that makes the enum knows no default")]
+impl Default for Certainty {
+    fn default() -> Self {
+        Self::Definite
     }
 }
 
