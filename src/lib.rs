@@ -3,4 +3,6 @@
 //! The library is everything but the window's start; the modules import downwards only.
 
 pub mod anatomy;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod figure;
