@@ -3,5 +3,7 @@
 //! The library is everything but the window's start; the modules import downwards only.
 
 pub mod anatomy;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod case;
 pub mod figure;
