@@ -15,6 +15,7 @@ mod specimen;
 mod time_point;
 mod treatment;
 mod tumour;
+mod typed;
 mod value;
 mod when;
 
@@ -51,6 +52,7 @@ pub use treatment::{
     TreatmentKind, TreatmentStatus,
 };
 pub use tumour::{Diagnosis, Entity, IcdoVersion, Multiplicity, Region, Role, Site, Tumour};
+pub use typed::{parse_days, quantity_with};
 pub use value::{
     AnyOf, Bounds, Duration, Id, Interval, InvalidValue, Morphology, NeurologicalLevel, Number,
     Quantity, TimeUnit, Topography,
