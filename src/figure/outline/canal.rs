@@ -46,7 +46,8 @@ pub struct Dent {
 /// strands of the cauda equina, which give way as the cord does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CanalDrawing {
-    /// The whole canal, C1 to S5.
+    /// The whole canal, C1 to S5; in front it reaches a little under the bodies and discs that are
+    /// painted over it.
     pub canal: Polygon,
     /// The thecal sac, ending at the middle of S2.
     pub sac: Polygon,
@@ -61,11 +62,14 @@ pub struct CanalDrawing {
 /// Samples of the canal in each level.
 const STEPS: usize = 16;
 
+/// How far the canal is drawn under the bodies, mm.
+const UNDER: f64 = 2.0;
+
 /// The share of the canal's depth that the thecal sac takes.
 const SAC_SHARE: f64 = 0.8;
 
 /// How far a dent reaches up and down, in levels.
-const DENT_REACH: f64 = 0.78;
+const DENT_REACH: f64 = 0.72;
 
 /// A line across the canal: its front and back wall, and what lies between them, in mm from the
 /// front wall.
@@ -122,7 +126,7 @@ pub fn cord_and_sac(dents: &[Dent]) -> CanalDrawing {
     let sac: Vec<Section> = within(f64::MIN, SAC_END).copied().collect();
     let cord: Vec<Section> = within(f64::MIN, CONUS).copied().collect();
     CanalDrawing {
-        canal: Polygon::new(between(&sections, |_| 0.0, Section::depth)),
+        canal: Polygon::new(between(&sections, |_| -UNDER, Section::depth)),
         sac: Polygon::new(between(&sac, |s| s.sac[0], |s| s.sac[1])),
         cord: Polygon::new(between(&cord, |s| s.cord[0], |s| s.cord[1])),
         strands: strands(&sections),
@@ -152,6 +156,17 @@ const SAC_END: f64 = 25.0;
 pub(super) fn sections_of(level: Level) -> Vec<Section> {
     let middle = level.index() as f64;
     sections().into_iter().filter(|s| (s.along - middle).abs() <= 0.5 + 1e-9).collect()
+}
+
+/// A point so many mm behind the canal's back wall, at a place along the column.
+pub(super) fn behind(along: f64, out: f64) -> Point {
+    let sections = sections();
+    let place = ((along + 0.5) * STEPS as f64).clamp(0.0, (sections.len() - 1) as f64);
+    let index = (place as usize).min(sections.len().saturating_sub(2));
+    match sections.get(index..index + 2) {
+        Some([a, b]) => a.at(a.depth() + out).towards(b.at(b.depth() + out), place - index as f64),
+        _ => Point::default(),
+    }
 }
 
 /// The healthy canal from above C1 to S5.
@@ -258,7 +273,7 @@ fn healthy(mut section: Section) -> Section {
     section.sac = around(centre, sac);
     let cord = cord_depth(section.along);
     section.cord = around(centre, cord);
-    let bundle = 0.5 * sac * ((section.along - 18.4) / 3.0).clamp(0.0, 1.0);
+    let bundle = 0.7 * sac * ((section.along - 18.4) / 3.4).clamp(0.0, 1.0);
     section.bundle = around(centre, bundle.max(cord));
     section.tumour = [0.0; 2];
     section
@@ -300,7 +315,9 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
             (&mut result.cord, section.cord, full.cord),
             (&mut result.bundle, section.bundle, full.bundle),
         ] {
-            let moved = [0, 1].map(|i| grow(healthy[i], full[i]));
+            // The cord bends more gently than the tumour's edge, and never into it.
+            let bend = weight * weight * (3.0 - 2.0 * weight);
+            let moved = [0, 1].map(|i| healthy[i] + (full[i] - healthy[i]) * bend);
             let farther = |i: usize| {
                 if (moved[i] - healthy[i]).abs() > (own[i] - healthy[i]).abs() {
                     moved[i]
@@ -312,6 +329,12 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
         }
     }
     let depth = section.depth();
+    for own in [&mut result.cord, &mut result.bundle] {
+        if own[1] > own[0] {
+            *own = [own[0].max(result.tumour[0]), own[1].min(depth - result.tumour[1])];
+            own[1] = own[1].max(own[0]);
+        }
+    }
     result.sac = [
         section.sac[0].max(result.tumour[0]),
         section.sac[1].min(depth - result.tumour[1]).max(result.tumour[0]),
@@ -319,11 +342,10 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
     result
 }
 
-/// 1 at the level's body, falling smoothly to 0 beyond the discs.
+/// 1 at the level's body, falling like a dome to 0 beyond the discs.
 fn weight(levels: f64) -> f64 {
-    let flat = 0.22;
-    let t = ((DENT_REACH - levels.abs()) / (DENT_REACH - flat)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
+    let t = (levels / DENT_REACH).abs().min(1.0);
+    1.0 - t * t * t.sqrt()
 }
 
 /// The section at the height of a dent.

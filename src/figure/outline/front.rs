@@ -13,6 +13,7 @@ pub const PROCESS: i16 = -30;
 pub const DISC: i16 = -10;
 pub const BODY: i16 = 0;
 pub const PIECE: i16 = 5;
+pub const ARCH: i16 = 7;
 pub const ON_BODY: i16 = 10;
 pub const THROUGH: i16 = 20;
 
@@ -70,8 +71,12 @@ impl Face {
 }
 
 /// The x of a pedicle's centre, mm from the midline.
+///
+/// Beside the canal, but never far beyond the edge of the body: pedicles that turn outwards, as
+/// those of L5, begin at the body nearer to the midline.
 pub fn pedicle_x(vertebra: &Vertebra) -> f64 {
-    f64::midpoint(vertebra.canal_width, vertebra.pedicle_width)
+    let beside = f64::midpoint(vertebra.canal_width, vertebra.pedicle_width);
+    beside.min(Face::of(vertebra).half(0.35) + 0.3 - vertebra.pedicle_width / 2.0)
 }
 
 pub fn draw(sheet: &mut Sheet) {
@@ -104,9 +109,12 @@ pub fn body(sheet: &mut Sheet, level: Level, ring: Vec<Point>) {
     for side in Side::BOTH {
         let half = whole.half(Point::default(), Point::new(sign(side), 0.0));
         let part = Part::sided(Structure::Body, side);
-        sheet.add_area(level, part, half, (Role::Bone, Visible::Piece, PIECE));
+        let layer = if level == Level::C1 { ARCH + 1 } else { PIECE };
+        sheet.add_area(level, part, half, (Role::Bone, Visible::Piece, layer));
     }
-    sheet.add_area(level, Part::BODY, whole, (Role::Bone, Visible::Always, BODY));
+    // The anterior arch of the atlas lies before the dens.
+    let layer = if level == Level::C1 { ARCH } else { BODY };
+    sheet.add_area(level, Part::BODY, whole, (Role::Bone, Visible::Always, layer));
 }
 
 fn body_ring(level: Level, face: Face) -> Vec<Point> {
@@ -291,28 +299,33 @@ fn axis(sheet: &mut Sheet, vertebra: &Vertebra, face: Face) {
     let reach = vertebra.transverse_span / 2.0;
     for side in Side::BOTH {
         // The shoulder that carries the atlas.
+        let low = face.bottom;
         let shoulder = smooth_closed(&points([
-            (4.0, base + 0.6),
-            (7.6, base - 1.6),
-            (14.0, base + 0.6),
-            (20.4, base + 4.2),
-            (22.4, base + 6.4),
-            (21.0, base + 9.4),
-            (17.6, base + 13.0),
-            (13.0, base + 15.2),
-            (8.0, base + 14.0),
-            (5.0, base + 7.0),
+            (4.0, base + 0.2),
+            (7.4, base - 1.4),
+            (13.4, base + 0.2),
+            (20.0, base + 3.8),
+            (22.8, base + 6.6),
+            (21.4, base + 10.0),
+            (20.2, base + 14.0),
+            (20.8, low + 0.4),
+            (18.6, low + 2.6),
+            (12.0, low + 1.4),
+            (7.0, low - 2.6),
+            (4.0, base + 8.0),
         ]));
         let part = Part::sided(Structure::Facet, side);
         sheet.add(Level::C2, part, on(side, shoulder), (Role::Process, Visible::Always, FACET));
         let process = smooth_closed(&points([
-            (16.0, base + 8.0),
-            (20.5, base + 7.8),
-            (reach - 1.8, base + 11.2),
-            (reach, base + 14.2),
-            (reach - 2.2, base + 16.2),
-            (21.0, base + 15.0),
-            (15.5, base + 13.4),
+            (15.4, base + 7.8),
+            (19.6, base + 8.0),
+            (reach - 2.6, base + 10.6),
+            (reach, base + 14.0),
+            (reach - 1.0, base + 16.6),
+            (reach - 3.4, base + 16.6),
+            (20.6, base + 14.2),
+            (15.6, base + 13.2),
+            (14.2, base + 10.4),
         ]));
         let part = Part::sided(Structure::TransverseProcess, side);
         sheet.add(Level::C2, part, on(side, process), (Role::Process, Visible::Always, PROCESS));
@@ -361,25 +374,30 @@ fn cervical(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, face: Face) {
         let y = top + 0.55 * high;
         let process = if level == Level::C7 {
             points([
-                (inner + 1.0, y - 3.4),
-                (pillar - 1.0, y - 3.2),
-                (reach - 2.0, y - 2.6),
-                (reach, y + 0.6),
-                (reach - 2.4, y + 3.6),
-                (pillar - 2.0, y + 3.2),
+                (inner + 1.0, y - 3.6),
+                (inner + 6.0, y - 3.0),
+                (reach - 7.0, y - 2.4),
+                (reach - 2.4, y - 3.0),
+                (reach - 0.2, y - 1.2),
+                (reach - 0.2, y + 1.8),
+                (reach - 2.6, y + 3.9),
+                (reach - 7.0, y + 3.0),
+                (inner + 6.0, y + 2.8),
                 (inner + 1.0, y + 3.8),
             ])
         } else {
             points([
-                (inner + 1.0, y - 3.2),
-                (inner + 5.5, y - 2.6),
-                (reach - 3.6, y - 2.4),
-                (reach - 0.4, y - 1.0),
-                (reach, y + 1.6),
-                (reach - 2.2, y + 3.6),
-                (reach - 5.4, y + 3.3),
-                (inner + 5.0, y + 3.0),
-                (inner + 1.0, y + 3.4),
+                (inner + 1.0, y - 3.4),
+                (inner + 5.0, y - 2.9),
+                (reach - 5.4, y - 1.9),
+                (reach - 2.2, y - 2.7),
+                (reach - 0.2, y - 1.0),
+                (reach, y + 2.0),
+                (reach - 1.8, y + 4.7),
+                (reach - 4.6, y + 4.4),
+                (reach - 7.6, y + 3.0),
+                (inner + 4.6, y + 2.7),
+                (inner + 1.0, y + 3.2),
             ])
         };
         let part = Part::sided(Structure::TransverseProcess, side);
@@ -399,7 +417,7 @@ fn cervical(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, face: Face) {
 
 /// The half span of the ribs as they are drawn, mm, T1 to T12: the contour of a chest, cut off.
 const RIB_REACH: [f64; 12] =
-    [37.0, 44.0, 49.0, 53.0, 56.0, 58.5, 60.0, 60.5, 60.0, 57.5, 51.0, 40.0];
+    [48.0, 50.0, 52.0, 54.5, 56.5, 58.5, 60.0, 60.5, 60.0, 57.5, 51.0, 40.0];
 
 /// How far the ends of the ribs hang below their heads, mm.
 const RIB_DROP: [f64; 12] =

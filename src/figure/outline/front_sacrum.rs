@@ -1,6 +1,6 @@
 //! The front view of the sacrum: one tapering bone, its transverse lines and ventral foramina.
 
-use super::front::{BODY, ON_BODY, PROCESS, THROUGH, body, on, points, sign};
+use super::front::{BODY, ON_BODY, PROCESS, THROUGH, body, on, points};
 use super::shapes::row;
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Side, Structure};
@@ -19,19 +19,21 @@ fn contour() -> Vec<Point> {
     };
     let mut line = points([
         (endplate, 0.0),
-        (endplate + 2.6, 3.0),
-        (endplate + 8.5, 3.4),
-        (wide - 11.0, 0.6),
-        (wide - 3.4, 2.2),
-        (wide, 8.0),
-        (wide - 2.8, 14.5),
+        (endplate + 3.4, 2.2),
+        (endplate + 10.0, 3.0),
+        (wide - 12.0, 2.2),
+        (wide - 5.0, 2.9),
+        (wide - 1.0, 6.4),
+        (wide - 0.2, 10.6),
+        (wide - 3.0, 15.6),
     ]);
     line.extend([below(0), below(1) + Point::new(0.6, 0.0), below(2), below(3)]);
     let apex = below(4);
     line.extend([
-        Point::new(apex.x + 5.6, apex.y - 7.0),
-        Point::new(apex.x, apex.y - 1.6),
-        Point::new(apex.x - 4.2, apex.y),
+        Point::new(apex.x + 7.2, apex.y - 7.4),
+        Point::new(apex.x + 2.4, apex.y - 3.2),
+        Point::new(apex.x - 3.0, apex.y - 0.5),
+        Point::new(0.0, apex.y),
     ]);
     smooth_open(&line)
 }
@@ -39,17 +41,18 @@ fn contour() -> Vec<Point> {
 pub fn draw(sheet: &mut Sheet) {
     let right = contour();
     let mut ring = right.clone();
-    ring.extend(right.iter().rev().map(|p| p.mirrored()));
+    ring.extend(right.iter().rev().skip(1).map(|p| p.mirrored()));
     let whole = Polygon::new(ring.clone());
     sheet.area(Level::S1, ring.clone(), Role::Process, PROCESS - 1);
     for level in Level::range(Level::S1, Level::S5) {
-        let [top, bottom] = row(level);
+        let [top, bottom] = segment_row(level);
         let strip = whole
             .half(Point::new(0.0, top), Point::new(0.0, 1.0))
             .half(Point::new(0.0, bottom), Point::new(0.0, -1.0));
-        let (upper, lower) = (body_half(level.above(), top), body_half(Some(level), bottom));
+        let (upper, lower) = (body_half(level.above()), body_half(Some(level)));
         for side in Side::BOTH {
-            let edge = (Point::new(upper, top), Point::new(lower, bottom));
+            // It reaches a little under the body, which is painted over it.
+            let edge = (Point::new(upper - 2.0, top), Point::new(lower - 2.0, bottom));
             let outward = -(edge.1 - edge.0).quarter_turn();
             let wing = strip.half(edge.0, outward).half(Point::default(), Point::new(1.0, 0.0));
             let wing = wing.rings.into_iter().next().unwrap_or_default();
@@ -57,8 +60,10 @@ pub fn draw(sheet: &mut Sheet) {
             let style = (Role::Process, Visible::Always, PROCESS);
             sheet.add(level, part, on(side, wing), style).edged = false;
         }
-        let corners = points([(-upper, top), (upper, top), (lower, bottom), (-lower, bottom)]);
-        body(sheet, level, corners);
+        let mut ring = border(level);
+        let left = ring.clone();
+        ring.extend(left.iter().rev().map(|p| p.mirrored()));
+        body(sheet, level, ring);
         sides(sheet, level, lower, top, bottom);
     }
     for outline in &mut sheet.outlines {
@@ -70,13 +75,28 @@ pub fn draw(sheet: &mut Sheet) {
     details(sheet);
 }
 
-/// Half the width of the fused bodies below a level, mm.
-fn body_half(level: Option<Level>, _at: f64) -> f64 {
-    let segment = level.and_then(Level::sacral_segment);
-    match segment {
+/// The upper and the lower y of a segment: its row, but S1 begins at its endplate.
+fn segment_row(level: Level) -> [f64; 2] {
+    let [top, bottom] = row(level);
+    [if level == Level::S1 { 0.0 } else { top }, bottom]
+}
+
+/// Half the width of the fused bodies below a level, mm: that of the transverse line.
+fn body_half(level: Option<Level>) -> f64 {
+    match level.and_then(Level::sacral_segment) {
         None => Measures::adult().sacrum.endplate_width / 2.0,
-        Some(segment) => segment.ventral_line_width.unwrap_or(17.0) / 2.0,
+        Some(segment) => segment.ventral_line_width.unwrap_or(16.0) / 2.0,
     }
+}
+
+/// The left border of a body towards the lateral part, from above down: hollow like a waist.
+fn border(level: Level) -> Vec<Point> {
+    let [top, bottom] = segment_row(level);
+    let (upper, lower) =
+        (body_half(level.above().filter(|l| l.is_sacral())), body_half(Some(level)));
+    let (from, to) = (Point::new(upper, top), Point::new(lower, bottom));
+    let waist = Point::new(1.5, 0.0);
+    smooth_open(&[from, from.towards(to, 0.3) - waist * 0.75, from.towards(to, 0.65) - waist, to])
 }
 
 fn sides(sheet: &mut Sheet, level: Level, lower: f64, top: f64, bottom: f64) {
@@ -114,7 +134,7 @@ fn details(sheet: &mut Sheet) {
     sheet.line(Level::S1, bow, Role::BoneEdge, ON_BODY);
     for level in Level::range(Level::S1, Level::S4) {
         let y = row(level)[1];
-        let half = body_half(Some(level), y);
+        let half = body_half(Some(level));
         let ridge = smooth_open(&points([
             (-half, y),
             (-half * 0.5, y + 0.7),
@@ -127,17 +147,7 @@ fn details(sheet: &mut Sheet) {
     // The border between the fused bodies and the lateral parts, from foramen to foramen.
     for side in Side::BOTH {
         for level in Level::range(Level::S1, Level::S4) {
-            let [top, bottom] = row(level);
-            let (upper, lower) = (body_half(level.above(), top), body_half(Some(level), bottom));
-            let from = Point::new(sign(side) * upper, top);
-            let to = Point::new(sign(side) * (lower + 0.8), bottom - 2.6);
-            let bend = from.towards(to, 0.5) - Point::new(sign(side) * 1.4, 0.0);
-            sheet.line(
-                level,
-                smooth_open(&[from.towards(to, 0.12), bend, to]),
-                Role::BoneEdge,
-                BODY + 1,
-            );
+            sheet.line(level, on(side, border(level)), Role::BoneEdge, BODY + 1);
         }
     }
 }

@@ -1,14 +1,15 @@
 //! The side view of the arch: pedicles, articular pillars, laminae, processes, the sacral crest.
 
-use super::canal::sections_of;
-use super::shapes::{Frame, canal};
+use super::canal::{behind, sections_of};
+use super::shapes::{Frame, canal, row};
 use super::side::{NEAR, both};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Region, Side, Structure, Vertebra};
 use crate::figure::{Corner, Point, Role, ellipse, rounded, smooth_closed};
 
-const SPINOUS: i16 = -40;
-const LAMINA: i16 = -30;
+const SPINOUS: i16 = -18;
+/// Above the canal.
+const LAMINA: i16 = -15;
 
 pub fn draw(sheet: &mut Sheet) {
     atlas(sheet);
@@ -16,7 +17,7 @@ pub fn draw(sheet: &mut Sheet) {
         let Some(vertebra) = level.vertebra() else { continue };
         let arch = Arch::of(vertebra);
         spinous(sheet, level, vertebra, arch);
-        lamina(sheet, level, vertebra, arch);
+        lamina(sheet, level, arch);
         near(sheet, level, vertebra, arch);
     }
     sacrum(sheet);
@@ -28,23 +29,23 @@ struct Arch {
     frame: Frame,
     /// Half the depth of the body: the front wall of the canal.
     wall: f64,
-    /// The back wall of the canal.
-    back: f64,
     /// Height of the body.
     high: f64,
-    /// Height of the root of the spinous process below the middle of the body.
+    /// The root of the spinous process, along the column.
     root: f64,
 }
 
 impl Arch {
     fn of(vertebra: &Vertebra) -> Self {
         let wall = f64::midpoint(vertebra.body_depth_superior, vertebra.body_depth_inferior) / 2.0;
+        let [top, bottom] = row(vertebra.level);
+        let down = libm::cos(vertebra.tilt().to_radians());
         Self {
             frame: Frame::of(vertebra),
             wall,
-            back: wall + vertebra.canal_depth,
             high: vertebra.height(),
-            root: 0.35 * vertebra.body_height_posterior,
+            root: vertebra.level.index() as f64
+                + 0.35 * vertebra.body_height_posterior * down / (bottom - top),
         }
     }
 
@@ -57,7 +58,7 @@ impl Arch {
 
 /// A spinous process: from the spinolaminar line, `length` mm along its own direction.
 fn spinous(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
-    let root = arch.frame.at(arch.back, arch.root);
+    let root = behind(arch.root, 0.0);
     let own = Frame::new(root, vertebra.tilt() - vertebra.spinous_tilt);
     let length = vertebra.spinous_length;
     let ring: Vec<Corner> = match level.region() {
@@ -119,38 +120,32 @@ fn spinous(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
     sheet.add(level, Part::SPINOUS_PROCESS, rounded(&placed), style);
 }
 
-/// A lamina cut in its middle: a slanting plate, the lower end farther back, so that it covers the
-/// one below like a tile.
-fn lamina(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
-    let (thick, slant) = match level.region() {
-        Region::Cervical => (3.4, 1.6),
-        Region::Thoracic => (4.6, 1.8),
-        _ => (5.6, 2.2),
+/// A lamina cut in its middle: a slanting plate along the canal, its lower end farther back, so
+/// that it covers the one below like a tile.
+fn lamina(sheet: &mut Sheet, level: Level, arch: Arch) {
+    let (thick, slant, upper, lower) = match level.region() {
+        Region::Cervical => (3.2, 1.2, 0.38, 0.17),
+        Region::Thoracic => (4.4, 1.5, 0.42, 0.17),
+        _ => (5.4, 2.0, 0.36, 0.12),
     };
-    let high = match level.region() {
-        Region::Cervical => 0.92,
-        Region::Thoracic => 0.98,
-        _ => 0.80,
-    } * vertebra.body_height_posterior;
-    let middle = arch.root - 0.12 * high;
-    let (top, bottom) = (middle - high / 2.0, middle + high / 2.0);
-    let back = arch.back;
-    let ring = arch.ring(&[
-        (back + 0.5, top),
-        (back + 0.5 + thick * 0.55, top + 0.1 * high),
-        (back + thick + 0.2, middle),
-        (back + thick + slant, bottom - 0.14 * high),
-        (back + slant + 0.5 + thick * 0.35, bottom),
-        (back + slant * 0.5, bottom - 0.12 * high),
-        (back + 0.1, middle),
-        (back - 0.1, top + 0.12 * high),
+    let at = |t: f64, out: f64| behind(arch.root - upper + (upper + lower) * t, out);
+    let ring = smooth_closed(&[
+        at(0.0, 0.6),
+        at(0.06, thick * 0.55),
+        at(0.40, thick),
+        at(0.84, thick + slant),
+        at(0.98, thick * 0.62 + slant),
+        at(0.96, slant * 0.7),
+        at(0.72, 0.1),
+        at(0.40, 0.0),
+        at(0.12, 0.0),
     ]);
     both(sheet, level, Structure::Lamina, ring, (Role::Process, Visible::Always, LAMINA));
 }
 
 /// What lies at the left of the canal, before it for the viewer.
 fn near(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
-    let Arch { wall, back, high, .. } = arch;
+    let Arch { wall, high, .. } = arch;
     let middle = -0.15 * vertebra.body_height_posterior;
     let half = vertebra.pedicle_height / 2.0;
     let deep = vertebra.canal_depth;
@@ -224,7 +219,6 @@ fn near(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
         let style = (Role::Foramen, Visible::WhenMarked, NEAR + 5);
         both(sheet, level, Structure::VertebralArteryCanal, ring, style);
     }
-    debug_assert!(back > joint);
 }
 
 fn atlas(sheet: &mut Sheet) {
@@ -287,25 +281,27 @@ fn sacrum(sheet: &mut Sheet) {
         let sections = sections_of(level);
         let (Some(first), Some(last)) = (sections.first(), sections.last()) else { continue };
         let index = (level.index() - Level::S1.index()) as f64;
-        let thick = 3.6 - 0.45 * index;
-        let crest = [9.5, 8.0, 6.5, 4.6, 2.6][level.index() - Level::S1.index()];
-        let inner: Vec<Point> = sections.iter().map(|s| s.at(s.depth())).collect();
-        let place = |t: f64, out: f64| {
-            let at = &sections[((sections.len() - 1) as f64 * t) as usize];
-            at.at(at.depth() + out)
-        };
-        let roof = {
-            let mut ring = inner;
-            ring.extend([0.98, 0.75, 0.5, 0.25, 0.02].map(|t| place(t, thick)));
-            ring
-        };
+        let (start, thick) = (if level == Level::S1 { 0.26 } else { 0.0 }, 3.4 - 0.5 * index);
+        let crest = [7.4, 7.0, 5.6, 3.8, 1.6][level.index() - Level::S1.index()];
+        let top = level.index() as f64 - 0.5 + start;
+        let at = |t: f64, out: f64| behind(top + (1.0 - start) * t, out);
+        // The roofs are fused into one; behind the last segment the canal opens.
+        let open = if level == Level::S5 { 0.45 } else { 1.0 };
+        let mut roof: Vec<Point> = (0..=8).map(|i| at(open * f64::from(i) / 8.0, 0.0)).collect();
+        roof.extend((0..=8).rev().map(|i| {
+            let t = f64::from(i) / 8.0;
+            let end = if level == Level::S5 { 1.0 - t * t } else { 1.0 };
+            at(open * t, (thick - 0.5 * t) * end)
+        }));
+        let soft = |t: f64, out: f64| Corner { at: at(t * open, out), radius: f64::INFINITY };
         let hump = rounded(&[
-            Corner { at: place(0.06, thick * 0.5), radius: 1.0 },
-            Corner { at: place(0.14, thick + crest * 0.55), radius: f64::INFINITY },
-            Corner { at: place(0.42, thick + crest), radius: f64::INFINITY },
-            Corner { at: place(0.74, thick + crest), radius: f64::INFINITY },
-            Corner { at: place(0.92, thick + crest * 0.35), radius: f64::INFINITY },
-            Corner { at: place(0.97, thick * 0.5), radius: 1.0 },
+            soft(0.02, 0.4),
+            soft(0.10, thick + crest * 0.25),
+            soft(0.36, thick + crest * 0.86),
+            soft(0.62, thick + crest * 1.1),
+            soft(0.88, thick + crest * 1.0),
+            soft(0.97, thick + crest * 0.3),
+            soft(0.99, 0.4),
         ]);
         let style = (Role::Process, Visible::Always, SPINOUS);
         sheet.add(level, Part::SPINOUS_PROCESS, hump, style);
