@@ -307,10 +307,10 @@ fn axis(sheet: &mut Sheet, vertebra: &Vertebra, face: Face) {
             (20.0, base + 3.8),
             (22.8, base + 6.6),
             (21.4, base + 10.0),
-            (20.2, base + 14.0),
-            (20.8, low + 0.4),
-            (18.6, low + 2.6),
-            (12.0, low + 1.4),
+            (19.2, base + 14.0),
+            (19.0, low + 0.2),
+            (17.0, low + 2.2),
+            (11.6, low + 1.2),
             (7.0, low - 2.6),
             (4.0, base + 8.0),
         ]));
@@ -417,7 +417,7 @@ fn cervical(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, face: Face) {
 
 /// The half span of the ribs as they are drawn, mm, T1 to T12: the contour of a chest, cut off.
 const RIB_REACH: [f64; 12] =
-    [48.0, 50.0, 52.0, 54.5, 56.5, 58.5, 60.0, 60.5, 60.0, 57.5, 51.0, 40.0];
+    [46.5, 49.5, 52.0, 54.5, 56.5, 58.5, 60.0, 60.5, 60.0, 57.5, 51.0, 40.0];
 
 /// How far the ends of the ribs hang below their heads, mm.
 const RIB_DROP: [f64; 12] =
@@ -430,7 +430,8 @@ fn thoracic(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, face: Face) {
     let own = matches!(level, Level::T1 | Level::T11 | Level::T12);
     let head_y = if own { face.top + 3.6 } else { face.top - 0.8 };
     let head = Point::new(face.half_top - 1.0, head_y);
-    let tubercle = Point::new(reach - 1.5, head_y - if own { 0.6 } else { 1.4 });
+    // Under the broad processes of T1 and T2 the rib turns before their tips.
+    let tubercle = Point::new((reach - 1.5).min(31.0), head_y - if own { 0.6 } else { 1.4 });
     let (end_x, drop) = (RIB_REACH[index], RIB_DROP[index]);
     // From the tubercle a part of an ellipse, level at first.
     let arc = (1..=9).map(|step| {

@@ -7,7 +7,8 @@ use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Region, Side, Structure, Vertebra};
 use crate::figure::{Corner, Point, Role, ellipse, rounded, smooth_closed};
 
-const SPINOUS: i16 = -18;
+/// Below the canal, which hides their roots.
+const SPINOUS: i16 = -40;
 /// Above the canal.
 const LAMINA: i16 = -15;
 
@@ -101,7 +102,12 @@ fn spinous(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
             ]
         }
         _ => {
-            let (base, blade) = (7.0, if level == Level::L5 { 6.8 } else { 9.4 });
+            let blade = match level {
+                Level::L5 => 6.2,
+                Level::L4 => 7.8,
+                _ => 9.0,
+            };
+            let base = 7.0;
             vec![
                 Corner::new(-4.0, -base - 0.4, 2.0),
                 Corner::soft(length * 0.22, -base * 0.94),
@@ -124,13 +130,13 @@ fn spinous(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
 /// that it covers the one below like a tile.
 fn lamina(sheet: &mut Sheet, level: Level, arch: Arch) {
     let (thick, slant, upper, lower) = match level.region() {
-        Region::Cervical => (3.2, 1.2, 0.38, 0.17),
-        Region::Thoracic => (4.4, 1.5, 0.42, 0.17),
-        _ => (5.4, 2.0, 0.36, 0.12),
+        Region::Cervical => (3.2, 1.0, 0.46, 0.20),
+        Region::Thoracic => (4.6, 1.5, 0.52, 0.20),
+        _ => (5.6, 1.8, 0.46, 0.16),
     };
     let at = |t: f64, out: f64| behind(arch.root - upper + (upper + lower) * t, out);
     let ring = smooth_closed(&[
-        at(0.0, 0.6),
+        at(0.0, 0.9),
         at(0.06, thick * 0.55),
         at(0.40, thick),
         at(0.84, thick + slant),
