@@ -267,7 +267,7 @@ fn healthy(mut section: Section) -> Section {
     let depth = section.depth();
     let centre = depth / 2.0;
     // The sac narrows towards its end at S2.
-    let end = ((SAC_END - section.along) / 2.4).clamp(0.0, 1.0);
+    let end = ((SAC_END - section.along) / 2.0).clamp(0.0, 1.0);
     let sac = depth * SAC_SHARE * end.sqrt();
     let around = |middle: f64, size: f64| [middle - size / 2.0, middle + size / 2.0];
     section.sac = around(centre, sac);
@@ -290,13 +290,11 @@ fn cord_depth(along: f64) -> f64 {
     let lower = libm::floor(along);
     let t = along - lower;
     let (Some(here), next) = (size(lower), size(lower + 1.0)) else { return 0.0 };
-    match next {
-        Some(next) => here + (next - here) * t,
-        None => {
-            let left = (CONUS - along) / (CONUS - lower);
-            here * left.sqrt() * left.sqrt().sqrt()
-        }
+    if let Some(next) = next {
+        return here + (next - here) * t;
     }
+    let t = t / (CONUS - lower);
+    here * libm::pow(1.0 - libm::pow(t, 1.6), 0.85)
 }
 
 /// A section with the dents that reach it. What dents push adds up only where it must: of several
@@ -370,6 +368,8 @@ fn squeezed(section: &Section, dent: Dent) -> Section {
         front.tumour[side] = match dent.depth {
             DentDepth::Epidural => 0.8 * fat[side],
             DentDepth::Sac => fat[side] + 0.5 * fluid[side],
+            // From all around it touches the cord in front; behind, fluid remains.
+            DentDepth::TouchesCord if both && side == 1 => fat[1] + 0.5 * fluid[1],
             DentDepth::TouchesCord => fat[side] + fluid[side],
             DentDepth::IndentsCord if both => {
                 // It indents from the front; behind, fluid remains.
@@ -430,3 +430,7 @@ fn strands(sections: &[Section]) -> Vec<Vec<Point>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "canal_tests.rs"]
+mod tests;

@@ -76,7 +76,7 @@ impl Face {
 /// those of L5, begin at the body nearer to the midline.
 pub fn pedicle_x(vertebra: &Vertebra) -> f64 {
     let beside = f64::midpoint(vertebra.canal_width, vertebra.pedicle_width);
-    beside.min(Face::of(vertebra).half(0.35) + 0.3 - vertebra.pedicle_width / 2.0)
+    beside.min(Face::of(vertebra).half(0.35) - 1.2 - vertebra.pedicle_width / 2.0)
 }
 
 pub fn draw(sheet: &mut Sheet) {
@@ -122,7 +122,7 @@ fn body_ring(level: Level, face: Face) -> Vec<Point> {
     let waist = 0.04 * (half_top + half_bottom);
     let (lip, dip, radius) = match level.region() {
         // The uncinate processes rise beside the disc above.
-        Region::Cervical => (2.0, 0.5, 1.8),
+        Region::Cervical => (2.0, 0.5, 1.5),
         Region::Thoracic => (0.4, 0.4, 2.0),
         _ => (0.7, 0.7, 2.6),
     };
@@ -151,7 +151,10 @@ fn disc_below(sheet: &mut Sheet, level: Level, face: Face) {
     let bulge = -0.5;
     // Tucked under the bodies, so that no gap shows between them.
     let tuck = |p: Point| {
-        Point::new(p.x, if p.y > (face.bottom + bottom) / 2.0 { p.y + 0.8 } else { p.y - 0.8 })
+        Point::new(
+            p.x,
+            if p.y > f64::midpoint(face.bottom, bottom) { p.y + 0.8 } else { p.y - 0.8 },
+        )
     };
     let ring = block(corners.map(tuck), [0.0, bulge, 0.0, bulge], 0.8);
     let disc = |structure| Part::whole(structure);
@@ -185,7 +188,7 @@ fn teardrop(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, face: Face) {
     let drop = |grow: f64| {
         let middle = bottom - wide - 0.6;
         rounded(&[
-            Corner::new(0.0, top - grow, 1.2),
+            Corner::soft(0.0, top - grow - 0.6),
             Corner::soft(wide * 0.55 + grow * 0.5, f64::midpoint(top, middle)),
             Corner::soft(wide + grow, middle),
             Corner::soft(wide + grow, bottom + grow * 0.4),

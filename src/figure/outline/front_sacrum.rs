@@ -27,7 +27,7 @@ fn contour() -> Vec<Point> {
         (wide - 0.2, 10.6),
         (wide - 3.0, 15.6),
     ]);
-    line.extend([below(0), below(1) + Point::new(0.6, 0.0), below(2), below(3)]);
+    line.extend([below(0), below(1), below(2), below(3)]);
     let apex = below(4);
     line.extend([
         Point::new(apex.x + 7.2, apex.y - 7.4),

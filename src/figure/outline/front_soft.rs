@@ -1,10 +1,10 @@
 //! The front view of what is hidden or soft, and only drawn when it is marked: arches seen through
 //! the bodies, the contents of the canal, the tissue around the column.
 
-use super::front::{FACET, Face, RIB, THROUGH, on, pedicle_x, points};
+use super::front::{FACET, Face, RIB, THROUGH, on, pedicle_x};
 use super::shapes::{canal, row};
 use super::{Sheet, Visible};
-use crate::anatomy::{Level, Part, Place, Region, Side, Structure};
+use crate::anatomy::{Level, Measures, Part, Place, Region, Side, Structure};
 use crate::figure::{Corner, Point, Role, ellipse, rounded};
 
 const BEHIND: i16 = RIB - 10;
@@ -24,6 +24,7 @@ pub fn draw(sheet: &mut Sheet) {
 /// The room that a level takes.
 #[derive(Clone, Copy)]
 struct Site {
+    level: Level,
     top: f64,
     bottom: f64,
     /// Half the width of the body at its lower end.
@@ -37,26 +38,47 @@ struct Site {
 impl Site {
     fn of(level: Level) -> Self {
         let [top, bottom] = row(level);
-        let half = match (level.vertebra(), level.sacral_segment()) {
-            (Some(vertebra), _) => vertebra.body_width_inferior / 2.0,
-            (_, Some(segment)) => segment.ventral_line_width.unwrap_or(17.0) / 2.0,
-            _ => 9.0,
+        let (half, reach) = match (level.vertebra(), level.sacral_segment()) {
+            (Some(vertebra), _) => (vertebra.body_width_inferior, vertebra.transverse_span),
+            (_, Some(segment)) => (segment.ventral_line_width.unwrap_or(17.0), segment.width_top),
+            _ => (18.0, Measures::adult().atlas.span),
         };
-        let reach = match (level.vertebra(), level.sacral_segment()) {
-            (Some(vertebra), _) => vertebra.transverse_span / 2.0,
-            (_, Some(segment)) => segment.width_top / 2.0,
-            _ => crate::anatomy::Measures::adult().atlas.span / 2.0,
-        };
-        Self { top, bottom, half, canal: canal(level)[0] / 2.0, reach }
+        let canal = canal(level)[0] / 2.0;
+        Self { level, top, bottom, half: half / 2.0, canal, reach: reach / 2.0 }
     }
 
     fn y(self, t: f64) -> f64 {
         self.top + (self.bottom - self.top) * t
     }
 
-    /// A band over the whole row, so that those of neighbours join.
-    fn band(self, inner: f64, outer: f64) -> Vec<Point> {
-        points([(inner, self.top), (outer, self.top), (outer, self.bottom), (inner, self.bottom)])
+    /// A measure at the upper edge, in the middle and at the lower edge of the row: at the edges
+    /// the measures of both neighbours meet in their mean.
+    fn run(self, measure: impl Fn(Self) -> f64) -> [f64; 3] {
+        let own = measure(self);
+        let mean =
+            |other: Option<Level>| other.map_or(own, |l| f64::midpoint(own, measure(Self::of(l))));
+        [mean(self.level.above()), own, mean(self.level.below())]
+    }
+
+    /// A band over the whole row, its edges bulging by mm. It joins those of its neighbours.
+    fn band(
+        self,
+        inner: impl Fn(Self) -> f64,
+        outer: impl Fn(Self) -> f64,
+        [bulge_inner, bulge_outer]: [f64; 2],
+    ) -> Vec<Point> {
+        let ([a, b, c], [d, e, f]) = (self.run(inner), self.run(outer));
+        let middle = self.y(0.5);
+        // The control point of a curve through the middle.
+        let control = |from: f64, through: f64, to: f64| 2.0 * through - f64::midpoint(from, to);
+        rounded(&[
+            Corner::new(a, self.top, 0.0),
+            Corner::new(d, self.top, 0.0),
+            Corner::soft(control(d, e + bulge_outer, f), middle),
+            Corner::new(f, self.bottom, 0.0),
+            Corner::new(c, self.bottom, 0.0),
+            Corner::soft(control(a, b + bulge_inner, c), middle),
+        ])
     }
 }
 
@@ -91,7 +113,9 @@ fn contents(sheet: &mut Sheet, level: Level, site: Site) {
     let sac = site.canal * SAC;
     let soft = |layer| (Role::TumourSoft, Visible::WhenMarked, THROUGH + layer);
     let ring = |place| Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
-    let middle = site.band(-sac * 0.9, sac * 0.9);
+    let flat = [0.0; 2];
+    let edge = |s: Site| s.canal * SAC;
+    let middle = site.band(|s| -0.9 * edge(s), |s| 0.9 * edge(s), flat);
     sheet.add(level, ring(Place::Anterior), middle, soft(4)).edged = false;
     // Behind the sac: between the laminae, in the lower half of the row.
     let behind = rounded(&[
@@ -103,22 +127,22 @@ fn contents(sheet: &mut Sheet, level: Level, site: Site) {
     ]);
     sheet.add(level, ring(Place::Posterior), behind, soft(1));
     for (side, place) in Side::BOTH.into_iter().zip([Place::Left, Place::Right]) {
-        let band = on(side, site.band(sac * 0.9, site.canal + 0.8));
+        let band = on(side, site.band(|s| 0.9 * edge(s), |s| s.canal + 0.8, flat));
         sheet.add(level, ring(place), band, soft(4)).edged = false;
         if Part::DURA.exists_at(level) {
-            let dura = on(side, site.band(sac - 1.3, sac));
+            let dura = on(side, site.band(|s| edge(s) - 1.3, edge, flat));
             sheet.add(level, Part::DURA, dura, soft(6)).edged = false;
         }
     }
     let intradural = Part::whole(Structure::Intradural);
     if intradural.exists_at(level) {
-        let inside = site.band(-sac + 1.3, sac - 1.3);
+        let inside = site.band(|s| 1.3 - edge(s), |s| edge(s) - 1.3, flat);
         sheet.add(level, intradural, inside, soft(7)).edged = false;
     }
     let cord = Part::whole(Structure::Cord);
     if cord.exists_at(level) {
-        let half = level.cord_size().map_or(2.0, |size| size.width / 2.0);
-        sheet.add(level, cord, site.band(-half, half), soft(8)).edged = false;
+        let half = |s: Site| s.level.cord_size().map_or(2.0, |size| size.width / 2.0);
+        sheet.add(level, cord, site.band(|s| -half(s), half, flat), soft(8)).edged = false;
     }
 }
 
@@ -154,59 +178,54 @@ fn openings(sheet: &mut Sheet, level: Level, site: Site) {
     }
 }
 
-fn around(sheet: &mut Sheet, level: Level, site: Site) {
-    let Site { top, bottom, half, reach, .. } = site;
-    let soft = |layer| (Role::SoftTissue, Visible::WhenMarked, layer);
-    let wide = match level.region() {
+/// The inner edge of the tissue beside the column.
+fn beside(site: Site) -> f64 {
+    if site.level.is_sacral() { site.reach - 6.0 } else { site.half - 2.0 }
+}
+
+/// The outer edge of the tissue beside the column.
+fn flank(site: Site) -> f64 {
+    let wide = match site.level.region() {
         Region::Cervical => 15.0,
         Region::Thoracic => 19.0,
         Region::Lumbar => 24.0,
         Region::Sacral => 12.0,
     };
-    let inner = if level.is_sacral() { reach - 6.0 } else { half - 2.0 };
-    // Rounded at the outer corners only, and flush with the rows of its neighbours.
-    let blob = |inner: f64, outer: f64| {
-        rounded(&[
-            Corner::new(inner, top, 0.0),
-            Corner::new(outer - 2.0, top, 2.0),
-            Corner::soft(outer + 1.2, f64::midpoint(top, bottom)),
-            Corner::new(outer - 2.0, bottom, 2.0),
-            Corner::new(inner, bottom, 0.0),
-        ])
-    };
+    beside(site) + wide
+}
+
+/// The aorta: left of the midline in the chest, nearer to it before the lumbar column; above and
+/// below it, its branches.
+fn vessel(site: Site) -> [f64; 2] {
+    match site.level.region() {
+        Region::Cervical => [site.half + 2.0, site.half + 9.0],
+        Region::Thoracic => [site.half * 0.35, site.half * 0.35 + 15.0],
+        Region::Lumbar => [1.0, 16.0],
+        Region::Sacral => [site.half * 0.6, site.half * 0.6 + 9.0],
+    }
+}
+
+fn around(sheet: &mut Sheet, level: Level, site: Site) {
+    let soft = |layer| (Role::SoftTissue, Visible::WhenMarked, layer);
     for side in Side::BOTH {
-        let tissue = on(side, blob(inner, inner + wide));
+        let tissue = on(side, site.band(beside, flank, [0.0, 1.4]));
         let part = Part::sided(Structure::Paravertebral, side);
         sheet.add(level, part, tissue, soft(BEHIND + 2));
-        let muscle = on(side, blob(inner + wide - 3.0, inner + wide + 11.0));
+        let muscle = on(side, site.band(|s| flank(s) - 3.0, |s| flank(s) + 11.0, [0.0, 1.4]));
         let part = Part::whole(Structure::PosteriorMuscle);
         sheet.add(level, part, muscle, soft(BEHIND));
     }
-    let front = rounded(&[
-        Corner::new(-half * 0.72, top, 0.0),
-        Corner::new(half * 0.72, top, 0.0),
-        Corner::soft(half * 0.86, f64::midpoint(top, bottom)),
-        Corner::new(half * 0.72, bottom, 0.0),
-        Corner::new(-half * 0.72, bottom, 0.0),
-        Corner::soft(-half * 0.86, f64::midpoint(top, bottom)),
-    ]);
+    let front = site.band(|s| -0.74 * s.half, |s| 0.74 * s.half, [-0.8, 0.8]);
     sheet.add(level, Part::whole(Structure::Prevertebral), front, soft(BEFORE));
-    // The aorta: left of the midline in the chest, nearer to it before the lumbar column.
-    let vessel = match level.region() {
-        Region::Cervical => site.band(half + 1.0, half + 7.0),
-        Region::Thoracic => site.band(half * 0.35, half * 0.35 + 15.0),
-        Region::Lumbar => site.band(1.0, 16.0),
-        Region::Sacral => site.band(half * 0.6, half * 0.6 + 9.0),
-    };
-    let part = Part::whole(Structure::GreatVessel);
-    sheet.add(level, part, vessel, soft(BEFORE + 5)).edged = false;
+    let tube = site.band(|s| vessel(s)[0], |s| vessel(s)[1], [0.0; 2]);
+    sheet.add(level, Part::whole(Structure::GreatVessel), tube, soft(BEFORE + 5)).edged = false;
     let margin = 2.5;
-    let wide = reach.max(half) + margin;
+    let wide = site.reach.max(site.half) + margin;
     let frame = rounded(&[
-        Corner::new(-wide, top + 0.3, 3.0),
-        Corner::new(wide, top + 0.3, 3.0),
-        Corner::new(wide, bottom - 0.3, 3.0),
-        Corner::new(-wide, bottom - 0.3, 3.0),
+        Corner::new(-wide, site.top + 0.3, 3.0),
+        Corner::new(wide, site.top + 0.3, 3.0),
+        Corner::new(wide, site.bottom - 0.3, 3.0),
+        Corner::new(-wide, site.bottom - 0.3, 3.0),
     ]);
     sheet.add(level, Part::UNSPECIFIED, frame, (Role::Guide, Visible::WhenMarked, AROUND));
 }

@@ -66,6 +66,7 @@ impl Frame {
 /// beginning with the upper one, is drawn in by its dip in mm (negative: bulges out).
 pub fn block(corners: [Point; 4], dips: [f64; 4], radius: f64) -> Vec<Point> {
     const STEPS: u32 = 12;
+    let axis = (corners[2] + corners[3] - corners[0] - corners[1]).unit();
     let side = |index: usize| {
         let (from, to) = (corners[index], corners[(index + 1) % 4]);
         let length = from.distance(to);
@@ -75,7 +76,13 @@ pub fn block(corners: [Point; 4], dips: [f64; 4], radius: f64) -> Vec<Point> {
             let t = trim + (1.0 - 2.0 * trim) * f64::from(step) / f64::from(STEPS);
             let sine = libm::sin(t * std::f64::consts::PI);
             // Steep near the corners, so that they stay corners and widths stay true.
-            from.towards(to, t) + inward * (dips[index] * sine * sine)
+            // The lateral walls leave their corners along the axis, so that the ends stay as wide as
+            // they are.
+            let sideways = if index % 2 == 1 { t * t * (3.0 - 2.0 * t) - t } else { 0.0 };
+            let across = (to - from) - axis * (to - from).dot(axis);
+            from.towards(to, t)
+                + across * sideways
+                + inward * (dips[index] * libm::pow(sine.max(0.0), 2.6))
         })
     };
     let mut ring: Vec<Point> = Vec::new();

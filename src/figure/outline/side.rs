@@ -138,16 +138,9 @@ fn axis(vertebra: &Vertebra) -> Vec<Point> {
 
 fn disc_below(sheet: &mut Sheet, level: Level, vertebra: &Vertebra) {
     let [.., lower_back, lower_front] = corners(vertebra);
-    let (upper_front, upper_back) = match level.below().and_then(Level::vertebra) {
-        Some(next) => {
-            let [front, back, ..] = corners(next);
-            (front, back)
-        }
-        None => {
-            let [front, back, ..] = sacral_corners(&Measures::adult().sacral_segment[0]);
-            (front, back)
-        }
-    };
+    let below = level.below().and_then(Level::vertebra);
+    let [upper_front, upper_back, ..] =
+        below.map_or_else(|| sacral_corners(&Measures::adult().sacral_segment[0]), corners);
     // Tucked under the hollow endplates.
     let down = Frame::of(vertebra).down;
     let tuck = 0.8;

@@ -71,8 +71,8 @@ fn spinous(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
                 Corner::soft(length * 0.3, -base * 0.72),
                 Corner::soft(length * 0.72, -tip * 0.8 * long),
                 Corner::soft(length - 2.2, -tip * 1.0 * long),
-                Corner::soft(length + 0.8, -tip * 0.7 * long),
-                Corner::soft(length + 0.6, tip * 1.1 * long),
+                Corner::soft(length + 0.1, -tip * 0.7 * long),
+                Corner::soft(length + 0.1, tip * 1.1 * long),
                 Corner::soft(length - 2.4, tip * 1.5 * long),
                 Corner::soft(length * 0.7, tip * 0.9 * long),
                 Corner::soft(length * 0.3, base * 0.62),
@@ -93,8 +93,8 @@ fn spinous(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
                 Corner::soft(length * 0.28, -base * 0.86),
                 Corner::soft(length * 0.68, -tip * 1.02),
                 Corner::soft(length - 2.4, -tip * 1.06),
-                Corner::soft(length + 0.8, -tip * 0.7),
-                Corner::soft(length + 0.7, tip * 1.05),
+                Corner::soft(length + 0.1, -tip * 0.7),
+                Corner::soft(length + 0.1, tip * 1.05),
                 Corner::soft(length - 3.4, tip * 1.35),
                 Corner::soft(length * 0.66, tip * 1.0),
                 Corner::soft(length * 0.26, base * 0.66),
@@ -296,7 +296,11 @@ fn sacrum(sheet: &mut Sheet) {
         let mut roof: Vec<Point> = (0..=8).map(|i| at(open * f64::from(i) / 8.0, 0.0)).collect();
         roof.extend((0..=8).rev().map(|i| {
             let t = f64::from(i) / 8.0;
-            let end = if level == Level::S5 { 1.0 - t * t } else { 1.0 };
+            let end = match level {
+                Level::S1 => (0.4 + 5.0 * t).min(1.0),
+                Level::S5 => 1.0 - t * t,
+                _ => 1.0,
+            };
             at(open * t, (thick - 0.5 * t) * end)
         }));
         let soft = |t: f64, out: f64| Corner { at: at(t * open, out), radius: f64::INFINITY };
@@ -306,8 +310,9 @@ fn sacrum(sheet: &mut Sheet) {
             soft(0.36, thick + crest * 0.86),
             soft(0.62, thick + crest * 1.1),
             soft(0.88, thick + crest * 1.0),
-            soft(0.97, thick + crest * 0.3),
-            soft(0.99, 0.4),
+            soft(0.98, thick + crest * 0.3),
+            soft(0.96, 0.4),
+            soft(0.50, 0.2),
         ]);
         let style = (Role::Process, Visible::Always, SPINOUS);
         sheet.add(level, Part::SPINOUS_PROCESS, hump, style);

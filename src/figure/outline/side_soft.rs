@@ -63,54 +63,88 @@ fn contents(sheet: &mut Sheet, level: Level) {
     }
 }
 
+/// How far something reaches backwards from the middle of the bodies at a level, mm.
+type Reach = fn(Level) -> f64;
+
+/// Half the depth of the body.
+fn wall(level: Level) -> f64 {
+    match (level.vertebra(), level.sacral_segment()) {
+        (Some(vertebra), _) => vertebra.body_depth_inferior / 2.0,
+        (_, Some(segment)) => segment.depth_top / 2.0,
+        _ => Measures::adult().axis.dens_depth / 2.0 + 2.0,
+    }
+}
+
+/// The back wall of the canal.
+fn back(level: Level) -> f64 {
+    wall(level) + canal(level)[1]
+}
+
+/// The front of the tissue before the bodies.
+fn front(level: Level) -> f64 {
+    let thick = match level.region() {
+        Region::Cervical => 5.0,
+        Region::Lumbar => 9.0,
+        Region::Thoracic | Region::Sacral => 7.0,
+    };
+    let arch = if level == Level::C1 { 8.0 } else { 0.0 };
+    -wall(level) - thick - arch
+}
+
+/// The back of the muscle.
+fn muscle(level: Level) -> f64 {
+    let thick = match level.region() {
+        Region::Cervical => 20.0,
+        Region::Thoracic => 24.0,
+        Region::Lumbar => 30.0,
+        Region::Sacral => 12.0,
+    };
+    back(level) + thick
+}
+
 /// A level between the planes through the discs above and below it.
 struct Slab {
+    level: Level,
     upper: Frame,
     lower: Frame,
-    /// Half the depth of the body.
-    wall: f64,
-    /// The back wall of the canal.
-    back: f64,
 }
 
 impl Slab {
     fn of(level: Level) -> Self {
-        let wall = match (level.vertebra(), level.sacral_segment()) {
-            (Some(vertebra), _) => vertebra.body_depth_inferior / 2.0,
-            (_, Some(segment)) => segment.depth_top / 2.0,
-            _ => Measures::adult().axis.dens_depth / 2.0,
-        };
-        let back = wall + canal(level)[1];
-        Self { upper: plane_above(level), lower: plane_below(level), wall, back }
+        Self { level, upper: plane_above(level), lower: plane_below(level) }
     }
 
-    /// The area between two distances behind the middle of the bodies, its edges bulging by mm.
-    /// It joins those of its neighbours.
-    fn band(&self, from: f64, to: f64) -> Vec<Point> {
-        let middle = |at: f64, out: f64| {
-            self.upper.at(at, 0.0).towards(self.lower.at(at, 0.0), 0.5)
-                + (self.upper.back + self.lower.back).unit() * out
+    /// The area between two reaches, its edges bulging a little. It joins those of its neighbours:
+    /// at the planes between them the reaches of both levels meet in their mean.
+    fn band(&self, from: Reach, to: Reach) -> Vec<Point> {
+        let level = self.level;
+        let above =
+            |reach: Reach| f64::midpoint(reach(level), reach(level.above().unwrap_or(level)));
+        let below =
+            |reach: Reach| f64::midpoint(reach(level), reach(level.below().unwrap_or(level)));
+        let middle = |reach: Reach, out: f64| {
+            let (upper, lower) =
+                (self.upper.at(above(reach), 0.0), self.lower.at(below(reach), 0.0));
+            upper.towards(lower, 0.5) + (self.upper.back + self.lower.back).unit() * out
         };
         let corner = |at: Point, radius: f64| Corner { at, radius };
         rounded(&[
-            corner(self.upper.at(from, 0.0), 0.0),
-            corner(self.upper.at(to, 0.0), 0.0),
+            corner(self.upper.at(above(from), 0.0), 0.0),
+            corner(self.upper.at(above(to), 0.0), 0.0),
             corner(middle(to, 1.2), f64::INFINITY),
-            corner(self.lower.at(to, 0.0), 0.0),
-            corner(self.lower.at(from, 0.0), 0.0),
+            corner(self.lower.at(below(to), 0.0), 0.0),
+            corner(self.lower.at(below(from), 0.0), 0.0),
             corner(middle(from, -1.2), f64::INFINITY),
         ])
     }
 }
 
 fn plane_above(level: Level) -> Frame {
-    match level.above() {
-        Some(above) => plane_below(above),
-        None => {
-            let Measures { axis, atlas, .. } = Measures::adult();
-            Frame::new(Point::new(-axis.dens_tip_x, row(level)[0]), atlas.tilt)
-        }
+    if let Some(above) = level.above() {
+        return plane_below(above);
     }
+    let Measures { axis, atlas, .. } = Measures::adult();
+    Frame::new(Point::new(-axis.dens_tip_x, row(level)[0]), atlas.tilt)
 }
 
 fn plane_below(level: Level) -> Frame {
@@ -138,32 +172,26 @@ fn plane_below(level: Level) -> Frame {
 
 fn around(sheet: &mut Sheet, level: Level) {
     let slab = Slab::of(level);
-    let (front, muscle) = match level.region() {
-        Region::Cervical => (5.0, 20.0),
-        Region::Thoracic => (7.0, 24.0),
-        Region::Lumbar => (9.0, 30.0),
-        Region::Sacral => (7.0, 12.0),
-    };
     let soft = |layer| (Role::SoftTissue, Visible::WhenMarked, layer);
-    let behind = slab.band(slab.back + 3.0, slab.back + muscle);
+    let behind = slab.band(|level| back(level) + 3.0, muscle);
     sheet.add(level, Part::whole(Structure::PosteriorMuscle), behind, soft(BEHIND));
-    let before = slab.band(-slab.wall - front, -slab.wall + 0.6);
+    let before = slab.band(front, |level| 0.6 - wall(level));
     sheet.add(level, Part::whole(Structure::Prevertebral), before, soft(BEHIND + 2));
-    let vessel = slab.band(-slab.wall - front - 13.0, -slab.wall - front);
+    let vessel = slab.band(|level| front(level) - 13.0, front);
     sheet.add(level, Part::whole(Structure::GreatVessel), vessel, soft(BEHIND + 1));
-    let beside = slab.band(-slab.wall * 0.3, slab.back + 2.0);
+    let beside = slab.band(|level| -0.3 * wall(level), |level| back(level) + 2.0);
     both(sheet, level, Structure::Paravertebral, beside, soft(BEFORE));
     let margin = 2.5;
-    let reach = slab.back
+    let reach = back(level)
         + level
             .vertebra()
             .map_or(10.0, |v| v.spinous_length * libm::cos(v.spinous_tilt.to_radians()));
     let (upper, lower) = (slab.upper, slab.lower);
     let frame = rounded(&[
-        Corner { at: upper.at(-slab.wall - margin, 0.3), radius: 3.0 },
+        Corner { at: upper.at(front(level) + margin, 0.3), radius: 3.0 },
         Corner { at: upper.at(reach + margin, 0.3), radius: 3.0 },
         Corner { at: lower.at(reach + margin, -0.3), radius: 3.0 },
-        Corner { at: lower.at(-slab.wall - margin, -0.3), radius: 3.0 },
+        Corner { at: lower.at(front(level) + margin, -0.3), radius: 3.0 },
     ]);
     let style = (Role::Guide, Visible::WhenMarked, BEFORE + 20);
     sheet.add(level, Part::UNSPECIFIED, frame, style);
