@@ -8,6 +8,7 @@ mod drawing;
 pub mod font;
 mod geometry;
 mod hatch;
+pub mod outline;
 mod png;
 mod svg;
 mod theme;
