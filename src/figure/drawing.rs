@@ -89,6 +89,8 @@ pub enum Role {
     Tumour,
     /// Tumour in soft tissue: lighter, so that bone shows through.
     TumourSoft,
+    /// The lightest tumour: where it is suspected or inferred, and behind the names of levels.
+    TumourWash,
     /// Edges and hatching of tumour.
     TumourEdge,
     /// A part that is said to be free.
@@ -185,6 +187,8 @@ pub struct Group {
     pub view: Option<View>,
     /// What it stands for, if it can be pointed at.
     pub target: Option<Target>,
+    /// What it is and what is known of it, for a pointer that rests on it.
+    pub tooltip: Option<String>,
     /// Its shapes, the lowest first.
     pub shapes: Vec<Shape>,
 }
@@ -196,13 +200,14 @@ impl Group {
             id: format!("{}-{level}-{}", view.key(), part.key().replace('_', "-")),
             view: Some(view),
             target: Some(Target::Part(level, part)),
+            tooltip: None,
             shapes: Vec::new(),
         }
     }
 
     /// A group that stands for nothing that can be marked.
     pub fn plain(id: impl Into<String>) -> Self {
-        Self { id: id.into(), view: None, target: None, shapes: Vec::new() }
+        Self { id: id.into(), view: None, target: None, tooltip: None, shapes: Vec::new() }
     }
 }
 
@@ -215,6 +220,62 @@ pub struct Drawing {
     pub height: f64,
     /// What the figure shows, for readers who cannot see it.
     pub title: String,
+    /// What a reader should know to read it: how it was drawn, which side is which.
+    pub description: String,
     /// The groups, in the order of painting.
     pub groups: Vec<Group>,
+}
+
+impl Drawing {
+    /// An empty figure.
+    pub fn new(title: impl Into<String>, width: f64, height: f64) -> Self {
+        Self { width, height, title: title.into(), description: String::new(), groups: Vec::new() }
+    }
+
+    /// What lies under a point of the page: the target of the topmost area that holds it. Parts
+    /// that are drawn as a mere edge are not hit.
+    pub fn hit(&self, point: Point) -> Option<Target> {
+        let holds = |group: &&Group| group.areas().any(|area| area.contains(point));
+        self.groups.iter().rev().filter(|group| group.target.is_some()).find(holds)?.target
+    }
+
+    /// A point of the page at which a target is hit, well inside one of its areas; `None` where
+    /// it is not drawn, or where other parts cover all of it.
+    pub fn anchor(&self, target: Target) -> Option<Point> {
+        self.groups
+            .iter()
+            .filter(|group| group.target == Some(target))
+            .flat_map(Group::areas)
+            .find_map(|area| self.uncovered(area, target))
+    }
+
+    /// The point of an area that is farthest from its edge, among those that nothing covers.
+    fn uncovered(&self, area: &Polygon, target: Target) -> Option<Point> {
+        const STEPS: u32 = 24;
+        let hit = |point: &Point| self.hit(*point) == Some(target);
+        let inside = area.interior_point();
+        if hit(&inside) {
+            return Some(inside);
+        }
+        let bounds = area.bounds()?;
+        let share = |step: u32| (f64::from(step) + 0.5) / f64::from(STEPS);
+        (0..STEPS)
+            .flat_map(|row| (0..STEPS).map(move |column| (row, column)))
+            .map(|(row, column)| {
+                bounds.min
+                    + Point::new(bounds.width() * share(column), bounds.height() * share(row))
+            })
+            .filter(|point| area.contains(*point) && hit(point))
+            .max_by(|a, b| area.distance_to_edge(*a).total_cmp(&area.distance_to_edge(*b)))
+    }
+}
+
+impl Group {
+    /// Its filled areas, the lowest first.
+    fn areas(&self) -> impl Iterator<Item = &Polygon> {
+        self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Area { polygon, .. } => Some(polygon),
+            Shape::Line { .. } | Shape::Text { .. } => None,
+        })
+    }
 }

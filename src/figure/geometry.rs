@@ -308,6 +308,7 @@ impl Polygon {
                     kept.push(a.towards(*b, from / (from - to)));
                 }
             }
+            kept.dedup_by(|a, b| a.distance(*b) < 1e-9);
             kept
         };
         Self { rings: self.rings.iter().map(cut).filter(|ring| ring.len() > 2).collect() }

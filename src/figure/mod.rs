@@ -5,10 +5,18 @@
 
 mod curve;
 mod drawing;
+pub mod font;
 mod geometry;
 mod hatch;
+pub mod outline;
+mod png;
+mod svg;
+mod theme;
 
 pub use curve::{Corner, band, ellipse, length, quadratic, rounded, smooth_closed, smooth_open};
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
 pub use geometry::{Bounds, Point, Polygon, signed_area};
 pub use hatch::{dashes, hatch};
+pub use png::{MAX_PIXELS, PngError, png};
+pub use svg::svg;
+pub use theme::{Ink, Theme};

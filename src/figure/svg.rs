@@ -1,0 +1,299 @@
+//! Writes a drawing as SVG: real text, millimetres, one group an anatomical part, and the same
+//! bytes on every machine. Nothing of the user, the place or the time is in it.
+
+use std::fmt::Write as _;
+
+use super::{Anchor, Drawing, Group, Ink, Paint, Point, Role, Shape, Theme, Weight};
+
+/// The typefaces of the texts, the bundled one first.
+const FAMILIES: &str = "Inter, Arial, Helvetica, sans-serif";
+
+/// The drawing as an SVG document.
+pub fn svg(drawing: &Drawing, theme: Theme) -> String {
+    let mut out = Out { text: String::with_capacity(1 << 18), theme };
+    let (width, height) = (Number(drawing.width), Number(drawing.height));
+    let title = escaped(&drawing.title);
+    out.line(format_args!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"));
+    out.line(format_args!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \
+         viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" stroke-linejoin=\"round\" \
+         role=\"img\">"
+    ));
+    out.line(format_args!("<title>{title}</title>"));
+    if !drawing.description.is_empty() {
+        out.line(format_args!("<desc>{}</desc>", escaped(&drawing.description)));
+    }
+    out.line(format_args!(
+        "<metadata>{title}; Spinemap {}; {}</metadata>",
+        env!("CARGO_PKG_VERSION"),
+        escaped(&drawing.description)
+    ));
+    out.line(format_args!(
+        "<rect id=\"page\" width=\"{width}\" height=\"{height}\"{}/>",
+        Fill(theme.ink(Role::Background))
+    ));
+    for group in &drawing.groups {
+        out.group(group);
+    }
+    out.line(format_args!("</svg>"));
+    out.text
+}
+
+struct Out {
+    text: String,
+    theme: Theme,
+}
+
+impl Out {
+    fn line(&mut self, words: std::fmt::Arguments<'_>) {
+        self.write(words);
+        self.text.push('\n');
+    }
+
+    fn write(&mut self, words: std::fmt::Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _ = self.text.write_fmt(words);
+    }
+
+    fn group(&mut self, group: &Group) {
+        self.write(format_args!("<g id=\"{}\"", escaped(&group.id)));
+        if let Some(view) = group.view {
+            self.write(format_args!(" data-view=\"{}\"", view.key()));
+        }
+        if let Some(target) = group.target {
+            self.write(format_args!(" data-level=\"{}\"", target.level()));
+            if let Some(part) = target.part() {
+                self.write(format_args!(" data-part=\"{part}\""));
+            }
+        }
+        self.line(format_args!(">"));
+        if let Some(tooltip) = &group.tooltip {
+            self.line(format_args!("<title>{}</title>", escaped(tooltip)));
+        }
+        for shape in &group.shapes {
+            self.shape(shape);
+        }
+        self.line(format_args!("</g>"));
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Area { polygon, fill, edge } => {
+                self.write(format_args!("<path d=\""));
+                for ring in &polygon.rings {
+                    self.points(ring, true);
+                }
+                let fill = Fill(self.theme.ink(*fill));
+                self.write(format_args!("\"{fill}"));
+                if polygon.rings.len() > 1 {
+                    self.write(format_args!(" fill-rule=\"evenodd\""));
+                }
+                if let Some(edge) = edge {
+                    self.stroke(*edge);
+                }
+                self.line(format_args!("/>"));
+            }
+            Shape::Line { points, closed, paint } => {
+                self.write(format_args!("<path d=\""));
+                self.points(points, *closed);
+                self.write(format_args!("\" fill=\"none\""));
+                self.stroke(*paint);
+                self.line(format_args!("/>"));
+            }
+            Shape::Text { at, text, size, anchor, weight, role } => {
+                let Point { x, y } = *at;
+                self.write(format_args!(
+                    "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
+                    Number(x),
+                    Number(y),
+                    Number(*size)
+                ));
+                match anchor {
+                    Anchor::Start => {}
+                    Anchor::Middle => self.write(format_args!(" text-anchor=\"middle\"")),
+                    Anchor::End => self.write(format_args!(" text-anchor=\"end\"")),
+                }
+                if *weight == Weight::SemiBold {
+                    self.write(format_args!(" font-weight=\"600\""));
+                }
+                let fill = Fill(self.theme.ink(*role));
+                self.line(format_args!("{fill}>{}</text>", escaped(text)));
+            }
+        }
+    }
+
+    /// A ring or a line: `M0 0L1 0L1 1Z`.
+    fn points(&mut self, points: &[Point], closed: bool) {
+        for (index, point) in points.iter().enumerate() {
+            self.text.push(if index == 0 { 'M' } else { 'L' });
+            self.number(point.x);
+            self.text.push(' ');
+            self.number(point.y);
+        }
+        if closed && !points.is_empty() {
+            self.text.push('Z');
+        }
+    }
+
+    fn stroke(&mut self, Paint { role, width }: Paint) {
+        let Ink { rgb: [r, g, b], opacity } = self.theme.ink(role);
+        let width = Number(width);
+        self.write(format_args!(" stroke=\"#{r:02X}{g:02X}{b:02X}\" stroke-width=\"{width}\""));
+        if opacity < 1.0 {
+            self.write(format_args!(" stroke-opacity=\"{}\"", Number(opacity)));
+        }
+    }
+
+    fn number(&mut self, value: f64) {
+        // Micrometres in a whole number: no rounding of the platform's printing comes in.
+        let scaled = (value * 1000.0).round();
+        let scaled = if scaled.is_finite() { scaled as i64 } else { 0 };
+        if scaled < 0 {
+            self.text.push('-');
+        }
+        let (whole, part) = (scaled.unsigned_abs() / 1000, scaled.unsigned_abs() % 1000);
+        let mut digits = [0_u8; 20];
+        let mut at = digits.len();
+        let mut rest = whole;
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+        if part > 0 {
+            self.text.push('.');
+            let mut rest = part;
+            let mut place = 100;
+            while rest > 0 {
+                self.text.push(char::from(b'0' + (rest / place) as u8));
+                rest %= place;
+                place /= 10;
+            }
+        }
+    }
+}
+
+/// A number to a thousandth, without trailing zeros.
+struct Number(f64);
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut out = Out { text: String::new(), theme: Theme::Light };
+        out.number(self.0);
+        f.write_str(&out.text)
+    }
+}
+
+/// The attributes of a fill.
+struct Fill(Ink);
+
+impl std::fmt::Display for Fill {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Ink { rgb: [r, g, b], opacity } = self.0;
+        write!(f, " fill=\"#{r:02X}{g:02X}{b:02X}\"")?;
+        if opacity < 1.0 {
+            write!(f, " fill-opacity=\"{}\"", Number(opacity))?;
+        }
+        Ok(())
+    }
+}
+
+/// A text for XML: control characters left out, line ends as spaces.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            letter if letter.is_control() => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{Level, Part, Side, Structure};
+    use crate::figure::{Polygon, View};
+
+    fn sample() -> Drawing {
+        let mut drawing = Drawing::new("A < B & \"C\"\u{0}\u{8}", 85.0, 100.25);
+        drawing.description = "adult schematic proportions".to_owned();
+        let part = Part::sided(Structure::Pedicle, Side::Left);
+        let mut group = Group::part(View::Front, Level::T5, part);
+        group.tooltip = Some("T5, left pedicle: involved".to_owned());
+        let ring = |a: f64, b: f64| {
+            vec![Point::new(a, a), Point::new(b, a), Point::new(b, b), Point::new(a, b)]
+        };
+        group.shapes.push(Shape::Area {
+            polygon: Polygon { rings: vec![ring(0.0, 9.0), ring(2.0, 4.0)] },
+            fill: Role::TumourSoft,
+            edge: Some(Paint { role: Role::TumourEdge, width: 0.2 }),
+        });
+        group.shapes.push(Shape::Text {
+            at: Point::new(-0.000_4, 1.0 / 3.0),
+            text: "T5 <script>\u{1b}\nx".to_owned(),
+            size: 2.5,
+            anchor: Anchor::Middle,
+            weight: Weight::SemiBold,
+            role: Role::TextTumour,
+        });
+        drawing.groups.push(group);
+        drawing
+    }
+
+    #[test]
+    fn numbers_are_short_and_rounded() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.000_4, "0"),
+            (1.0 / 3.0, "0.333"),
+            (-12.5, "-12.5"),
+            (0.05, "0.05"),
+            (2.000_6, "2.001"),
+            (120.0, "120"),
+            (-0.001, "-0.001"),
+            (f64::NAN, "0"),
+        ] {
+            assert_eq!(Number(value).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_document_is_well_formed_and_says_what_it_shows() {
+        let text = svg(&sample(), Theme::Light);
+        let tree = resvg::usvg::roxmltree::Document::parse(&text).unwrap();
+        let root = tree.root_element();
+        assert_eq!(root.attribute("width"), Some("85mm"));
+        assert_eq!(root.attribute("viewBox"), Some("0 0 85 100.25"));
+        let title = root.children().find(|node| node.has_tag_name("title")).unwrap();
+        assert_eq!(title.text(), Some("A < B & \"C\""));
+        let group = root.children().find(|node| node.has_tag_name("g")).unwrap();
+        assert_eq!(group.attribute("id"), Some("front-T5-pedicle-left"));
+        assert_eq!(group.attribute("data-view"), Some("front"));
+        assert_eq!(group.attribute("data-level"), Some("T5"));
+        assert_eq!(group.attribute("data-part"), Some("pedicle_left"));
+        let tooltip = group.children().find(|node| node.has_tag_name("title")).unwrap();
+        assert_eq!(tooltip.text(), Some("T5, left pedicle: involved"));
+        let words = group.children().find(|node| node.has_tag_name("text")).unwrap();
+        assert_eq!(words.text(), Some("T5 <script> x"));
+        assert!(text.contains("M0 0L9 0L9 9L0 9ZM2 2L4 2L4 4L2 4Z"), "{text}");
+        assert!(text.contains("fill-opacity=\"0.55\"") && text.contains("fill-rule=\"evenodd\""));
+    }
+
+    #[test]
+    fn the_same_drawing_gives_the_same_bytes() {
+        assert_eq!(svg(&sample(), Theme::Dark), svg(&sample(), Theme::Dark));
+        assert_ne!(svg(&sample(), Theme::Dark), svg(&sample(), Theme::Print));
+    }
+}
