@@ -1,3 +1,6 @@
-//! The window. Everything that knows egui is below here, and nothing outside needs it.
+//! The window. Only this module knows egui.
 
+pub mod command;
+pub mod forms;
 pub mod preflight;
+pub mod style;

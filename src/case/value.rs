@@ -55,6 +55,14 @@ impl From<Number> for f64 {
     }
 }
 
+impl std::str::FromStr for Number {
+    type Err = InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse_number(text, text)
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

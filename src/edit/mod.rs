@@ -1,7 +1,7 @@
 //! The one way to change a case: [`Editor::edit`], with undo and redo for everything.
 //!
 //! History keeps snapshots; cases share their time points and texts, so a step costs little. The
-//! other modules hold the changes that are more than one assignment: marks, texts, removals.
+//! other modules hold the changes that are more than one assignment: marks, texts, references.
 
 mod marks;
 mod records;
@@ -14,7 +14,7 @@ use crate::case::Case;
 pub use marks::{
     Mark, clear_level, finding_mut, is_marked, mark_unspecified, set_part, toggle_part,
 };
-pub use records::{copy_findings, remove_anchor, remove_source, remove_time_point, remove_tumour};
+pub use records::{copy_findings, settle, used_anchors};
 pub use text::set_source_text;
 
 /// How many steps can be undone.

@@ -1,87 +1,59 @@
 //! Removing records that others refer to, and carrying findings to another time point.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde_json::Value;
+use crate::case::{Basis, Case, Certainty, Fact, Id, Size, TimePoint};
 
-use crate::case::{Basis, Case, Certainty, Id, TimePoint};
+/// Lets go of references to records that are no longer in the case: a removed source takes its
+/// passages along, a removed tumour its diagnoses; the values themselves stay.
+pub fn settle(case: &mut Case) {
+    let ids = |ids: Vec<&Id>| ids.into_iter().cloned().collect::<BTreeSet<Id>>();
+    let sources = ids(case.sources.iter().map(|source| &source.id).collect());
+    let tumours = ids(case.tumours.iter().map(|tumour| &tumour.id).collect());
+    let points = ids(case.time_points.iter().map(|point| &point.id).collect());
 
-/// Removes a source; passages that point into it are released, the values stay.
-pub fn remove_source(case: &mut Case, id: &Id) {
-    case.sources.retain(|source| source.id != *id);
-    super::text::each_evidence(case, &mut |list| list.retain(|evidence| evidence.source != *id));
-}
-
-/// Removes a tumour and its diagnoses; what else refers to it no longer does.
-pub fn remove_tumour(case: &mut Case, id: &Id) {
-    case.tumours.retain(|tumour| tumour.id != *id);
-    case.diagnoses.retain(|diagnosis| diagnosis.tumour != *id);
+    case.diagnoses.retain(|diagnosis| tumours.contains(&diagnosis.tumour));
+    for source in &mut case.sources {
+        source.time_points.retain(|point| points.contains(point));
+    }
     for tumour in &mut case.tumours {
-        tumour.from.take_if(|from| from == id);
+        tumour.from.take_if(|from| !tumours.contains(from));
+        settle_sizes(&mut tumour.sizes, &points);
     }
     for specimen in &mut case.specimens {
-        specimen.tumours.retain(|tumour| tumour != id);
+        specimen.tumours.retain(|tumour| tumours.contains(tumour));
     }
     for treatment in &mut case.treatments {
-        treatment.tumours.retain(|tumour| tumour != id);
+        treatment.tumours.retain(|tumour| tumours.contains(tumour));
     }
-    for point in &mut case.time_points {
-        if point.findings.masses.iter().any(|mass| mass.tumour.as_ref() == Some(id)) {
-            for mass in &mut Arc::make_mut(point).findings.masses {
-                mass.tumour.take_if(|tumour| tumour == id);
-            }
+    for point in case.time_points.iter_mut().filter(|point| !point.findings.masses.is_empty()) {
+        for mass in &mut Arc::make_mut(point).findings.masses {
+            mass.tumour.take_if(|tumour| !tumours.contains(tumour));
+            settle_sizes(&mut mass.sizes, &points);
         }
+    }
+    super::text::each_evidence(case, &mut |list| {
+        list.retain(|evidence| sources.contains(&evidence.source));
+    });
+}
+
+fn settle_sizes(sizes: &mut [Fact<Size>], points: &BTreeSet<Id>) {
+    for sourced in sizes.iter_mut().flat_map(Fact::values_mut) {
+        sourced.value.time_point.take_if(|point| !points.contains(point));
     }
 }
 
-/// Removes a time point; sources and sizes no longer refer to it.
-pub fn remove_time_point(case: &mut Case, id: &Id) {
-    case.time_points.retain(|point| point.id != *id);
-    for source in &mut case.sources {
-        source.time_points.retain(|point| point != id);
-    }
-    let sizes = case.tumours.iter_mut().flat_map(|tumour| &mut tumour.sizes);
-    for sourced in sizes.flat_map(|fact| fact.values_mut()) {
-        sourced.value.time_point.take_if(|point| point == id);
-    }
-    for point in &mut case.time_points {
-        let masses = &point.findings.masses;
-        if masses
-            .iter()
-            .flat_map(|mass| &mass.sizes)
-            .flat_map(|fact| fact.values())
-            .any(|s| s.value.time_point.as_ref() == Some(id))
-        {
-            let masses = &mut Arc::make_mut(point).findings.masses;
-            for sourced in masses.iter_mut().flat_map(|m| &mut m.sizes).flat_map(|f| f.values_mut())
-            {
-                sourced.value.time_point.take_if(|point| point == id);
-            }
-        }
-    }
-}
-
-/// Whether something counts its time from an anchor; then it cannot be removed.
-fn is_anchor_used(case: &Case, id: &Id) -> bool {
-    fn uses(value: &Value, id: &str) -> bool {
-        match value {
-            Value::Object(object) => object.iter().any(|(key, inner)| {
-                (key == "anchor" && inner.as_str() == Some(id)) || uses(inner, id)
-            }),
-            Value::Array(items) => items.iter().any(|item| uses(item, id)),
-            _ => false,
-        }
-    }
-    serde_json::to_value(case).is_ok_and(|value| uses(&value, id.as_str()))
-}
-
-/// Removes an anchor that nothing counts from; returns whether it is gone.
-pub fn remove_anchor(case: &mut Case, id: &Id) -> bool {
-    if is_anchor_used(case, id) {
-        return false;
-    }
-    case.anchors.retain(|anchor| anchor.id != *id);
-    true
+/// The anchors that something counts its time from; they cannot be removed.
+pub fn used_anchors(case: &Case) -> BTreeSet<&Id> {
+    let points = case.time_points.iter();
+    let whens = (case.anchors.iter().map(|anchor| &anchor.when))
+        .chain(points.clone().map(|point| &point.when))
+        .chain(points.flat_map(|point| &point.events).map(|event| &event.when))
+        .chain(case.specimens.iter().map(|specimen| &specimen.when))
+        .chain(case.treatments.iter().map(|treatment| &treatment.when))
+        .chain(case.patient.history.iter().map(|item| &item.when));
+    whens.flatten().flat_map(Fact::values).map(|sourced| &sourced.value.anchor).collect()
 }
 
 /// Carries the findings of one time point into a new one, as unconfirmed: inferred and suspected,
@@ -107,8 +79,8 @@ mod tests {
     use super::*;
     use crate::anatomy::{Level, Part};
     use crate::case::{
-        AnchorKind, Evidence, Fact, Months, Offset, PartFinding, Region, Role, Site, Source,
-        SourceKind, TimeAnchor, Tumour, When, Wording, check,
+        Evidence, Months, Offset, PartFinding, Region, Role, Site, Source, SourceKind, Tumour,
+        When, Wording, check,
     };
 
     fn id(text: &str) -> Id {
@@ -152,14 +124,15 @@ mod tests {
             vec![Evidence { source: id("mri"), start: 0, end: 2, words: "T5".to_owned() }];
         super::super::finding_mut(&mut case, 0, Level::T5).unwrap().parts.insert(Part::BODY, fact);
         assert_eq!(check(&case), Ok(()));
-        remove_tumour(&mut case, &id("uterus"));
-        assert_eq!(check(&case), Ok(()));
-        remove_source(&mut case, &id("mri"));
+        let whole = case.clone();
+        settle(&mut case);
+        assert_eq!(case, whole);
+        case.tumours.remove(0);
+        case.sources.clear();
+        assert!(check(&case).is_err());
+        settle(&mut case);
         assert_eq!(check(&case), Ok(()));
         assert!(case.time_points[0].findings.levels[&Level::T5].parts.contains_key(&Part::BODY));
-        let point = case.time_points[0].id.clone();
-        remove_time_point(&mut case, &point);
-        assert_eq!(check(&case), Ok(()));
     }
 
     #[test]
@@ -168,14 +141,7 @@ mod tests {
         let surgery = case.anchors[0].id.clone();
         let when = When { anchor: surgery.clone(), offset: Offset::Exact(Months::ZERO) };
         Arc::make_mut(&mut case.time_points[0]).when = Some(Fact::observed(when));
-        assert!(!remove_anchor(&mut case, &surgery));
-        case.anchors.push(TimeAnchor {
-            id: id("onset"),
-            kind: AnchorKind::SymptomOnset,
-            label: "onset".to_owned(),
-            when: None,
-        });
-        assert!(remove_anchor(&mut case, &id("onset")));
-        assert_eq!(case.anchors.len(), 1);
+        assert!(used_anchors(&case).contains(&surgery));
+        assert!(!used_anchors(&case).contains(&id("onset")));
     }
 }
