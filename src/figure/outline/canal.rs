@@ -63,7 +63,7 @@ pub struct CanalDrawing {
 const STEPS: usize = 16;
 
 /// How far the canal is drawn under the bodies, mm.
-const UNDER: f64 = 2.0;
+const UNDER: f64 = 3.5;
 
 /// The share of the canal's depth that the thecal sac takes.
 const SAC_SHARE: f64 = 0.8;

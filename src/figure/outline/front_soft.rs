@@ -180,7 +180,7 @@ fn openings(sheet: &mut Sheet, level: Level, site: Site) {
 
 /// The inner edge of the tissue beside the column.
 fn beside(site: Site) -> f64 {
-    if site.level.is_sacral() { site.reach - 6.0 } else { site.half - 2.0 }
+    if site.level.is_sacral() { (site.reach - 6.0).min(36.0) } else { site.half - 2.0 }
 }
 
 /// The outer edge of the tissue beside the column.

@@ -10,8 +10,10 @@
 
 mod canal;
 mod front;
+mod front_neck;
 mod front_sacrum;
 mod front_soft;
+mod front_trunk;
 mod shapes;
 mod side;
 mod side_arch;

@@ -297,12 +297,13 @@ fn sacrum(sheet: &mut Sheet) {
         roof.extend((0..=8).rev().map(|i| {
             let t = f64::from(i) / 8.0;
             let end = match level {
-                Level::S1 => (0.4 + 5.0 * t).min(1.0),
-                Level::S5 => 1.0 - t * t,
+                Level::S1 => (7.0 * t).min(1.0).sqrt(),
+                Level::S5 => 1.0 - 0.6 * t * t,
                 _ => 1.0,
             };
             at(open * t, (thick - 0.5 * t) * end)
         }));
+        roof.dedup_by(|a, b| a.distance(*b) < 0.05);
         let soft = |t: f64, out: f64| Corner { at: at(t * open, out), radius: f64::INFINITY };
         let hump = rounded(&[
             soft(0.02, 0.4),
