@@ -1,6 +1,8 @@
 //! The side view of the canal, the thecal sac, the cord and the cauda equina, and how a tumour
 //! within the canal dents them, by grade.
 
+use std::sync::LazyLock;
+
 use super::shapes::{Frame, canal, row};
 use crate::anatomy::{Level, Measures};
 use crate::figure::{Point, Polygon, smooth_open};
@@ -101,8 +103,7 @@ impl Section {
 
 /// Canal, sac, cord and tumour for the dents of a case; without dents those of a healthy column.
 pub fn cord_and_sac(dents: &[Dent]) -> CanalDrawing {
-    let sections: Vec<Section> =
-        sections().into_iter().map(|section| dented(section, dents)).collect();
+    let sections: Vec<Section> = sections().iter().map(|section| dented(*section, dents)).collect();
     let within = |from: f64, to: f64| {
         sections.iter().filter(move |s| s.along >= from - 1e-9 && s.along <= to + 1e-9)
     };
@@ -113,8 +114,14 @@ pub fn cord_and_sac(dents: &[Dent]) -> CanalDrawing {
             let rows: Vec<Section> = within(middle - DENT_REACH, middle + DENT_REACH)
                 .map(|s| dented(healthy(*s), &[*dent]))
                 .collect();
-            let front = between(&rows, |_| 0.0, |s| s.tumour[0]);
-            let back = between(&rows, |s| s.depth() - s.tumour[1], Section::depth);
+            // It grows out of the bone, and so begins a little under what is painted over it.
+            let root = |tumour: f64| (1.2 * tumour).min(1.5);
+            let front = between(&rows, |s| -root(s.tumour[0]), |s| s.tumour[0]);
+            let back = between(
+                &rows,
+                |s| s.depth() - s.tumour[1],
+                |s| s.depth() + 0.5 * root(s.tumour[1]),
+            );
             let pieces = match dent.from {
                 DentFrom::Anterior => vec![front],
                 DentFrom::Posterior => vec![back],
@@ -155,7 +162,8 @@ const SAC_END: f64 = 25.0;
 /// The sections of a level, from the middle of the disc above to that of the disc below.
 pub(super) fn sections_of(level: Level) -> Vec<Section> {
     let middle = level.index() as f64;
-    sections().into_iter().filter(|s| (s.along - middle).abs() <= 0.5 + 1e-9).collect()
+    let within = |s: &&Section| (s.along - middle).abs() <= 0.5 + 1e-9;
+    sections().iter().filter(within).copied().collect()
 }
 
 /// A point so many mm behind the canal's back wall, at a place along the column.
@@ -170,7 +178,12 @@ pub(super) fn behind(along: f64, out: f64) -> Point {
 }
 
 /// The healthy canal from above C1 to S5.
-fn sections() -> Vec<Section> {
+fn sections() -> &'static [Section] {
+    static HEALTHY: LazyLock<Vec<Section>> = LazyLock::new(measured);
+    &HEALTHY
+}
+
+fn measured() -> Vec<Section> {
     let (fronts, depths): (Vec<Point>, Vec<f64>) = Level::ALL
         .into_iter()
         .flat_map(|level| [upper_wall(level), wall(level)])
@@ -268,7 +281,7 @@ fn healthy(mut section: Section) -> Section {
     let centre = depth / 2.0;
     // The sac narrows towards its end at S2.
     let end = ((SAC_END - section.along) / 2.0).clamp(0.0, 1.0);
-    let sac = depth * SAC_SHARE * end.sqrt();
+    let sac = depth * SAC_SHARE * libm::sin(end * std::f64::consts::FRAC_PI_2);
     let around = |middle: f64, size: f64| [middle - size / 2.0, middle + size / 2.0];
     section.sac = around(centre, sac);
     let cord = cord_depth(section.along);
@@ -302,8 +315,9 @@ fn cord_depth(along: f64) -> f64 {
 fn dented(section: Section, dents: &[Dent]) -> Section {
     let mut result = section;
     for dent in dents {
-        let weight = weight(section.along - dent.level.index() as f64);
-        if weight <= 0.0 {
+        let levels = section.along - dent.level.index() as f64;
+        let (weight, bend) = (weight(levels), bend(levels));
+        if bend <= 0.0 {
             continue;
         }
         let full = squeezed(&section, *dent);
@@ -313,8 +327,6 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
             (&mut result.cord, section.cord, full.cord),
             (&mut result.bundle, section.bundle, full.bundle),
         ] {
-            // The cord bends more gently than the tumour's edge, and never into it.
-            let bend = weight * weight * (3.0 - 2.0 * weight);
             let moved = [0, 1].map(|i| healthy[i] + (full[i] - healthy[i]) * bend);
             let farther = |i: usize| {
                 if (moved[i] - healthy[i]).abs() > (own[i] - healthy[i]).abs() {
@@ -344,6 +356,12 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
 fn weight(levels: f64) -> f64 {
     let t = (levels / DENT_REACH).abs().min(1.0);
     1.0 - t * t * t.sqrt()
+}
+
+/// How far the cord gives way: it bends more gently than the tumour's edge, which it never enters.
+fn bend(levels: f64) -> f64 {
+    let t = (1.0 - levels.abs() / (DENT_REACH + 0.36)).max(0.0);
+    t * t * (3.0 - 2.0 * t)
 }
 
 /// The section at the height of a dent.

@@ -132,7 +132,8 @@ pub fn axis(sheet: &mut Sheet, vertebra: &Vertebra, face: Face) {
             (14.2, base + 10.4),
         ]));
         let part = Part::sided(Structure::TransverseProcess, side);
-        sheet.add(Level::C2, part, on(side, process), (Role::Process, Visible::Always, PROCESS));
+        // Its root lies behind the shoulder.
+        sheet.add(Level::C2, part, on(side, process), (Role::Process, Visible::Always, FACET - 1));
         let pedicle = ellipse(
             Point::new(half + 2.8, f64::midpoint(top, face.bottom) - 2.0),
             vertebra.pedicle_width / 2.0,

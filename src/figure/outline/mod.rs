@@ -156,7 +156,9 @@ impl Outlines {
                 states.next().is_none_or(|first| states.all(|other| other == first))
             };
             match outline.visible {
-                Visible::Always if united() => painted.push((outline, own)),
+                Visible::Always if outline.part != Part::BODY || united() => {
+                    painted.push((outline, own));
+                }
                 Visible::Always => painted.push((outline, None)),
                 Visible::EdgeOnly => painted.push((outline, own)),
                 Visible::WhenMarked if own.is_some() => painted.push((outline, own)),
