@@ -53,7 +53,7 @@ pub fn rounded(corners: &[Corner]) -> Vec<Point> {
             push(&mut points, quadratic(start, corner.at, end, share(piece)));
         }
     }
-    if points.len() > 1 && points.first() == points.last() {
+    while points.len() > 1 && points[0].distance(points[points.len() - 1]) < 1e-9 {
         points.pop();
     }
     points

@@ -70,6 +70,9 @@ const UNDER: f64 = 3.5;
 /// The share of the canal's depth that the thecal sac takes.
 const SAC_SHARE: f64 = 0.8;
 
+/// The share of the cord's depth that is left at the least.
+const REMNANT: f64 = 0.26;
+
 /// How far a dent reaches up and down, in levels.
 const DENT_REACH: f64 = 0.72;
 
@@ -111,8 +114,15 @@ pub fn cord_and_sac(dents: &[Dent]) -> CanalDrawing {
         .iter()
         .flat_map(|dent| {
             let middle = dent.level.index() as f64;
-            let rows: Vec<Section> = within(middle - DENT_REACH, middle + DENT_REACH)
-                .map(|s| dented(healthy(*s), &[*dent]))
+            let ends = [middle - DENT_REACH, middle + DENT_REACH].map(at_place);
+            let rows: Vec<Section> = [ends[0]]
+                .into_iter()
+                .chain(within(ends[0].along, ends[1].along).copied())
+                .chain([ends[1]])
+                .map(|row| {
+                    let own = dented(healthy(row), &[*dent]).tumour;
+                    Section { tumour: [0, 1].map(|i| own[i].min(row.tumour[i])), ..row }
+                })
                 .collect();
             // It grows out of the bone, and so begins a little under what is painted over it.
             let root = |tumour: f64| (1.2 * tumour).min(1.5);
@@ -168,13 +178,23 @@ pub(super) fn sections_of(level: Level) -> Vec<Section> {
 
 /// A point so many mm behind the canal's back wall, at a place along the column.
 pub(super) fn behind(along: f64, out: f64) -> Point {
+    let section = at_place(along);
+    section.at(section.depth() + out)
+}
+
+/// The healthy canal at a place along the column, between two sections.
+fn at_place(along: f64) -> Section {
     let sections = sections();
-    let place = ((along + 0.5) * STEPS as f64).clamp(0.0, (sections.len() - 1) as f64);
-    let index = (place as usize).min(sections.len().saturating_sub(2));
-    match sections.get(index..index + 2) {
-        Some([a, b]) => a.at(a.depth() + out).towards(b.at(b.depth() + out), place - index as f64),
-        _ => Point::default(),
-    }
+    let last = sections.len() - 1;
+    let place = ((along + 0.5) * STEPS as f64).clamp(0.0, last as f64);
+    let index = (place as usize).min(last - 1);
+    let (a, b, t) = (sections[index], sections[index + 1], place - index as f64);
+    healthy(Section {
+        along: a.along + (b.along - a.along) * t,
+        front: a.front.towards(b.front, t),
+        back: a.back.towards(b.back, t),
+        ..a
+    })
 }
 
 /// The healthy canal from above C1 to S5.
@@ -338,17 +358,20 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
             *own = [farther(0), farther(1)];
         }
     }
+    // Tumours from both sides leave the cord a remnant, however many they are.
     let depth = section.depth();
-    for own in [&mut result.cord, &mut result.bundle] {
-        if own[1] > own[0] {
-            *own = [own[0].max(result.tumour[0]), own[1].min(depth - result.tumour[1])];
-            own[1] = own[1].max(own[0]);
-        }
+    let room = depth - REMNANT * (section.bundle[1] - section.bundle[0]);
+    let taken = result.tumour[0] + result.tumour[1];
+    if taken > room {
+        result.tumour = result.tumour.map(|tumour| tumour * room / taken);
     }
-    result.sac = [
-        section.sac[0].max(result.tumour[0]),
-        section.sac[1].min(depth - result.tumour[1]).max(result.tumour[0]),
-    ];
+    let (from, to) = (result.tumour[0], depth - result.tumour[1]);
+    for (own, healthy) in [(&mut result.cord, section.cord), (&mut result.bundle, section.bundle)] {
+        let thin = REMNANT * (healthy[1] - healthy[0]);
+        let front = own[0].min(to - thin).max(from);
+        *own = [front, own[1].max(front + thin).min(to)];
+    }
+    result.sac = [section.sac[0].max(from).min(to), section.sac[1].min(to).max(from)];
     result
 }
 
