@@ -200,7 +200,11 @@ fn vessel(site: Site) -> [f64; 2] {
     match site.level.region() {
         Region::Cervical => [site.half + 2.0, site.half + 9.0],
         Region::Thoracic => [site.half * 0.35, site.half * 0.35 + 15.0],
-        Region::Lumbar => [1.0, 16.0],
+        Region::Lumbar => {
+            let below = (site.level.index() - Level::L1.index()) as f64;
+            let inner = (5.5 - 2.2 * below).max(1.0);
+            [inner, inner + 15.0]
+        }
         Region::Sacral => [site.half * 0.6, site.half * 0.6 + 9.0],
     }
 }

@@ -125,6 +125,10 @@ pub fn side() -> &'static Outlines {
 /// The layer at which the side view paints canal, sac and cord.
 pub const CANAL_LAYER: i16 = -20;
 
+/// From this layer on, outlines lie before others that should stay in sight, such as the cord:
+/// marked ones are painted so that what is behind them shows through.
+pub const OVERLAY_LAYER: i16 = 15;
+
 impl Outlines {
     /// The outlines of a part of a level: all whose shown or hidden leaves the part holds.
     pub fn of(&self, level: Level, part: Part) -> impl Iterator<Item = &Outline> {
