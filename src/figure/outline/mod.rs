@@ -231,7 +231,7 @@ impl Sheet {
     }
 
     fn finish(mut self, view: View) -> Outlines {
-        // Levels that lie lower lie nearer within a layer; sorting keeps the order of drawing.
+        // Within a layer the order of drawing stays.
         self.outlines.sort_by_key(|outline| outline.layer);
         self.details.sort_by_key(|detail| detail.layer);
         let visible = self.outlines.iter().filter(|outline| outline.visible == Visible::Always);
