@@ -8,6 +8,7 @@ mod drawing;
 pub mod font;
 mod geometry;
 mod hatch;
+mod marks;
 pub mod outline;
 mod png;
 mod svg;
@@ -17,6 +18,7 @@ pub use curve::{Corner, band, ellipse, length, quadratic, rounded, smooth_closed
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
 pub use geometry::{Bounds, Point, Polygon, signed_area};
 pub use hatch::{dashes, hatch};
+pub use marks::{Bracket, Compression, Label, LevelMarks, Manner, Mark, Marks};
 pub use png::{MAX_PIXELS, PngError, png};
 pub use svg::svg;
 pub use theme::{Ink, Theme};
