@@ -10,9 +10,11 @@ mod geometry;
 mod hatch;
 mod marks;
 pub mod outline;
+mod paint;
 mod png;
 mod svg;
 mod theme;
+mod timing;
 
 pub use curve::{Corner, band, ellipse, length, quadratic, rounded, smooth_closed, smooth_open};
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
@@ -22,3 +24,4 @@ pub use marks::{Bracket, Compression, Label, LevelMarks, Manner, Mark, Marks};
 pub use png::{MAX_PIXELS, PngError, png};
 pub use svg::svg;
 pub use theme::{Ink, Theme};
+pub use timing::given_by;
