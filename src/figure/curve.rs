@@ -53,7 +53,7 @@ pub fn rounded(corners: &[Corner]) -> Vec<Point> {
             push(&mut points, quadratic(start, corner.at, end, share(piece)));
         }
     }
-    if points.len() > 1 && points.first() == points.last() {
+    while points.len() > 1 && points[0].distance(points[points.len() - 1]) < 1e-9 {
         points.pop();
     }
     points
@@ -114,7 +114,7 @@ pub fn quadratic(a: Point, b: Point, c: Point, t: f64) -> Point {
 /// A band along a line whose width, mm, is a function of the way along it, 0 to 1. Its ends are
 /// round.
 pub fn band(line: &[Point], width: impl Fn(f64) -> f64) -> Polygon {
-    const CAP: u32 = 6;
+    const CAP: u32 = 12;
     if line.len() < 2 {
         return Polygon::default();
     }

@@ -1,6 +1,8 @@
 //! The side view of the canal, the thecal sac, the cord and the cauda equina, and how a tumour
 //! within the canal dents them, by grade.
 
+use std::sync::LazyLock;
+
 use super::shapes::{Frame, canal, row};
 use crate::anatomy::{Level, Measures};
 use crate::figure::{Point, Polygon, smooth_open};
@@ -63,10 +65,13 @@ pub struct CanalDrawing {
 const STEPS: usize = 16;
 
 /// How far the canal is drawn under the bodies, mm.
-const UNDER: f64 = 2.0;
+const UNDER: f64 = 3.5;
 
 /// The share of the canal's depth that the thecal sac takes.
 const SAC_SHARE: f64 = 0.8;
+
+/// The share of the cord's depth that is left at the least.
+const REMNANT: f64 = 0.26;
 
 /// How far a dent reaches up and down, in levels.
 const DENT_REACH: f64 = 0.72;
@@ -101,8 +106,7 @@ impl Section {
 
 /// Canal, sac, cord and tumour for the dents of a case; without dents those of a healthy column.
 pub fn cord_and_sac(dents: &[Dent]) -> CanalDrawing {
-    let sections: Vec<Section> =
-        sections().into_iter().map(|section| dented(section, dents)).collect();
+    let sections: Vec<Section> = sections().iter().map(|section| dented(*section, dents)).collect();
     let within = |from: f64, to: f64| {
         sections.iter().filter(move |s| s.along >= from - 1e-9 && s.along <= to + 1e-9)
     };
@@ -110,11 +114,24 @@ pub fn cord_and_sac(dents: &[Dent]) -> CanalDrawing {
         .iter()
         .flat_map(|dent| {
             let middle = dent.level.index() as f64;
-            let rows: Vec<Section> = within(middle - DENT_REACH, middle + DENT_REACH)
-                .map(|s| dented(healthy(*s), &[*dent]))
+            let ends = [middle - DENT_REACH, middle + DENT_REACH].map(at_place);
+            let rows: Vec<Section> = [ends[0]]
+                .into_iter()
+                .chain(within(ends[0].along, ends[1].along).copied())
+                .chain([ends[1]])
+                .map(|row| {
+                    let own = dented(healthy(row), &[*dent]).tumour;
+                    Section { tumour: [0, 1].map(|i| own[i].min(row.tumour[i])), ..row }
+                })
                 .collect();
-            let front = between(&rows, |_| 0.0, |s| s.tumour[0]);
-            let back = between(&rows, |s| s.depth() - s.tumour[1], Section::depth);
+            // It grows out of the bone, and so begins a little under what is painted over it.
+            let root = |tumour: f64| (1.2 * tumour).min(1.5);
+            let front = between(&rows, |s| -root(s.tumour[0]), |s| s.tumour[0]);
+            let back = between(
+                &rows,
+                |s| s.depth() - s.tumour[1],
+                |s| s.depth() + 0.5 * root(s.tumour[1]),
+            );
             let pieces = match dent.from {
                 DentFrom::Anterior => vec![front],
                 DentFrom::Posterior => vec![back],
@@ -155,22 +172,38 @@ const SAC_END: f64 = 25.0;
 /// The sections of a level, from the middle of the disc above to that of the disc below.
 pub(super) fn sections_of(level: Level) -> Vec<Section> {
     let middle = level.index() as f64;
-    sections().into_iter().filter(|s| (s.along - middle).abs() <= 0.5 + 1e-9).collect()
+    let within = |s: &&Section| (s.along - middle).abs() <= 0.5 + 1e-9;
+    sections().iter().filter(within).copied().collect()
 }
 
 /// A point so many mm behind the canal's back wall, at a place along the column.
 pub(super) fn behind(along: f64, out: f64) -> Point {
+    let section = at_place(along);
+    section.at(section.depth() + out)
+}
+
+/// The healthy canal at a place along the column, between two sections.
+fn at_place(along: f64) -> Section {
     let sections = sections();
-    let place = ((along + 0.5) * STEPS as f64).clamp(0.0, (sections.len() - 1) as f64);
-    let index = (place as usize).min(sections.len().saturating_sub(2));
-    match sections.get(index..index + 2) {
-        Some([a, b]) => a.at(a.depth() + out).towards(b.at(b.depth() + out), place - index as f64),
-        _ => Point::default(),
-    }
+    let last = sections.len() - 1;
+    let place = ((along + 0.5) * STEPS as f64).clamp(0.0, last as f64);
+    let index = (place as usize).min(last - 1);
+    let (a, b, t) = (sections[index], sections[index + 1], place - index as f64);
+    healthy(Section {
+        along: a.along + (b.along - a.along) * t,
+        front: a.front.towards(b.front, t),
+        back: a.back.towards(b.back, t),
+        ..a
+    })
 }
 
 /// The healthy canal from above C1 to S5.
-fn sections() -> Vec<Section> {
+fn sections() -> &'static [Section] {
+    static HEALTHY: LazyLock<Vec<Section>> = LazyLock::new(measured);
+    &HEALTHY
+}
+
+fn measured() -> Vec<Section> {
     let (fronts, depths): (Vec<Point>, Vec<f64>) = Level::ALL
         .into_iter()
         .flat_map(|level| [upper_wall(level), wall(level)])
@@ -268,7 +301,7 @@ fn healthy(mut section: Section) -> Section {
     let centre = depth / 2.0;
     // The sac narrows towards its end at S2.
     let end = ((SAC_END - section.along) / 2.0).clamp(0.0, 1.0);
-    let sac = depth * SAC_SHARE * end.sqrt();
+    let sac = depth * SAC_SHARE * libm::sin(end * std::f64::consts::FRAC_PI_2);
     let around = |middle: f64, size: f64| [middle - size / 2.0, middle + size / 2.0];
     section.sac = around(centre, sac);
     let cord = cord_depth(section.along);
@@ -302,8 +335,9 @@ fn cord_depth(along: f64) -> f64 {
 fn dented(section: Section, dents: &[Dent]) -> Section {
     let mut result = section;
     for dent in dents {
-        let weight = weight(section.along - dent.level.index() as f64);
-        if weight <= 0.0 {
+        let levels = section.along - dent.level.index() as f64;
+        let (weight, bend) = (weight(levels), bend(levels));
+        if bend <= 0.0 {
             continue;
         }
         let full = squeezed(&section, *dent);
@@ -313,8 +347,6 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
             (&mut result.cord, section.cord, full.cord),
             (&mut result.bundle, section.bundle, full.bundle),
         ] {
-            // The cord bends more gently than the tumour's edge, and never into it.
-            let bend = weight * weight * (3.0 - 2.0 * weight);
             let moved = [0, 1].map(|i| healthy[i] + (full[i] - healthy[i]) * bend);
             let farther = |i: usize| {
                 if (moved[i] - healthy[i]).abs() > (own[i] - healthy[i]).abs() {
@@ -326,17 +358,20 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
             *own = [farther(0), farther(1)];
         }
     }
+    // Tumours from both sides leave the cord a remnant, however many they are.
     let depth = section.depth();
-    for own in [&mut result.cord, &mut result.bundle] {
-        if own[1] > own[0] {
-            *own = [own[0].max(result.tumour[0]), own[1].min(depth - result.tumour[1])];
-            own[1] = own[1].max(own[0]);
-        }
+    let room = depth - REMNANT * (section.bundle[1] - section.bundle[0]);
+    let taken = result.tumour[0] + result.tumour[1];
+    if taken > room {
+        result.tumour = result.tumour.map(|tumour| tumour * room / taken);
     }
-    result.sac = [
-        section.sac[0].max(result.tumour[0]),
-        section.sac[1].min(depth - result.tumour[1]).max(result.tumour[0]),
-    ];
+    let (from, to) = (result.tumour[0], depth - result.tumour[1]);
+    for (own, healthy) in [(&mut result.cord, section.cord), (&mut result.bundle, section.bundle)] {
+        let thin = REMNANT * (healthy[1] - healthy[0]);
+        let front = own[0].min(to - thin).max(from);
+        *own = [front, own[1].max(front + thin).min(to)];
+    }
+    result.sac = [section.sac[0].max(from).min(to), section.sac[1].min(to).max(from)];
     result
 }
 
@@ -344,6 +379,12 @@ fn dented(section: Section, dents: &[Dent]) -> Section {
 fn weight(levels: f64) -> f64 {
     let t = (levels / DENT_REACH).abs().min(1.0);
     1.0 - t * t * t.sqrt()
+}
+
+/// How far the cord gives way: it bends more gently than the tumour's edge, which it never enters.
+fn bend(levels: f64) -> f64 {
+    let t = (1.0 - levels.abs() / (DENT_REACH + 0.36)).max(0.0);
+    t * t * (3.0 - 2.0 * t)
 }
 
 /// The section at the height of a dent.

@@ -1,5 +1,7 @@
 //! Distances measured off the polygons of canal, sac, cord and tumour.
 
+use proptest::prelude::*;
+
 use super::*;
 
 const EVERY: [DentDepth; 5] = [
@@ -205,5 +207,33 @@ fn neighbours_and_repeated_dents_do_not_add_up() {
     for level in Level::range(Level::C1, Level::L1) {
         let ([_, sac], [from, to]) = (span(&drawn.sac, level), span(&drawn.cord, level));
         assert!(to > from && sac >= to - 0.05, "{level}");
+    }
+}
+
+fn any_dent() -> impl Strategy<Value = Dent> {
+    let from = [DentFrom::Anterior, DentFrom::Posterior, DentFrom::AllAround];
+    (0..Level::COUNT, 0..EVERY.len(), 0..from.len()).prop_map(move |(level, depth, side)| Dent {
+        level: Level::ALL[level],
+        depth: EVERY[depth],
+        from: from[side],
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_dents_there_are_nothing_crosses(dents in prop::collection::vec(any_dent(), 0..12)) {
+        for healthy in sections() {
+            let s = dented(*healthy, &dents);
+            let back = s.depth() - s.tumour[1];
+            let order = [0.0, s.tumour[0], s.sac[0], s.cord[0], s.cord[1], s.sac[1], back, s.depth()];
+            // Below its end the cord is a thread, which need not lie in the sac.
+            let order = if s.along > CONUS { [0.0, s.tumour[0], s.sac[0], s.sac[0], s.sac[1], s.sac[1], back, s.depth()] } else { order };
+            prop_assert!(order.windows(2).all(|pair| pair[0] <= pair[1] + 1e-9), "{} {order:?}", s.along);
+            prop_assert!(s.bundle[0] <= s.bundle[1] + 1e-9);
+        }
+        let drawn = cord_and_sac(&dents);
+        for polygon in drawn.tumours.iter().map(|t| &t.1).chain([&drawn.sac, &drawn.cord]) {
+            prop_assert!(polygon.outline().iter().all(|p| p.x.is_finite() && p.y.is_finite()));
+        }
     }
 }

@@ -180,7 +180,7 @@ fn openings(sheet: &mut Sheet, level: Level, site: Site) {
 
 /// The inner edge of the tissue beside the column.
 fn beside(site: Site) -> f64 {
-    if site.level.is_sacral() { site.reach - 6.0 } else { site.half - 2.0 }
+    if site.level.is_sacral() { (site.reach - 6.0).min(36.0) } else { site.half - 2.0 }
 }
 
 /// The outer edge of the tissue beside the column.
@@ -200,7 +200,11 @@ fn vessel(site: Site) -> [f64; 2] {
     match site.level.region() {
         Region::Cervical => [site.half + 2.0, site.half + 9.0],
         Region::Thoracic => [site.half * 0.35, site.half * 0.35 + 15.0],
-        Region::Lumbar => [1.0, 16.0],
+        Region::Lumbar => {
+            let below = (site.level.index() - Level::L1.index()) as f64;
+            let inner = (5.5 - 2.2 * below).max(1.0);
+            [inner, inner + 15.0]
+        }
         Region::Sacral => [site.half * 0.6, site.half * 0.6 + 9.0],
     }
 }

@@ -10,8 +10,10 @@
 
 mod canal;
 mod front;
+mod front_neck;
 mod front_sacrum;
 mod front_soft;
+mod front_trunk;
 mod shapes;
 mod side;
 mod side_arch;
@@ -123,6 +125,10 @@ pub fn side() -> &'static Outlines {
 /// The layer at which the side view paints canal, sac and cord.
 pub const CANAL_LAYER: i16 = -20;
 
+/// From this layer on, outlines lie before others that should stay in sight, such as the cord:
+/// marked ones are painted so that what is behind them shows through.
+pub const OVERLAY_LAYER: i16 = 15;
+
 impl Outlines {
     /// The outlines of a part of a level: all whose shown or hidden leaves the part holds.
     pub fn of(&self, level: Level, part: Part) -> impl Iterator<Item = &Outline> {
@@ -154,7 +160,9 @@ impl Outlines {
                 states.next().is_none_or(|first| states.all(|other| other == first))
             };
             match outline.visible {
-                Visible::Always if united() => painted.push((outline, own)),
+                Visible::Always if outline.part != Part::BODY || united() => {
+                    painted.push((outline, own));
+                }
                 Visible::Always => painted.push((outline, None)),
                 Visible::EdgeOnly => painted.push((outline, own)),
                 Visible::WhenMarked if own.is_some() => painted.push((outline, own)),
@@ -223,7 +231,7 @@ impl Sheet {
     }
 
     fn finish(mut self, view: View) -> Outlines {
-        // Levels that lie lower lie nearer within a layer; sorting keeps the order of drawing.
+        // Within a layer the order of drawing stays.
         self.outlines.sort_by_key(|outline| outline.layer);
         self.details.sort_by_key(|detail| detail.layer);
         let visible = self.outlines.iter().filter(|outline| outline.visible == Visible::Always);

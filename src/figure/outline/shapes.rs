@@ -65,6 +65,15 @@ impl Frame {
 /// A four-sided bone with soft corners. The corners run clockwise from the upper left; each side,
 /// beginning with the upper one, is drawn in by its dip in mm (negative: bulges out).
 pub fn block(corners: [Point; 4], dips: [f64; 4], radius: f64) -> Vec<Point> {
+    shaped(corners, dips, radius, 1.0)
+}
+
+/// A [`block`] whose walls run straight, as those of fused segments do.
+pub fn straight_block(corners: [Point; 4], dips: [f64; 4], radius: f64) -> Vec<Point> {
+    shaped(corners, dips, radius, 0.0)
+}
+
+fn shaped(corners: [Point; 4], dips: [f64; 4], radius: f64, flare: f64) -> Vec<Point> {
     const STEPS: u32 = 12;
     let axis = (corners[2] + corners[3] - corners[0] - corners[1]).unit();
     let side = |index: usize| {
@@ -78,7 +87,7 @@ pub fn block(corners: [Point; 4], dips: [f64; 4], radius: f64) -> Vec<Point> {
             // Steep near the corners, so that they stay corners and widths stay true.
             // The lateral walls leave their corners along the axis, so that the ends stay as wide as
             // they are.
-            let sideways = if index % 2 == 1 { t * t * (3.0 - 2.0 * t) - t } else { 0.0 };
+            let sideways = if index % 2 == 1 { flare * (t * t * (3.0 - 2.0 * t) - t) } else { 0.0 };
             let across = (to - from) - axis * (to - from).dot(axis);
             from.towards(to, t)
                 + across * sideways

@@ -1,6 +1,6 @@
 //! The side view of what lies before the canal: bodies, dens, discs, sacral segments, ribs.
 
-use super::shapes::{Frame, block, endplates};
+use super::shapes::{Frame, block, endplates, straight_block};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Place, SacralSegment, Side, Structure, Vertebra};
 use crate::figure::{Point, Polygon, Role, band, ellipse, smooth_closed, smooth_open};
@@ -190,7 +190,7 @@ pub fn sacral_corners(segment: &SacralSegment) -> [Point; 4] {
 fn sacral_ring(segment: &SacralSegment) -> Vec<Point> {
     let first = segment.level == Level::S1;
     let (top, radius) = if first { (0.7, 1.8) } else { (0.0, 1.0) };
-    block(sacral_corners(segment), [top, 0.4, 0.0, 0.05 * segment.depth_top], radius)
+    straight_block(sacral_corners(segment), [top, 0.4, 0.0, 0.05 * segment.depth_top], radius)
 }
 
 /// The rib as a stub from its joint with the bodies, and the joint.

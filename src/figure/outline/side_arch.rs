@@ -159,14 +159,14 @@ fn near(sheet: &mut Sheet, level: Level, vertebra: &Vertebra, arch: Arch) {
     let edge = (Role::Process, Visible::EdgeOnly, NEAR);
     let hidden = (Role::Process, Visible::WhenMarked, NEAR - 2);
     let pedicle = arch.ring(&[
-        (wall - 1.6, middle - half * 0.9),
+        (wall - 0.3, middle - half * 0.92),
         (wall + 0.3 * deep, middle - half * 0.72),
         (joint, middle - half * 0.86),
         (joint + 1.2, middle),
         (joint, middle + half * 0.8),
         (wall + 0.3 * deep, middle + half * 0.72),
-        (wall - 1.6, middle + half * 0.9),
-        (wall - 2.2, middle),
+        (wall - 0.3, middle + half * 0.92),
+        (wall - 0.7, middle),
     ]);
     let disc = vertebra.disc_height_below;
     let facet = if level.region() == Region::Cervical {
@@ -297,22 +297,23 @@ fn sacrum(sheet: &mut Sheet) {
         roof.extend((0..=8).rev().map(|i| {
             let t = f64::from(i) / 8.0;
             let end = match level {
-                Level::S1 => (0.4 + 5.0 * t).min(1.0),
-                Level::S5 => 1.0 - t * t,
+                Level::S1 => (7.0 * t).min(1.0).sqrt(),
+                Level::S5 => 1.0 - 0.6 * t * t,
                 _ => 1.0,
             };
             at(open * t, (thick - 0.5 * t) * end)
         }));
+        roof.dedup_by(|a, b| a.distance(*b) < 0.05);
         let soft = |t: f64, out: f64| Corner { at: at(t * open, out), radius: f64::INFINITY };
         let hump = rounded(&[
-            soft(0.02, 0.4),
+            soft(0.0, 0.2),
             soft(0.10, thick + crest * 0.25),
             soft(0.36, thick + crest * 0.86),
             soft(0.62, thick + crest * 1.1),
             soft(0.88, thick + crest * 1.0),
             soft(0.98, thick + crest * 0.3),
             soft(0.96, 0.4),
-            soft(0.50, 0.2),
+            soft(0.50, -2.0),
         ]);
         let style = (Role::Process, Visible::Always, SPINOUS);
         sheet.add(level, Part::SPINOUS_PROCESS, hump, style);

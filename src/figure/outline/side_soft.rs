@@ -179,7 +179,8 @@ fn around(sheet: &mut Sheet, level: Level) {
     sheet.add(level, Part::whole(Structure::Prevertebral), before, soft(BEHIND + 2));
     let vessel = slab.band(|level| front(level) - 13.0, front);
     sheet.add(level, Part::whole(Structure::GreatVessel), vessel, soft(BEHIND + 1));
-    let beside = slab.band(|level| -0.3 * wall(level), |level| back(level) + 2.0);
+    // Beside the bodies and the heads of the ribs; the canal behind them stays in sight.
+    let beside = slab.band(|level| -0.6 * wall(level), |level| 0.92 * wall(level));
     both(sheet, level, Structure::Paravertebral, beside, soft(BEFORE));
     let margin = 2.5;
     let reach = back(level)
