@@ -5,3 +5,4 @@
 pub mod anatomy;
 pub mod case;
 pub mod figure;
+pub mod store;
