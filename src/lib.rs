@@ -4,5 +4,6 @@
 
 pub mod anatomy;
 pub mod case;
+pub mod cli;
 pub mod figure;
 pub mod store;
