@@ -7,5 +7,7 @@ pub mod anatomy;
 #[cfg(feature = "window")]
 pub mod app;
 pub mod case;
+pub mod cli;
 pub mod edit;
 pub mod figure;
+pub mod store;
