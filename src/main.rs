@@ -1,5 +1,7 @@
 //! The program: a window, or the command line.
 
+#[cfg(feature = "window")]
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,9 +17,15 @@ fn main() -> ExitCode {
 
 /// Opens the window on a case, a folder or nothing.
 #[cfg(feature = "window")]
-fn open_window(_path: Option<PathBuf>) -> ExitCode {
-    // Here the window starts: `app::run(path)`.
-    cli::no_window()
+fn open_window(path: Option<PathBuf>) -> ExitCode {
+    match spinemap::app::open_window(path) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where nobody listens, nothing can be told.
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
+    }
 }
 
 #[cfg(not(feature = "window"))]

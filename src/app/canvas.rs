@@ -139,8 +139,11 @@ fn tessellate(drawing: &Drawing, theme: Theme, scale: f32, pixels_per_point: f32
         ring.iter().map(|p| Pos2::new(p.x as f32 * scale, p.y as f32 * scale)).collect()
     };
     let mut line = |points: Vec<Pos2>, closed: bool, stroke: Stroke, mesh: &mut Mesh| {
-        let shape =
-            if closed { Painted::closed_line(points, stroke) } else { Painted::line(points, stroke) };
+        let shape = if closed {
+            Painted::closed_line(points, stroke)
+        } else {
+            Painted::line(points, stroke)
+        };
         tessellator.tessellate_shape(shape, mesh);
     };
     for shape in drawing.groups.iter().flat_map(|group| &group.shapes) {

@@ -1,9 +1,10 @@
 //! Questions and messages that stand in the middle of the window.
 
-use egui::{Context, Id, Key, Modal, RichText, Ui};
+use egui::{Context, Id, Key, Modal, Ui};
+use egui_extras::{Column, TableBuilder};
 
 use super::command::Command;
-use super::style::heading;
+use super::style::{heading, subheading};
 
 /// What a person answers to the question whether to save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,20 +118,28 @@ fn sentence(text: &str) -> String {
 /// The keys of the window and of the map. Returns whether it was closed.
 pub fn keys(ctx: &Context) -> bool {
     page(ctx, "Keyboard", |ui| {
-        egui::Grid::new("keys").num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-            for command in Command::ALL {
-                if let Some(shortcut) = command.shortcut() {
-                    ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).monospace());
-                    ui.label(command.tooltip());
-                    ui.end_row();
-                }
-            }
-            for (key, what) in super::panels::MAP_KEYS {
-                ui.label(RichText::new(*key).monospace());
-                ui.label(*what);
-                ui.end_row();
-            }
+        let commands = Command::ALL.into_iter().filter_map(|command| {
+            let shortcut = ui.ctx().format_shortcut(&command.shortcut()?);
+            Some((shortcut, command.tooltip()))
         });
+        let map = super::panels::MAP_KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
+        let rows: Vec<(String, &str)> = commands.chain(map).collect();
+        TableBuilder::new(ui)
+            .striped(true)
+            .vscroll(false)
+            .column(Column::exact(170.0))
+            .column(Column::remainder())
+            .body(|body| {
+                body.rows(20.0, rows.len(), |mut row| {
+                    let (key, what) = &rows[row.index()];
+                    row.col(|ui| {
+                        ui.label(subheading(key));
+                    });
+                    row.col(|ui| {
+                        ui.label(*what);
+                    });
+                });
+            });
     })
 }
 
@@ -139,7 +148,9 @@ pub fn about(ctx: &Context) -> bool {
     page(ctx, "About Spinemap", |ui| {
         ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
         ui.label("Turns a spine imaging report into a structured, checked, publishable case.");
-        ui.label("The column is drawn in adult schematic proportions; it is no picture of a patient.");
+        ui.label(
+            "The column is drawn in adult schematic proportions; it is no picture of a patient.",
+        );
         ui.label("Licence: MIT or Apache 2.0. Typeface: Inter, SIL Open Font License 1.1.");
     })
 }

@@ -128,7 +128,8 @@ impl Question {
                 if std::mem::take(&mut self.focus) {
                     response.request_focus();
                 }
-                let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let entered =
+                    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
                 ui.add_space(6.0);
                 ui.horizontal(|ui| {
                     let path = PathBuf::from(self.typed.trim());
@@ -137,7 +138,9 @@ impl Question {
                     if ui.add_enabled(there, button).clicked() || (entered && there) {
                         outcome = Outcome::Chosen(self.chosen(path, false));
                     }
-                    if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
+                    if ui.button("Cancel").clicked()
+                        || ui.input(|input| input.key_pressed(Key::Escape))
+                    {
                         outcome = Outcome::Cancelled;
                     }
                 });

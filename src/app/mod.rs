@@ -14,6 +14,7 @@ pub mod preflight;
 mod session;
 mod style;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ enum Wanted {
 pub struct Spinemap {
     session: Session,
     panels: panels::State,
+    passages: panels::Passages,
     recent: Recent,
     question: Option<Question>,
     message: Option<Message>,
@@ -53,6 +55,8 @@ pub struct Spinemap {
     system_dialogs: bool,
     closing: bool,
     serial: u64,
+    /// Told when the first frame is painted.
+    first_frame: Option<preflight::FirstFrame>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,6 +76,7 @@ impl Spinemap {
         Self {
             session: Session::new(0),
             panels: panels::State::default(),
+            passages: panels::Passages::default(),
             recent: recent.unwrap_or_default(),
             question: None,
             message: None,
@@ -82,6 +87,7 @@ impl Spinemap {
             system_dialogs: true,
             closing: false,
             serial: 0,
+            first_frame: None,
         }
     }
 
@@ -90,6 +96,16 @@ impl Spinemap {
     pub fn without_system_dialogs(mut self) -> Self {
         self.system_dialogs = false;
         self
+    }
+
+    /// From now on, notes which fields forms draw; see [`Self::take_drawn_fields`].
+    pub fn trace_fields(&mut self) {
+        self.panels.drawn = Some(BTreeSet::new());
+    }
+
+    /// The fields that forms have drawn, as paths of the table of fields.
+    pub fn take_drawn_fields(&mut self) -> BTreeSet<String> {
+        self.panels.drawn.take().unwrap_or_default()
     }
 
     /// The open case.
@@ -137,6 +153,7 @@ impl Spinemap {
     fn set_session(&mut self, session: Session) {
         self.session = session;
         self.panels.forget();
+        self.passages.forget();
     }
 
     /// Carries out a command.
@@ -184,7 +201,11 @@ impl Spinemap {
         let label = if back { editor.undo_label() } else { editor.redo_label() };
         let word = if back { "Undone" } else { "Done again" };
         self.status = label.map(|label| format!("{word}: {label}"));
-        if back { editor.undo() } else { editor.redo() };
+        if back {
+            editor.undo()
+        } else {
+            editor.redo()
+        };
         self.session.clamp();
     }
 
@@ -222,12 +243,15 @@ impl Spinemap {
                 let folder = current.as_deref().and_then(Path::parent).map(Path::to_owned);
                 folder.map(|folder| folder.join("")).unwrap_or_default()
             }
-            Purpose::SaveAs => current
-                .unwrap_or_else(|| PathBuf::from(format!("{label}.{}", store::EXTENSION))),
+            Purpose::SaveAs => {
+                current.unwrap_or_else(|| PathBuf::from(format!("{label}.{}", store::EXTENSION)))
+            }
             Purpose::SaveAsNew => current
                 .unwrap_or_default()
                 .with_file_name(format!("{label}-copy.{}", store::EXTENSION)),
-            Purpose::ExportFigure => current.unwrap_or_default().with_file_name(format!("{label}.svg")),
+            Purpose::ExportFigure => {
+                current.unwrap_or_default().with_file_name(format!("{label}.svg"))
+            }
         };
         self.question = Some(Question::ask(ctx, purpose, &start, self.system_dialogs));
     }
@@ -244,7 +268,9 @@ impl Spinemap {
 
     fn save_to(&mut self, ctx: &Context, path: &Path, overwrite: Overwrite, purpose: Purpose) {
         if purpose == Purpose::SaveAsNew {
-            self.session.editor.edit("Make a new case", None, |case| case.id = uuid::Uuid::new_v4());
+            self.session
+                .editor
+                .edit("Make a new case", None, |case| case.id = uuid::Uuid::new_v4());
         }
         let case = Arc::clone(self.session.case());
         match store::save(path, &case, overwrite) {
@@ -301,7 +327,7 @@ impl Spinemap {
     // ---- a frame ------------------------------------------------------------------------------
 
     /// Draws one frame and carries out what was asked for in it.
-    pub fn frame(&mut self, ui: &mut Ui) {
+    fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let busy = self.question.is_some()
             || self.message.is_some()
@@ -330,9 +356,8 @@ impl Spinemap {
     }
 
     fn take_dropped_file(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| {
-            input.raw.dropped_files.first().map(|file| file.path().to_owned())
-        });
+        let dropped =
+            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.unless_unsaved(ctx, Wanted::Open(path));
         }
@@ -390,8 +415,10 @@ impl Spinemap {
 
 /// A file name from a case's label.
 fn slug(label: &str) -> String {
-    let slug: String =
-        label.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let slug: String = label
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
     let slug = slug.trim_matches('-').to_owned();
     if slug.is_empty() { "case".to_owned() } else { slug }
 }
@@ -403,13 +430,12 @@ fn slug(label: &str) -> String {
 pub fn open_window(path: Option<PathBuf>) -> Result<(), preflight::StartError> {
     preflight::check(&preflight::Environment::current())?;
     preflight::start_window(|first_frame| {
-        let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"));
         let mut viewport = egui::ViewportBuilder::default()
             .with_title("Spinemap")
             .with_app_id("spinemap")
             .with_inner_size([1440.0, 900.0])
             .with_min_inner_size([960.0, 600.0]);
-        if let Ok(icon) = icon {
+        if let Some(icon) = icon() {
             viewport = viewport.with_icon(icon);
         }
         let options = eframe::NativeOptions { viewport, ..Default::default() };
@@ -418,31 +444,41 @@ pub fn open_window(path: Option<PathBuf>) -> Result<(), preflight::StartError> {
             options,
             Box::new(move |creation| {
                 let mut app = Spinemap::new(&creation.egui_ctx, creation.storage);
-                if let Some(path) = path {
-                    app.open(&path);
+                match path {
+                    Some(folder) if folder.is_dir() => {
+                        let start = folder.join("");
+                        let question =
+                            Question::ask(&creation.egui_ctx, Purpose::Open, &start, true);
+                        app.question = Some(question);
+                    }
+                    Some(file) => app.open(&file),
+                    None => {}
                 }
-                Ok(Box::new(Running { app, first_frame: Some(first_frame) }))
+                app.first_frame = Some(first_frame);
+                Ok(Box::new(app))
             }),
         )
     })
 }
 
-/// The window in its event loop.
-struct Running {
-    app: Spinemap,
-    first_frame: Option<preflight::FirstFrame>,
+/// The program's icon, for the task bar.
+fn icon() -> Option<egui::IconData> {
+    let picture = image::load_from_memory(include_bytes!("../../assets/icon.png")).ok()?;
+    let picture = picture.into_rgba8();
+    let (width, height) = picture.dimensions();
+    Some(egui::IconData { rgba: picture.into_raw(), width, height })
 }
 
-impl eframe::App for Running {
+impl eframe::App for Spinemap {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame(ui);
         if let Some(first_frame) = self.first_frame.take() {
             first_frame.painted();
         }
-        self.app.frame(ui);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, RECENT, &self.app.recent);
+        eframe::set_value(storage, RECENT, &self.recent);
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::anatomy::{Level, Part};
-use crate::case::{Case, Id, LevelFinding, TimePoint};
+use crate::case::{Case, LevelFinding, Source, SourceKind, TimePoint};
 use crate::edit::Editor;
 use crate::store::Fingerprint;
 
@@ -80,14 +80,9 @@ impl Session {
             .get(time_point)
             .and_then(|point| worst_level(point))
             .unwrap_or(Level::T6);
-        Self {
-            editor,
-            origin,
-            time_point,
-            source: 0,
-            selection: Selection::one(level),
-            serial,
-        }
+        let imaging = |source: &Source| matches!(source.kind, SourceKind::Mri | SourceKind::Ct);
+        let source = editor.case().sources.iter().position(imaging).unwrap_or(0);
+        Self { editor, origin, time_point, source, selection: Selection::one(level), serial }
     }
 
     /// The case.
@@ -103,13 +98,6 @@ impl Session {
     /// What is known of the chosen level.
     pub fn finding(&self) -> Option<&LevelFinding> {
         self.point()?.findings.levels.get(&self.selection.level)
-    }
-
-    /// Shows a time point.
-    pub fn show_time_point(&mut self, id: &Id) {
-        if let Some(index) = self.case().time_points.iter().position(|point| point.id == *id) {
-            self.time_point = index;
-        }
     }
 
     /// Keeps what is shown within what there is, after an undo or a removal.

@@ -57,7 +57,9 @@ pub use value::{
     AnyOf, Bounds, Duration, Id, Interval, InvalidValue, Morphology, NeurologicalLevel, Number,
     Quantity, TimeUnit, Topography,
 };
-pub use when::{AnchorKind, MonthRange, Months, Offset, TimeAnchor, When};
+pub use when::{
+    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, months_from,
+};
 
 record! {
     /// What no field of the case can carry: two sources, or two parts of one, that contradict

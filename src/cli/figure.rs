@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use super::Failure;
 use crate::anatomy::Level;
 use crate::case::Case;
+use crate::figure::{self, MapOptions, Theme, ViewChoice};
 use crate::store::{self, shown};
 
 /// The arguments of `spinemap figure`.
@@ -130,15 +131,40 @@ pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
 
 /// Draws the figure and writes it.
 fn write_figure(
-    _case: &Case,
-    _time_point: usize,
-    _format: Format,
+    case: &Case,
+    time_point: usize,
+    format: Format,
     args: &FigureArgs,
 ) -> Result<(), Failure> {
-    // To be wired: `figure::spine_map`, `check_pixels` with the drawing's height, `figure::svg` or
-    // `figure::png`, `store::write_file`.
-    let path = shown(&args.output);
-    Err(Failure::job(format_args!("figures are not built yet: {path}")))
+    let options = MapOptions {
+        time_point,
+        views: match args.view {
+            Views::All => ViewChoice::All,
+            Views::Front => ViewChoice::Front,
+            Views::Side => ViewChoice::Side,
+            Views::Axial(level) => ViewChoice::Axial(level),
+        },
+        width_mm: args.width,
+        legend: !args.no_legend,
+        treatment: !args.no_treatment,
+        title: true,
+    };
+    let drawing = figure::spine_map(case, &options);
+    let theme = match args.theme {
+        ThemeName::Light => Theme::Light,
+        ThemeName::Dark => Theme::Dark,
+        ThemeName::Print => Theme::Print,
+    };
+    let bytes = match format {
+        Format::Svg => figure::svg(&drawing, theme).into_bytes(),
+        Format::Png => {
+            check_pixels(drawing.width, drawing.height, args.dpi)?;
+            figure::png(&drawing, theme, args.dpi.round() as u32).map_err(|error| {
+                Failure::job(format_args!("{error}: {}", shown(&args.output)))
+            })?
+        }
+    };
+    store::write_file(&args.output, &bytes).map_err(Failure::job)
 }
 
 /// The most pixels that a PNG may have in either direction.

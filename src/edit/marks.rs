@@ -134,6 +134,13 @@ pub fn clear_level(case: &mut Case, time_point: usize, level: Level) {
     prune(case, time_point, level);
 }
 
+/// Forgets the levels of a time point of which nothing is said any more.
+pub fn prune_levels(case: &mut Case, time_point: usize) {
+    for level in Level::ALL {
+        prune(case, time_point, level);
+    }
+}
+
 /// Forgets a level of which nothing is said any more.
 fn prune(case: &mut Case, time_point: usize, level: Level) {
     if let Some(point) = case.time_points.get_mut(time_point) {

@@ -12,10 +12,11 @@ use std::sync::Arc;
 use crate::case::Case;
 
 pub use marks::{
-    Mark, clear_level, finding_mut, is_marked, mark_unspecified, set_part, toggle_part,
+    Mark, clear_level, finding_mut, is_marked, mark_unspecified, prune_levels, set_part,
+    toggle_part,
 };
 pub use records::{copy_findings, settle, used_anchors};
-pub use text::set_source_text;
+pub use text::{evidence_ranges, set_source_text};
 
 /// How many steps can be undone.
 const DEPTH: usize = 1000;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::case::{Case, Evidence, Id};
@@ -68,6 +69,21 @@ impl Splice {
             _ => false,
         }
     }
+}
+
+/// Where passages of a source stand that support something in the case, or in a part of it, in the
+/// order of the text.
+pub fn evidence_ranges(within: &impl Serialize, id: &Id) -> Vec<(usize, usize)> {
+    let mut ranges = Vec::new();
+    if let Ok(mut value) = serde_json::to_value(within) {
+        walk(&mut value, &mut |list| {
+            let here = list.iter().filter(|evidence| evidence.source == *id);
+            ranges.extend(here.map(|evidence| (evidence.start, evidence.end)));
+        });
+    }
+    ranges.sort_unstable();
+    ranges.dedup();
+    ranges
 }
 
 /// Visits every list of passages in the case, whichever record holds it.

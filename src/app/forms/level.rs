@@ -24,7 +24,7 @@ pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, lev
         }
         ui.separator();
         form.field(ui, "unmarked", &mut findings.unmarked);
-        ui.collapsing(subheading("Said of several levels"), |ui| {
+        form.section(ui, "Said of several levels", !findings.spans.is_empty(), |form, ui| {
             let new = || Span {
                 first: level,
                 last: level,
@@ -43,7 +43,7 @@ pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, lev
                 form.within("finding", |form| level_fields(ui, form, &mut span.finding, first));
             });
         });
-        ui.collapsing(subheading("Soft-tissue masses"), |ui| {
+        form.section(ui, "Soft-tissue masses", !findings.masses.is_empty(), |form, ui| {
             let title = |mass: &Mass| match (mass.first, mass.last) {
                 (Some(first), Some(last)) => format!("Mass {first}–{last}"),
                 (Some(first), None) => format!("Mass at {first}"),
@@ -72,7 +72,8 @@ fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, le
     form.field(ui, "body_share", &mut finding.body_share);
     form.field(ui, "alignment", &mut finding.alignment);
     parts(ui, form, finding, level);
-    ui.collapsing(subheading("Cord and sac"), |ui| {
+    let cord = finding.cord_compressed.is_some() || finding.cord_displacement.is_some();
+    form.section(ui, "Cord and sac", cord, |form, ui| {
         form.field(ui, "cord_compressed", &mut finding.cord_compressed);
         form.field(ui, "compressed_from", &mut finding.compressed_from);
         form.field(ui, "compression_cause", &mut finding.compression_cause);
@@ -81,7 +82,7 @@ fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, le
         form.field(ui, "thecal_sac", &mut finding.thecal_sac);
         form.field(ui, "foraminal_extension", &mut finding.foraminal_extension);
     });
-    ui.collapsing(subheading("Signal and numbering"), |ui| {
+    form.section(ui, "Signal and numbering", false, |form, ui| {
         signal_fields(ui, form, &mut finding.signal);
         form.field(ui, "transition", &mut finding.transition);
         form.field(ui, "source_label", &mut finding.source_label);
@@ -99,7 +100,7 @@ fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Le
             let list = egui::ComboBox::from_id_salt(form.id().with("add"))
                 .selected_text("Add a part")
                 .height(360.0);
-            list.show_ui(ui, |ui| {
+            let response = list.show_ui(ui, |ui| {
                 for part in crate::anatomy::Part::of(level) {
                     let there = finding.parts.contains_key(&part);
                     if !there && ui.selectable_label(false, part.label_at(level)).clicked() {
@@ -108,6 +109,7 @@ fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Le
                     }
                 }
             });
+            super::named_list(&response.response, "Add a part");
         });
         let mut removed = None;
         for (part, fact) in &mut finding.parts {

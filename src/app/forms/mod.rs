@@ -29,7 +29,7 @@ pub use tumours::tumours_form;
 pub use value::Value;
 
 /// Width of the column of labels.
-const LABEL_WIDTH: f32 = 132.0;
+const LABEL_WIDTH: f32 = 112.0;
 
 /// What a form asks the window to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,7 +170,8 @@ impl<'a> Form<'a> {
             ui.push_id(form.id(), |ui| {
                 ui.horizontal_top(|ui| {
                     let label = label_cell(ui, label, meaning);
-                    let row = Row { id: form.id(), name: label.1, label: label.0.id };
+                    let row =
+                        Row { id: form.id(), name: label.1, label: label.0.id, compact: false };
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
                         contents(form, ui, &row);
@@ -180,11 +181,27 @@ impl<'a> Form<'a> {
         });
     }
 
+    /// A group of fields that can be folded away; open to begin with where it holds something.
+    pub fn section(
+        &mut self,
+        ui: &mut Ui,
+        title: &str,
+        open: bool,
+        contents: impl FnOnce(&mut Self, &mut Ui),
+    ) {
+        let all = self.drawn.is_some().then_some(true);
+        egui::CollapsingHeader::new(subheading(title))
+            .id_salt((self.id(), title))
+            .default_open(open)
+            .open(all)
+            .show_unindented(ui, |ui| contents(self, ui));
+    }
+
     /// Notes that a field, or the group that the form is in, is drawn.
     pub fn draws(&mut self, name: &str) {
         if self.drawn.is_some() {
-            let path = if name.is_empty() {
-                table_path(&self.path)
+            let path = if name.is_empty() || self.path.is_empty() {
+                table_path(&format!("{}{name}", self.path))
             } else {
                 table_path(&format!("{}.{name}", self.path))
             };
@@ -200,7 +217,7 @@ impl<'a> Form<'a> {
         ui.push_id(self.id(), |ui| {
             ui.horizontal_top(|ui| {
                 let (label, name) = label_cell(ui, name, "");
-                let row = Row { id: self.id(), name, label: label.id };
+                let row = Row { id: self.id(), name, label: label.id, compact: true };
                 ui.vertical(|ui| {
                     ui.set_width(ui.available_width());
                     changed = T::edit(value, self, ui, &row);
@@ -235,7 +252,7 @@ impl<'a> Form<'a> {
                 form.within(&format!("[{index}]"), |form| {
                     let id = form.id();
                     let name = format!("{} {}", row.name, index + 1);
-                    let row = Row { id, name, label: row.label };
+                    let row = Row { id, name, label: row.label, compact: false };
                     ui.push_id(id, |ui| {
                         let mut value = Some(fact.clone());
                         if Fact::<T>::edit(&mut value, form, ui, &row) {
@@ -367,6 +384,8 @@ pub struct Row {
     pub name: String,
     /// The label's id, for text fields.
     pub label: Id,
+    /// Whether choices stand in a list rather than side by side.
+    pub compact: bool,
 }
 
 /// What can be done with a record of a list.
@@ -432,6 +451,13 @@ pub fn named(response: Response, name: &str) -> Response {
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, name));
     response
+}
+
+/// Gives a list to choose from a full name for screen readers.
+fn named_list(response: &Response, name: &str) {
+    let enabled = response.enabled();
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, enabled, name));
 }
 
 /// A check box, named `Tumours: uterus` for screen readers; returns whether it was changed.

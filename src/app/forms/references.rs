@@ -91,7 +91,12 @@ impl Form<'_> {
             ui.horizontal(|ui| {
                 let text = RichText::new(label).color(Palette::of(ui).muted).size(11.5);
                 let label = ui.label(text).on_hover_text(meaning);
-                let row = Row { id: row.id.with(name), name: row.name.clone(), label: label.id };
+                let row = Row {
+                    id: row.id.with(name),
+                    name: row.name.clone(),
+                    label: label.id,
+                    compact: true,
+                };
                 pick(ui, &row, &names, value, true)
             })
             .inner

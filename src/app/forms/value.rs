@@ -173,6 +173,12 @@ impl Value for Vec<Number> {
 /// As many choices as stand side by side as buttons; more go into a list.
 const SIDE_BY_SIDE: usize = 6;
 
+/// Buttons of a choice stand close.
+fn tighten(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing = egui::vec2(3.0, 3.0);
+    ui.spacing_mut().button_padding = egui::vec2(6.0, 2.0);
+}
+
 /// A button of a choice, named `Bone lesion: lytic` for screen readers.
 pub fn choice_button(
     ui: &mut Ui,
@@ -183,7 +189,7 @@ pub fn choice_button(
 ) -> egui::Response {
     let palette = Palette::of(ui);
     let color = if selected { palette.on_accent } else { palette.text };
-    let button = egui::Button::new(RichText::new(text).size(12.0).color(color))
+    let button = egui::Button::new(RichText::new(text).size(11.5).color(color))
         .fill(if selected { palette.accent } else { palette.field })
         .stroke(egui::Stroke::NONE)
         .min_size(egui::vec2(0.0, 20.0));
@@ -198,9 +204,9 @@ impl<C: Choice> Value for C {
     fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let before = *value;
         let letters: usize = C::ALL.iter().map(|choice| choice.label().len() + 3).sum();
-        if C::ALL.len() <= SIDE_BY_SIDE && letters < 110 {
+        if !row.compact && C::ALL.len() <= SIDE_BY_SIDE && letters < 90 {
             ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+                tighten(ui);
                 if choice_button(ui, row, "not stated", "", value.is_none()).clicked() {
                     *value = None;
                 }
@@ -215,7 +221,7 @@ impl<C: Choice> Value for C {
             let text = value.map_or("not stated", Choice::label);
             let list = egui::ComboBox::from_id_salt(row.id.with("list"))
                 .selected_text(text)
-                .width(ui.available_width().min(220.0))
+                .width(ui.available_width().min(if row.compact { 150.0 } else { 240.0 }))
                 .height(320.0);
             let response = list.show_ui(ui, |ui| {
                 ui.selectable_value(value, None, "not stated");
@@ -241,7 +247,7 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
         let before = chosen.len();
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            tighten(ui);
             if choice_button(ui, row, "not stated", "", before == 0).clicked() {
                 changed |= before > 0;
                 chosen.clear();
@@ -276,7 +282,7 @@ impl<C: Choice + Ord> Value for Bounds<C> {
         let before = *value;
         let open_above = value.is_some_and(|bounds| bounds.max().is_none());
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            tighten(ui);
             if choice_button(ui, row, "not stated", "", value.is_none()).clicked() {
                 *value = None;
             }
@@ -376,17 +382,15 @@ impl Form<'_> {
                     value,
                     form,
                     ui,
-                    &Row { id, name: row.name.clone(), label: row.label },
+                    &Row { id, name: row.name.clone(), label: row.label, compact: row.compact },
                 );
             }
             let muted = Palette::of(ui).muted;
             ui.horizontal_top(|ui| {
                 let text = RichText::new(label).color(muted).size(11.5);
-                let response = ui
-                    .add_sized([84.0, 20.0], egui::Label::new(text).wrap().halign(egui::Align::Min))
-                    .on_hover_text(meaning);
+                let response = ui.add(egui::Label::new(text)).on_hover_text(meaning);
                 let name = format!("{}, {}", row.name, super::lower(label));
-                let row = Row { id, name, label: response.id };
+                let row = Row { id, name, label: response.id, compact: true };
                 ui.vertical(|ui| T::edit(value, form, ui, &row)).inner
             })
             .inner
@@ -556,16 +560,14 @@ impl Value for When {
             ui.label("from");
             let known = form.case.anchors.iter().find(|other| other.id == anchor);
             let text = known.map_or("?", |anchor| anchor.label.as_str());
-            egui::ComboBox::from_id_salt(row.id.with("anchor")).selected_text(text).show_ui(
-                ui,
-                |ui| {
-                    for other in &form.case.anchors {
-                        changed |= ui
-                            .selectable_value(&mut anchor, other.id.clone(), &other.label)
-                            .changed();
-                    }
-                },
-            );
+            let list = egui::ComboBox::from_id_salt(row.id.with("anchor")).selected_text(text);
+            let response = list.show_ui(ui, |ui| {
+                for other in &form.case.anchors {
+                    let id = other.id.clone();
+                    changed |= ui.selectable_value(&mut anchor, id, &other.label).changed();
+                }
+            });
+            super::named_list(&response.response, &format!("{}, counted from", row.name));
         });
         if changed {
             *value = offset.map(|offset| Self { anchor, offset });
