@@ -7,6 +7,7 @@ mod curve;
 mod drawing;
 mod geometry;
 mod hatch;
+pub mod outline;
 
 pub use curve::{Corner, band, ellipse, length, quadratic, rounded, smooth_closed, smooth_open};
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
