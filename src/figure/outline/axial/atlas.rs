@@ -50,7 +50,7 @@ pub fn bone() -> Bone {
         p(0.0, d),
     ];
     let hole = p(26.4, inner + 11.0);
-    let (hx, hy) = (hole.x, hole.y);
+    let hy = hole.y;
     let root = p(20.6, 0.3);
     let outer = vec![
         p(12.6, front + 6.3),
@@ -84,7 +84,7 @@ pub fn bone() -> Bone {
         covered: Some(covered),
         parting: [10.0, 10.0, 10.0, 14.0],
         tip: 6.0,
-        foramen: Some(([9.2, 12.2], -1.1)),
+        foramen: Some(([8.9, 12.4], -2.2)),
         hole: Some((Structure::VertebralArteryCanal, hole_ring)),
     }
     .cut();

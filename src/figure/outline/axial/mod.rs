@@ -5,6 +5,7 @@
 //! left is the mirror image of the right, but for the great vessels.
 
 mod atlas;
+mod compression;
 mod path;
 mod plan;
 mod rib;
@@ -13,13 +14,14 @@ mod sacral;
 mod soft;
 mod vertebra;
 
+pub use compression::{CanalDrawing, Compression, Grade, canal, extent};
 pub use plan::Detail;
 
 use self::plan::Bone;
 use self::sac::Canal;
 use self::vertebra::p;
 use super::{Outline, Visible};
-use crate::anatomy::{Level, Part, Place, Region, Side, Structure};
+use crate::anatomy::{Level, Part, Place, Region, Structure};
 use crate::figure::{Point, Polygon, Role, ellipse};
 
 /// Layer of soft tissue, the lowest.
@@ -81,6 +83,15 @@ pub fn details(level: Level) -> Vec<Detail> {
         fill: Some(Role::Canal),
         line: None,
         layer: CANAL - 1,
+    });
+    // Soft tissue between the bones: behind a rib, around the dens.
+    let half = path::join(&[bone.body[..1].to_vec(), bone.front.clone(), bone.back.clone()]);
+    details.push(Detail {
+        points: path::whole(&half),
+        closed: true,
+        fill: Some(Role::SoftTissue),
+        line: None,
+        layer: SOFT - 1,
     });
     for (structure, polygon) in &bone.parts {
         if *structure == Structure::Foramen && level.region() != Region::Sacral {
@@ -166,14 +177,5 @@ fn outline(level: Level, part: Part, polygon: Polygon) -> Outline {
         edged,
         visible: if seldom { Visible::WhenMarked } else { Visible::Always },
         layer,
-    }
-}
-
-/// The side of a place, for mirrored parts.
-#[expect(dead_code, reason = "for the compression")]
-fn side_sign(side: Side) -> f64 {
-    match side {
-        Side::Left => 1.0,
-        Side::Right => -1.0,
     }
 }

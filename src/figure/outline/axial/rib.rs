@@ -30,18 +30,29 @@ pub fn add(bone: &mut Bone, level: Level, knob: &Knob) {
     let centre = start.towards(end, 0.5) + outward * (head + 1.9);
 
     let front = -knob.along.quarter_turn();
-    let gap = if floating { 2.2 } else { 0.55 };
-    let tubercle = knob.centre + front * (knob.half + gap + 3.2) - knob.along * 1.2;
-    let neck = centre.towards(tubercle, 0.5) - front * 0.9;
-    let beyond = tubercle + knob.along * 8.5 + front * 0.6;
-    let mut middle = vec![centre, neck, tubercle, beyond];
-    let shaft: &[(f64, f64)] = match level {
-        Level::T1 => &[(6.5, -2.5), (10.0, -8.0), (11.5, -13.0)],
-        Level::T12 => &[(6.5, 3.4), (11.5, 5.6)],
-        Level::T11 => &[(8.0, 2.2), (14.0, 0.8), (19.0, -3.0)],
-        _ => &[(8.5, 0.8), (15.0, -4.8), (18.5, -12.0)],
+    let tubercle = knob.centre + front * (knob.half + 3.75) - knob.along * 1.2;
+    let mut middle = vec![centre];
+    let mut add = |from: Point, ways: &[(f64, f64)]| {
+        middle.extend(ways.iter().map(|(x, y)| from + p(*x, *y)));
     };
-    middle.extend(shaft.iter().map(|(x, y)| beyond + p(*x, *y)));
+    match level {
+        // The last two float: they pass the transverse processes without a joint.
+        Level::T12 => add(centre, &[(4.2, 7.0), (10.0, 14.5), (17.0, 20.0), (25.0, 24.0)]),
+        Level::T11 => {
+            add(centre, &[(5.0, 7.5), (11.5, 15.5), (20.0, 20.5), (29.0, 20.5), (36.5, 15.0)]);
+        }
+        _ => {
+            let neck = centre.towards(tubercle, 0.5) - front * 0.9;
+            let beyond = tubercle + knob.along * 8.5 + front * 0.6;
+            add(Point::default(), &[neck, tubercle, beyond].map(|q| (q.x, q.y)));
+            let shaft: &[(f64, f64)] = if level == Level::T1 {
+                &[(6.5, -2.5), (10.0, -8.0), (11.5, -13.0)]
+            } else {
+                &[(8.5, 0.8), (15.0, -4.8), (18.5, -12.0)]
+            };
+            add(beyond, shaft);
+        }
+    }
     let line = Path::new(&middle).all();
 
     let width = |t: f64| {

@@ -133,11 +133,13 @@ pub fn bone(s: &SacralSegment) -> Bone {
         ]);
     }
     let half = if s.level == Level::S5 { 1.6 } else { 2.5 };
+    let base = d + thick * 1.05;
+    let along = |t: f64| base + (crest - base) * t;
     outer.extend([
-        p(half, d + thick * 1.15),
-        p(half * 0.8, f64::midpoint(d + thick, crest)),
-        p(half * 1.1, crest - 2.0),
-        p(half * 0.7, crest - 0.3),
+        p(half, base),
+        p(half * 0.82, along(0.45)),
+        p(half * 1.05, along(0.8)),
+        p(half * 0.7, along(0.97)),
         p(0.0, crest),
     ]);
     let attach = body[7];

@@ -7,6 +7,9 @@ use super::vertebra::p;
 use crate::anatomy::{Level, Place, Region, Structure};
 use crate::figure::{Bounds, Point, Polygon, ellipse};
 
+/// How far soft tissue reaches beyond the lateral tip, mm.
+const MARGIN: f64 = 1.3;
+
 /// Soft tissue and vessels of a level.
 pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
     let mut parts = Vec::new();
@@ -23,19 +26,16 @@ pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
     let corner = flank + (flank - middle).unit() * (thickness * 0.55);
 
     // Beside: between the bone and an arc from the lateral tip to the flank.
-    let far = match level.region() {
-        Region::Thoracic => 0.62,
-        _ => 1.0,
-    };
     let tip = bone.front.last().copied().unwrap_or_default();
-    let limit = tip.x * far;
+    // A rib goes on where the muscles of the back end.
+    let limit = if level.has_ribs() { tip.x * 0.62 } else { f64::INFINITY };
     let front: Vec<Point> =
         bone.front.iter().copied().take_while(|q| q.x <= limit + 1e-9).collect();
     let end = front.last().copied().unwrap_or(tip);
     let arc: Vec<Point> = (0..=18)
         .map(|i| {
             let on = Point::direction(-5.0 * f64::from(i));
-            p(corner.x + (end.x - corner.x) * on.x, end.y + (end.y - corner.y) * on.y)
+            p(corner.x + (end.x + MARGIN - corner.x) * on.x, end.y + (end.y - corner.y) * on.y)
         })
         .collect();
     let beside = Polygon::new(ring(&[front, arc]));
@@ -46,7 +46,7 @@ pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
     let back: Vec<Point> = bone.back.iter().copied().skip_while(|q| q.x > limit + 1e-9).collect();
     let (Some(&start), Some(&spine)) = (back.first(), back.last()) else { return parts };
     let depth = bone.back.iter().map(|q| q.y).fold(spine.y, f64::max);
-    let (across, down) = (start.x + 1.2, depth + 3.4 - start.y);
+    let (across, down) = (start.x + MARGIN, depth + 3.4 - start.y);
     let outline: Vec<Point> = (0..=18)
         .map(|i| {
             let on = Point::direction(5.0 * f64::from(i));
@@ -88,7 +88,9 @@ pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
     let mut top = before.iter().map(|q| q.y).fold(f64::INFINITY, f64::min);
     parts.push((Structure::Prevertebral, Place::Whole, Polygon::new(before)));
     if let Some(ring) = vessel {
-        top = ring.iter().map(|q| q.y).fold(top, f64::min);
+        if always(level) {
+            top = ring.iter().map(|q| q.y).fold(top, f64::min);
+        }
         parts.push((Structure::GreatVessel, Place::Whole, Polygon::new(ring)));
     }
 
@@ -111,7 +113,7 @@ pub fn always(level: Level) -> bool {
 fn vessel(level: Level, middle: Point, body: &[Point], layer: f64) -> Option<Vec<Point>> {
     let index = level.index() as f64;
     let (radius, angle) = if !always(level) {
-        (if level < Level::T1 { 3.6 } else { 5.2 }, -58.0)
+        (if level < Level::T1 { 3.6 } else { 5.2 }, -42.0)
     } else {
         // It comes from the left and reaches the midline at the diaphragm.
         let t = ((index - Level::T4.index() as f64) / 8.0).min(1.0);
@@ -156,11 +158,13 @@ fn lens(centre: Point, half_width: f64, half_height: f64) -> Vec<Point> {
     let at = |x: f64, y: f64| centre + p(x * half_width, y * half_height);
     let half = Path::new(&[
         at(0.0, -1.0),
-        at(0.5, -0.93),
-        at(0.86, -0.66),
+        at(0.36, -0.90),
+        at(0.70, -0.58),
+        at(0.93, -0.20),
         at(1.0, 0.0),
-        at(0.86, 0.66),
-        at(0.5, 0.93),
+        at(0.93, 0.20),
+        at(0.70, 0.58),
+        at(0.36, 0.90),
         at(0.0, 1.0),
     ]);
     whole(&half.all())

@@ -2,8 +2,8 @@
 
 use super::path::Path;
 use super::plan::{Bone, Detail, EDGE, FINE, Plan};
-use crate::anatomy::{Level, Region, Structure, Vertebra};
-use crate::figure::{Paint, Point, Polygon, Role, ellipse, smooth_closed};
+use crate::anatomy::{Level, Measures, Region, Structure, Vertebra};
+use crate::figure::{Paint, Point, Role, ellipse, smooth_closed};
 
 /// A point.
 pub const fn p(x: f64, y: f64) -> Point {
@@ -40,14 +40,14 @@ const HEART: Profile = [
 /// The kidney of the loin.
 const KIDNEY: Profile = [
     (0.0, 0.0),
-    (0.30, 0.012),
-    (0.58, 0.07),
-    (0.80, 0.19),
-    (0.94, 0.36),
-    (0.995, 0.53),
-    (0.998, 0.66),
-    (0.955, 0.83),
-    (0.83, 0.97),
+    (0.33, 0.008),
+    (0.63, 0.06),
+    (0.845, 0.175),
+    (0.96, 0.34),
+    (1.0, 0.51),
+    (0.995, 0.67),
+    (0.95, 0.84),
+    (0.80, 0.975),
 ];
 
 /// The wall of the canal behind the body, in shares of its half width and half depth.
@@ -193,6 +193,21 @@ fn process(roots: [Point; 2], degrees: f64, reach: f64, neck: f64, knob: f64) ->
     let along = Point::direction(degrees);
     let front = -along.quarter_turn();
     let root = roots[0].towards(roots[1], 0.5);
+    if reach - root.x < knob * 0.9 {
+        // No more than a tubercle.
+        let (up, down) = (roots[0].y - root.y, roots[1].y - root.y);
+        let mut points: Vec<Point> = (0..=10)
+            .map(|i| {
+                let t = f64::from(i) / 10.0;
+                let swell = libm::sin(t * std::f64::consts::PI);
+                let y = root.y + up + (down - up) * t + 1.0 * swell;
+                p(root.x + (reach - root.x) * libm::pow(swell, 0.8), y)
+            })
+            .collect();
+        points[0] = roots[0];
+        points[10] = roots[1];
+        return points;
+    }
     let end = root + along * ((reach - root.x) / along.x - knob / 2.0);
     let on = |t: f64, off: f64| root.towards(end, t) + front * off;
     let half = knob / 2.0;
@@ -262,6 +277,7 @@ fn cervical(v: &Vertebra) -> Bone {
     let along = (lateral - attach).unit();
     let middle = attach.towards(lateral, 0.55);
     let hole = middle - along.quarter_turn() * (radius + 1.5);
+    let hole = p(hole.x.max(body[6].x + radius * 1.08 + 1.3), hole.y);
     let (hx, hy) = (hole.x, hole.y);
     let joint = p(wall[2].x + 5.6, wall[2].y - 3.6);
     let seventh = v.level == Level::C7;
@@ -355,6 +371,12 @@ fn cervical(v: &Vertebra) -> Bone {
             p(w + 10.2, joint.y + 6.6),
         ],
     );
+    if v.level == Level::C2 {
+        let axis = &Measures::adult().axis;
+        let centre = p(0.0, -d - body_size(v)[1] + 1.2 + axis.dens_depth / 2.0);
+        let ring = dens_ring(axis.dens_width, axis.dens_depth, centre);
+        bone.details.push(Detail { closed: true, ..Detail::line(ring, Role::BoneEdge, FINE) });
+    }
     // The uncinate process: a fold before the back corner of the body.
     if v.level != Level::C2 {
         let [width, depth] = body_size(v);
@@ -429,11 +451,16 @@ fn lumbar(v: &Vertebra) -> Bone {
     let body = body(v, 0.88 * w);
     let wall = wall(v, body[9], &blended(&WALL_OVAL, &WALL_TRIANGLE, share));
     let [_, lateral] = isthmus(v, &wall);
+    let shoulder = match v.level {
+        Level::L4 => 6.5,
+        Level::L5 => 5.75,
+        _ => 7.0,
+    };
     let edge = lateral.x + 0.4;
     let fifth = v.level == Level::L5;
     let roots = [p(edge + 0.9, d * 0.26), p(edge + 0.1, d * 0.26 + if fifth { 10.0 } else { 7.6 })];
     let reach = v.transverse_span / 2.0;
-    let mut outer = vec![body[7], lateral];
+    let mut outer = vec![Path::new(&body).at(shoulder), lateral];
     let (neck, knob) = if fifth { (8.2, 7.4) } else { (5.4, 5.8) };
     outer.extend(process(roots, if v.level == Level::L1 { 16.0 } else { 11.0 }, reach, neck, knob));
     let base = roots[1].y;
@@ -451,14 +478,14 @@ fn lumbar(v: &Vertebra) -> Bone {
     let mut bone = Plan {
         body,
         flank: 3.0,
-        attach: [7.0, 7.0, 9.0],
-        wall: wall.clone(),
+        attach: [shoulder, shoulder, 9.0],
+        wall,
         inner: [2.0, 3.0],
         outer,
         covered: None,
         parting: [2.0, 12.0, 17.0, 20.0],
         tip: 7.0,
-        foramen: Some(([0.0, 3.4], -3.2)),
+        foramen: Some(([0.0, 3.4], -2.4)),
         hole: None,
     }
     .cut();
@@ -499,9 +526,4 @@ pub fn bone_area(points: Vec<Point>) -> Detail {
         line: Some(Paint { role: Role::BoneEdge, width: EDGE }),
         layer: super::MARKS,
     }
-}
-
-/// A polygon from a ring.
-pub fn polygon(ring: Vec<Point>) -> Polygon {
-    Polygon::new(ring)
 }
