@@ -159,9 +159,8 @@ fn write_figure(
         Format::Svg => figure::svg(&drawing, theme).into_bytes(),
         Format::Png => {
             check_pixels(drawing.width, drawing.height, args.dpi)?;
-            figure::png(&drawing, theme, args.dpi.round() as u32).map_err(|error| {
-                Failure::job(format_args!("{error}: {}", shown(&args.output)))
-            })?
+            figure::png(&drawing, theme, args.dpi.round() as u32)
+                .map_err(|error| Failure::job(format_args!("{error}: {}", shown(&args.output))))?
         }
     };
     store::write_file(&args.output, &bytes).map_err(Failure::job)
