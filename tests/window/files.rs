@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use super::{copy_of_sample, ctrl, press, sample, type_into, window, window_on};
+use super::{copy_of_sample, ctrl, press, sample, window, window_on};
 
 #[test]
 fn a_case_is_marked_saved_and_read_back_the_same() {
@@ -13,8 +13,11 @@ fn a_case_is_marked_saved_and_read_back_the_same() {
     press(&mut window, "Level T7");
     press(&mut window, "T7, left pedicle");
     press(&mut window, "Cord compression (ESCC): 2");
+    // High enough for the whole form to be in sight.
+    window.set_size(egui::vec2(1440.0, 6_000.0));
     press(&mut window, "Histology");
-    press(&mut window, "Add stain or marker");
+    window.get_all_by_label("Add stain or marker").next().unwrap().click();
+    window.run();
     let marker = window.get_all_by_label("Marker").last().unwrap();
     marker.focus();
     window.run();
@@ -169,5 +172,4 @@ fn a_new_case_is_saved_under_a_name_that_is_asked_for() {
     ctrl(&mut window, Key::S);
     choose(&mut window, &path, "Save to this file");
     assert_eq!(spinemap::store::load(&path).unwrap().case, **window.state().case());
-    let _ = type_into;
 }

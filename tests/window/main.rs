@@ -48,12 +48,3 @@ fn ctrl(window: &mut Harness<'_, Spinemap>, key: egui::Key) {
     window.key_press_modifiers(egui::Modifiers::COMMAND, key);
     window.run();
 }
-
-/// Types into the text field of a name.
-fn type_into(window: &mut Harness<'_, Spinemap>, name: &str, text: &str) {
-    let field = window.get_by_role_and_label(egui::accesskit::Role::TextInput, name);
-    field.focus();
-    window.run();
-    window.get_by_role_and_label(egui::accesskit::Role::TextInput, name).type_text(text);
-    window.run();
-}
