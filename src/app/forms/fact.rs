@@ -12,7 +12,7 @@ impl<T: Value> Value for Fact<T> {
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let mut changed = false;
         ui.horizontal_top(|ui| {
-            let why = if value.is_some() { 74.0 } else { 0.0 };
+            let why = if value.is_some() { 70.0 + ui.spacing().item_spacing.x } else { 0.0 };
             let width = (ui.available_width() - why).max(80.0);
             ui.vertical(|ui| {
                 ui.set_width(width);

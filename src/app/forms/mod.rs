@@ -419,7 +419,6 @@ fn record<'a>(
         );
         state
             .show_header(ui, |ui| {
-                ui.add(egui::Label::new(subheading(heading)).truncate());
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let remove = egui::Button::new(RichText::new("Remove").size(11.5)).small();
                     let remove =
@@ -428,11 +427,13 @@ fn record<'a>(
                     if remove.clicked() {
                         action = Some(RecordAction::Remove);
                     }
-                    if can.rise
-                        && named(small_button(ui, "Up"), &format!("Move {heading} up")).clicked()
-                    {
+                    let up = format!("Move {heading} up");
+                    if can.rise && named(small_button(ui, "Up"), &up).clicked() {
                         action = Some(RecordAction::Raise);
                     }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(egui::Label::new(subheading(heading)).truncate());
+                    });
                 });
             })
             .body_unindented(|ui| contents(form, ui));

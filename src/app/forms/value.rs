@@ -63,6 +63,9 @@ impl Value for String {
 
 // ---- typed values -----------------------------------------------------------------------------
 
+/// Width of a field for a typed value.
+const WIDTH: f32 = 118.0;
+
 /// What is being typed and cannot be stored yet.
 #[derive(Clone, Default)]
 struct Draft {
@@ -86,7 +89,7 @@ pub fn typed<T>(
     let stored = value.as_ref().map(&show).unwrap_or_default();
     let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.over == stored);
     let mut text = draft.map_or_else(|| stored.clone(), |draft| draft.typed);
-    let edit = TextEdit::singleline(&mut text).id(id).desired_width(150.0).hint_text(hint);
+    let edit = TextEdit::singleline(&mut text).id(id).desired_width(WIDTH).hint_text(hint);
     let response = ui.add(edit).labelled_by(label);
     let read = if text.trim().is_empty() { Ok(None) } else { parse(&text).map(Some) };
     let mut changed = false;
@@ -548,15 +551,8 @@ impl Value for When {
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
             let show = |offset: &Offset| offset.to_string();
-            changed |= typed(
-                &mut offset,
-                ui,
-                row.id,
-                row.label,
-                "months: 6, ~6, 3–4, 5 y",
-                show,
-                str::parse,
-            );
+            changed |=
+                typed(&mut offset, ui, row.id, row.label, "6, ~6, 3–4, 5 y", show, str::parse);
             ui.label("from");
             let known = form.case.anchors.iter().find(|other| other.id == anchor);
             let text = known.map_or("?", |anchor| anchor.label.as_str());

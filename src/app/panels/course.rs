@@ -10,7 +10,7 @@ use egui::{
 use crate::app::Spinemap;
 use crate::app::style::{Palette, heading};
 use crate::case::{
-    Case, DiseaseStatus, EventKind, Fact, Id, Offset, TimePoint, When, is_before_zero, months_from,
+    Case, DiseaseStatus, EventKind, Fact, Id, TimePoint, When, is_before_zero, months_from,
 };
 use crate::edit::copy_findings;
 
@@ -64,7 +64,7 @@ fn entries(case: &Case, palette: &Palette) -> Vec<Entry> {
             months: months(case, point.when.as_ref()),
             before: point.when.as_ref().is_some_and(|when| is_before_zero(case, when.value())),
             label: point.label.clone(),
-            time: time(case, point.when.as_ref()),
+            time: time(case, point.when.as_ref(), &point.label),
             color: point_color(point, palette),
             point: Some(index),
             below: false,
@@ -76,7 +76,7 @@ fn entries(case: &Case, palette: &Palette) -> Vec<Entry> {
             before: (treatment.when.as_ref())
                 .is_some_and(|when| is_before_zero(case, when.value())),
             label: treatment.label.clone(),
-            time: time(case, treatment.when.as_ref()),
+            time: time(case, treatment.when.as_ref(), &treatment.label),
             color: palette.treatment,
             point: None,
             below: true,
@@ -92,20 +92,13 @@ fn months(case: &Case, when: Option<&Fact<When>>) -> Vec<f64> {
     months
 }
 
-/// The time in words; counted from its anchor where it has no place on the line.
-fn time(case: &Case, when: Option<&Fact<When>>) -> String {
-    let words = |when: &When| {
-        let anchor = case.anchors.iter().find(|anchor| anchor.id == when.anchor);
-        let name = anchor.map_or("", |anchor| anchor.label.as_str());
-        match when.offset {
-            Offset::Exact(months) if months.get() == 0.0 && !is_dated(case, when) => String::new(),
-            Offset::After | Offset::Before => format!("{} {name}", when.offset),
-            _ if is_dated(case, when) => when.offset.to_string(),
-            _ => format!("{} from {name}", when.offset),
-        }
-    };
-    let values = when.into_iter().flat_map(Fact::values);
-    values.map(|sourced| words(&sourced.value)).collect::<Vec<_>>().join(" or ")
+/// The time in words, where it has a place on the line and the label does not say it already.
+fn time(case: &Case, when: Option<&Fact<When>>, label: &str) -> String {
+    let dated = when.into_iter().flat_map(Fact::values).map(|sourced| &sourced.value);
+    let words = dated.filter(|when| is_dated(case, when)).map(|when| when.offset.to_string());
+    let words = words.collect::<Vec<_>>().join(" or ");
+    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    if figures(label) == figures(&words) { String::new() } else { words }
 }
 
 fn is_dated(case: &Case, when: &When) -> bool {
@@ -145,7 +138,7 @@ fn line(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry], palette: &Palette) {
     let undated = |before: bool| {
         entries.iter().filter(|entry| entry.months.is_empty() && entry.before == before).count()
     };
-    let lane = |count: usize| (count as f32 * 140.0).min(rect.width() * 0.32);
+    let lane = |count: usize| (count as f32 * 120.0).min(rect.width() * 0.32);
     let counts = [undated(true), undated(false)];
     let widths = counts.map(lane);
     let (left, right) = (rect.left() + 60.0 + widths[0], rect.right() - 60.0 - widths[1]);
@@ -280,7 +273,7 @@ fn label(
     let x = x.clamp(within.left() + size.x / 2.0, within.right() - size.x / 2.0);
     let y = if entry.below { axis + 9.0 } else { axis - 9.0 - size.y };
     let place = Rect::from_min_size(Pos2::new(x - size.x / 2.0, y), size);
-    let step = if entry.below { size.y } else { -size.y };
+    let step = if entry.below { size.y + 1.0 } else { -size.y - 1.0 };
     if let Some(place) = lanes.place(place, step, within) {
         let right = Pos2::new(place.right() - when.size().x, place.top() + 1.5);
         painter.galley(place.min, galley, color);

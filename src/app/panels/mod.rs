@@ -139,7 +139,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
         Panel::bottom("course")
             .frame(backdrop.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 2 }))
             .resizable(true)
-            .default_size(142.0)
+            .default_size(150.0)
             .size_range(92.0..=260.0)
             .show_separator_line(false)
             .show(ui, |ui| card(palette).show(ui, |ui| course::show(app, ui)));
@@ -192,6 +192,8 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
     }
     let tab = app.panels.tab;
     egui::ScrollArea::vertical().id_salt(tab.label()).auto_shrink([false, false]).show(ui, |ui| {
+        // The scroll bar floats over the margin.
+        ui.set_max_width(ui.available_width() - 8.0);
         if tab == Tab::Level {
             level::axial(app, ui);
         }
