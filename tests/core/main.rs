@@ -1,0 +1,4 @@
+//! The program without its window.
+
+#[cfg(test)]
+mod samples;
