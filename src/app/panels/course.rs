@@ -140,7 +140,12 @@ fn line(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry], palette: &Palette) {
     };
     let lane = |count: usize| (count as f32 * 120.0).min(rect.width() * 0.32);
     let counts = [undated(true), undated(false)];
-    let widths = counts.map(lane);
+    let mut widths = counts.map(lane);
+    if dated.is_empty() {
+        // Nothing but an order is known.
+        let share = rect.width() / (counts[0] + counts[1]).max(1) as f32;
+        widths = counts.map(|count| count as f32 * share - 60.0);
+    }
     let (left, right) = (rect.left() + 60.0 + widths[0], rect.right() - 60.0 - widths[1]);
     let span = (high - low).max(1e-9);
     let x_of = |months: f64| {
@@ -150,7 +155,10 @@ fn line(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry], palette: &Palette) {
     };
     let painter = ui.painter().clone();
     let stroke = Stroke::new(1.5, palette.edge);
-    painter.line_segment([Pos2::new(left - 30.0, axis), Pos2::new(right + 30.0, axis)], stroke);
+    if !dated.is_empty() {
+        let ends = [Pos2::new(left - 30.0, axis), Pos2::new(right + 30.0, axis)];
+        painter.line_segment(ends, stroke);
+    }
     for (width, from, to) in
         [(widths[0], rect.left() + 8.0, left - 48.0), (widths[1], right + 48.0, rect.right() - 8.0)]
     {
