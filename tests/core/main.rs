@@ -1,4 +1,4 @@
 //! The program without its window.
 
-#[cfg(test)]
+mod pictures;
 mod samples;

@@ -3,6 +3,7 @@
 mod files;
 mod forms;
 mod marking;
+mod pictures;
 
 use std::path::{Path, PathBuf};
 
