@@ -172,12 +172,19 @@ fn of_json(text: &str, error: &serde_json::Error, steps: &[Step]) -> ParseError 
     let stopped = place::offset(text, error.line(), error.column());
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    // A number that the end of the file cuts is no end of file to the reader.
+    let cut_number = message == "invalid number" && stopped + 1 >= text.len();
     match error.classify() {
+        _ if cut_number => ParseError::CutOff(Place::of(text, text.trim_end().len())),
         Category::Eof => ParseError::CutOff(Place::of(text, text.trim_end().len())),
-        Category::Syntax | Category::Io => ParseError::Damaged {
-            place: Place::of(text, stopped),
-            problem: plain_syntax(message, text.get(stopped..).unwrap_or_default()),
-        },
+        Category::Syntax | Category::Io => {
+            let number = message == "number out of range";
+            let stopped = if number { place::start_of_number(text, stopped) } else { stopped };
+            ParseError::Damaged {
+                place: Place::of(text, stopped),
+                problem: plain_syntax(message, text.get(stopped..).unwrap_or_default()),
+            }
+        }
         Category::Data => {
             let doubled = message.ends_with(TWICE) || message.starts_with("duplicate field");
             let offset = if doubled {
