@@ -111,6 +111,13 @@ struct Header {
     version: Option<Value>,
 }
 
+/// Whether some bytes are a case file of a newer version.
+pub(super) fn is_newer(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    version(text).is_ok_and(|version| version > VERSION)
+}
+
 fn version(text: &str) -> Result<u64, ParseError> {
     match text.trim_start().as_bytes() {
         [] => return Err(ParseError::Empty),

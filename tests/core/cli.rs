@@ -167,6 +167,22 @@ fn figure_refuses_wrong_use_before_it_draws() {
     assert_eq!(fs::read_to_string(case).unwrap(), sample::TEXT);
 }
 
+#[test]
+fn figure_does_not_draw_a_part_of_a_newer_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("a.spinecase");
+    fs::write(
+        &case,
+        with(r#""max": "3""#, r#""max": "4""#).replace("\"version\": 1", "\"version\": 2"),
+    )
+    .unwrap();
+    let figure = folder.path().join("a.svg");
+    let (code, _, err) = run(spinemap().arg("figure").arg(&case).arg("-o").arg(&figure));
+    assert_eq!(code, 1);
+    assert!(err.contains("`time_points[0].findings.levels.T5.escc` is left out: "), "{err}");
+    assert!(!figure.exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn figure_does_not_overwrite_its_own_case() {

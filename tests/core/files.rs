@@ -15,6 +15,16 @@ fn the_sample_is_as_this_version_writes_it() {
     assert!(!opened.is_read_only() && opened.not_shown.is_empty());
 }
 
+#[test]
+fn the_documents_example_is_a_case() {
+    let page = include_str!("../../docs/file-format.md").replace("\r\n", "\n");
+    let example = page.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let opened = store::parse(example.as_bytes()).unwrap();
+    assert_eq!(opened.case.label, "Case A");
+    let sentence = refusal(with(r#""min": "2""#, r#""min": "1d""#)).to_string();
+    assert!(page.contains(&format!("{sentence}: a.spinecase\n")), "{sentence}");
+}
+
 /// A field that breaks a rule is named with the place where it begins.
 #[test]
 fn a_wrong_field_is_named_with_its_place() {

@@ -62,6 +62,17 @@ fn a_file_that_was_not_opened_is_overwritten_only_on_request() {
     }
 }
 
+/// A newer file is opened in part; its own fingerprint is no leave to lose the rest.
+#[test]
+fn a_newer_file_is_not_overwritten_by_the_part_of_it_that_was_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.spinecase");
+    fs::write(&path, with("\"version\": 1,", "\"version\": 2, \"by\": \"x\",")).unwrap();
+    let opened = store::load(&path).unwrap();
+    let error = refused(&path, Some(opened.fingerprint));
+    assert!(matches!(error, SaveError::Newer { .. }), "{error}");
+}
+
 #[test]
 fn a_case_that_could_not_be_opened_again_is_not_saved() {
     let folder = tempfile::tempdir().unwrap();
