@@ -62,7 +62,7 @@ fn check_file(path: &Path, output: &mut Output) -> Result<bool, Failure> {
 }
 
 /// What of a newer file is not shown, as the end of a sentence.
-fn not_shown(opened: &Opened) -> String {
+pub(super) fn not_shown(opened: &Opened) -> String {
     const MOST: usize = 8;
     let names = &opened.not_shown;
     let listed: Vec<String> =

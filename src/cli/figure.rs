@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::Failure;
+use super::check::not_shown;
 use crate::anatomy::Level;
 use crate::case::Case;
 use crate::figure::{self, MapOptions, Theme, ViewChoice};
@@ -120,7 +121,15 @@ pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
     if format == Format::Png {
         check_pixels(args.width, args.width, args.dpi)?;
     }
-    let case = store::load(&args.case).map_err(Failure::job)?.case;
+    let opened = store::load(&args.case).map_err(Failure::job)?;
+    if !opened.not_shown.is_empty() {
+        // A figure that lacks findings must not look like a whole one.
+        let (version, why, path) = (opened.version, not_shown(&opened), shown(&args.case));
+        return Err(Failure::job(format_args!(
+            "a newer Spinemap made this file (its version is {version}), {why}: {path}"
+        )));
+    }
+    let case = opened.case;
     if is_same_file(&args.case, &args.output) {
         let path = shown(&args.output);
         return Err(Failure::Usage(format!("the figure would overwrite the case: {path}")));

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 use super::MAX_FILE;
 use super::error::SaveError;
 use super::fingerprint::Fingerprint;
-use super::read::read_up_to;
+use super::read::{is_newer, read_up_to};
 use super::write::Overwrite;
 
 /// Writes a file that may replace any other, such as a figure.
@@ -84,10 +84,12 @@ fn allowed(
         Overwrite::Nothing => Err(SaveError::Exists { path }),
         Overwrite::Opened(expected) => {
             let bytes = read_up_to(target, MAX_FILE + 1).map_err(failed)?;
-            if Fingerprint::of(&bytes) == expected {
-                Ok(Some(metadata))
-            } else {
+            if Fingerprint::of(&bytes) != expected {
                 Err(SaveError::ChangedOnDisk { path })
+            } else if is_newer(&bytes) {
+                Err(SaveError::Newer { path })
+            } else {
+                Ok(Some(metadata))
             }
         }
     }

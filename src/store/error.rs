@@ -135,6 +135,16 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
+    /// The file is of a newer version and was opened in part.
+    #[error(
+        "a newer Spinemap made this file, and saving over it would lose what is not shown; save it \
+         under another name: {}",
+        Shown(path)
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is a file that was not opened here.
     #[error("there is already a file of this name, which was not overwritten: {}", Shown(path))]
     Exists {

@@ -119,6 +119,12 @@ pub(super) fn start_of_name(text: &str, end: usize) -> usize {
         .unwrap_or(end)
 }
 
+/// Where the number begins that ends at or before an offset.
+pub(super) fn start_of_number(text: &str, end: usize) -> usize {
+    let before = &text.as_bytes()[..end];
+    end - before.iter().rev().take_while(|b| b.is_ascii_digit() || b"+-.eE".contains(b)).count()
+}
+
 /// A walk over JSON that looks at no more than it must.
 struct Scan<'a> {
     text: &'a [u8],

@@ -111,6 +111,13 @@ struct Header {
     version: Option<Value>,
 }
 
+/// Whether some bytes are a case file of a newer version.
+pub(super) fn is_newer(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    version(text).is_ok_and(|version| version > VERSION)
+}
+
 fn version(text: &str) -> Result<u64, ParseError> {
     match text.trim_start().as_bytes() {
         [] => return Err(ParseError::Empty),
@@ -172,12 +179,19 @@ fn of_json(text: &str, error: &serde_json::Error, steps: &[Step]) -> ParseError 
     let stopped = place::offset(text, error.line(), error.column());
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+    // A number that the end of the file cuts is no end of file to the reader.
+    let cut_number = message == "invalid number" && stopped + 1 >= text.len();
     match error.classify() {
+        _ if cut_number => ParseError::CutOff(Place::of(text, text.trim_end().len())),
         Category::Eof => ParseError::CutOff(Place::of(text, text.trim_end().len())),
-        Category::Syntax | Category::Io => ParseError::Damaged {
-            place: Place::of(text, stopped),
-            problem: plain_syntax(message, text.get(stopped..).unwrap_or_default()),
-        },
+        Category::Syntax | Category::Io => {
+            let number = message == "number out of range";
+            let stopped = if number { place::start_of_number(text, stopped) } else { stopped };
+            ParseError::Damaged {
+                place: Place::of(text, stopped),
+                problem: plain_syntax(message, text.get(stopped..).unwrap_or_default()),
+            }
+        }
         Category::Data => {
             let doubled = message.ends_with(TWICE) || message.starts_with("duplicate field");
             let offset = if doubled {
