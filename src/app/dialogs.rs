@@ -61,6 +61,8 @@ pub enum Remedy {
     SaveAs,
     /// Replace the file all the same.
     Overwrite(super::files::Chosen),
+    /// Nothing: it was read.
+    Read,
 }
 
 impl Remedy {
@@ -68,6 +70,7 @@ impl Remedy {
         match self {
             Self::SaveAs => "Save under another name",
             Self::Overwrite(_) => "Replace it",
+            Self::Read => "Close",
         }
     }
 }
@@ -78,8 +81,8 @@ impl Message {
         Self { text: sentence(&text.into()), remedies: Vec::new() }
     }
 
-    /// Shows the message; the answer is the remedy that was chosen, or none when it was read.
-    pub fn show(&self, ctx: &Context) -> Option<Option<Remedy>> {
+    /// Shows the message until it is answered.
+    pub fn show(&self, ctx: &Context) -> Option<Remedy> {
         let mut answer = None;
         let modal = Modal::new(Id::unique("message")).show(ctx, |ui| {
             ui.set_width(460.0);
@@ -88,17 +91,17 @@ impl Message {
             ui.horizontal(|ui| {
                 for remedy in &self.remedies {
                     if ui.button(remedy.label()).clicked() {
-                        answer = Some(Some(remedy.clone()));
+                        answer = Some(remedy.clone());
                     }
                 }
                 let close = if self.remedies.is_empty() { "Close" } else { "Cancel" };
                 if ui.button(close).clicked() {
-                    answer = Some(None);
+                    answer = Some(Remedy::Read);
                 }
             });
         });
         if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Enter)) {
-            answer = answer.or(Some(None));
+            answer = answer.or(Some(Remedy::Read));
         }
         answer
     }

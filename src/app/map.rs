@@ -113,12 +113,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     let mut view = std::mem::take(&mut app.panels.map);
     let drawing = view.drawing(&app.session, ViewChoice::All, app.panels.treatment);
     let id = Id::unique("spine map");
-    let sense = if app.session.origin.read_only.is_some() {
-        Sense::hover()
-    } else {
-        Sense::click_and_drag()
-    };
-    let response = ui.interact(rect, id, sense | Sense::focusable_noninteractive());
+    let response = ui.interact(rect, id, Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
     navigate(&mut view, ui, &response, rect);
     let placement = view.placement(&drawing, rect);
@@ -143,9 +138,7 @@ pub fn show_axial(app: &mut Spinemap, ui: &mut Ui, size: Vec2) {
     let drawing = view.drawing(&app.session, ViewChoice::Axial(level), app.panels.treatment);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let id = Id::unique("axial view");
-    let sense =
-        if app.session.origin.read_only.is_some() { Sense::hover() } else { Sense::click() };
-    let response = ui.interact(rect, id, sense);
+    let response = ui.interact(rect, id, Sense::click());
     let placement = view.placement(&drawing, rect);
     let painter = ui.painter_at(rect);
     view.canvas.paint(&painter, &drawing, theme(ui), placement);
@@ -289,6 +282,9 @@ fn click(app: &mut Spinemap, target: Target, modifiers: Modifiers, double: bool)
         return;
     }
     app.session.selection = Selection::one(level);
+    if !app.can_edit() {
+        return;
+    }
     match target {
         Target::Part(level, part) if modifiers.alt => {
             let mark = match mark_of(&app.session, level, part) {
@@ -417,7 +413,7 @@ fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
             app.session.selection = Selection { part, ..Selection::one(level) };
         }
     }
-    if app.session.origin.read_only.is_some() {
+    if !app.can_edit() {
         return;
     }
     for (key, back) in [(Key::ArrowLeft, true), (Key::ArrowRight, false)] {
@@ -530,6 +526,9 @@ fn context_menu(app: &mut Spinemap, response: &Response, drawing: &Drawing, plac
         response.ctx.data_mut(|data| data.insert_temp(key, target));
         app.session.selection = Selection::one(target.level());
     }
+    if !app.can_edit() {
+        return;
+    }
     response.context_menu(|ui| {
         let Some(target) = ui.data(|data| data.get_temp::<Target>(key)) else { return };
         let level = target.level();
@@ -627,7 +626,7 @@ fn part_nodes(app: &mut Spinemap, ui: &Ui, drawing: &Drawing, placement: Placeme
             WidgetInfo::selected(Role::CheckBox, true, chosen, &name)
         });
         ui.ctx().accesskit_node_builder(id, |builder| builder.set_description(state.as_str()));
-        if pressed && app.session.origin.read_only.is_none() {
+        if pressed && app.can_edit() {
             toggle(app, level, part);
         }
     }

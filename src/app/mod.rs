@@ -55,6 +55,8 @@ pub struct Spinemap {
     system_dialogs: bool,
     closing: bool,
     serial: u64,
+    /// What the system shows as the window's title.
+    title: String,
     /// Told when the first frame is painted.
     first_frame: Option<preflight::FirstFrame>,
 }
@@ -87,6 +89,7 @@ impl Spinemap {
             system_dialogs: true,
             closing: false,
             serial: 0,
+            title: String::new(),
             first_frame: None,
         }
     }
@@ -190,7 +193,7 @@ impl Spinemap {
             Command::Undo => self.session.editor.undo_label().is_some(),
             Command::Redo => self.session.editor.redo_label().is_some(),
             Command::Save | Command::SaveAs | Command::SaveAsNew | Command::ClearLevels => {
-                self.session.origin.read_only.is_none()
+                self.can_edit()
             }
             _ => true,
         }
@@ -267,14 +270,17 @@ impl Spinemap {
     }
 
     fn save_to(&mut self, ctx: &Context, path: &Path, overwrite: Overwrite, purpose: Purpose) {
-        if purpose == Purpose::SaveAsNew {
-            self.session
-                .editor
-                .edit("Make a new case", None, |case| case.id = uuid::Uuid::new_v4());
+        let mut case = Arc::clone(self.session.case());
+        let own_id = (purpose == Purpose::SaveAsNew).then(uuid::Uuid::new_v4);
+        if let Some(id) = own_id {
+            Arc::make_mut(&mut case).id = id;
         }
-        let case = Arc::clone(self.session.case());
         match store::save(path, &case, overwrite) {
             Ok(fingerprint) => {
+                if let Some(id) = own_id {
+                    self.session.editor.edit("Make a new case", None, |case| case.id = id);
+                    case = Arc::clone(self.session.case());
+                }
                 self.session.editor.mark_saved(case);
                 self.session.origin = Origin {
                     path: Some(path.to_owned()),
@@ -342,6 +348,7 @@ impl Spinemap {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.wanted = Some(Wanted::Quit);
         }
+        self.name_window(&ctx);
         panels::show(self, ui, &mut commands);
         self.dialogs(&ctx);
         for command in commands {
@@ -353,6 +360,21 @@ impl Spinemap {
         if ctx.input(|input| input.pointer.any_released()) {
             self.session.editor.end_gesture();
         }
+    }
+
+    /// Names the window after the case, with a star while there are changes.
+    fn name_window(&mut self, ctx: &Context) {
+        let star = if self.is_modified() { "*" } else { "" };
+        let title = format!("{star}{} – Spinemap", self.session.case().label);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Whether the case may be changed: a file of a newer version is only looked at.
+    fn can_edit(&self) -> bool {
+        self.session.origin.read_only.is_none()
     }
 
     fn take_dropped_file(&mut self, ctx: &Context) {
@@ -397,9 +419,9 @@ impl Spinemap {
         {
             self.message = None;
             match answer {
-                Some(Remedy::SaveAs) => self.ask(ctx, Purpose::SaveAs),
-                Some(Remedy::Overwrite(chosen)) => self.take(ctx, &chosen),
-                None => {}
+                Remedy::SaveAs => self.ask(ctx, Purpose::SaveAs),
+                Remedy::Overwrite(chosen) => self.take(ctx, &chosen),
+                Remedy::Read => {}
             }
         }
         let closed = match self.page {

@@ -127,23 +127,17 @@ impl FromStr for Levels {
         let level = |part: &str| -> Result<Level, InvalidValue> {
             part.trim().to_uppercase().parse().map_err(|error| InvalidValue(format!("{error}")))
         };
-        match text.split_once(['–', '-']).or_else(|| text.split_once(" to ")) {
-            Some((first, last)) => {
-                Ok(Self::Range(LevelRange::try_from((level(first)?, level(last)?))?))
-            }
-            None => {
-                let mut levels = text
-                    .split([',', ' '])
-                    .filter(|p| !p.is_empty())
-                    .map(level)
-                    .collect::<Result<Vec<_>, _>>()?;
-                levels.sort_unstable();
-                levels.dedup();
-                LevelList::try_from(levels)
-                    .map(Self::Listed)
-                    .map_err(|_| wrong(text, "levels such as T5, T6 or T3–T9"))
-            }
+        if let Some((first, last)) = text.split_once(['–', '-']).or_else(|| text.split_once(" to "))
+        {
+            return Ok(Self::Range(LevelRange::try_from((level(first)?, level(last)?))?));
         }
+        let words = text.split([',', ' ']).filter(|word| !word.is_empty());
+        let mut levels = words.map(level).collect::<Result<Vec<_>, _>>()?;
+        levels.sort_unstable();
+        levels.dedup();
+        LevelList::try_from(levels)
+            .map(Self::Listed)
+            .map_err(|_| wrong(text, "levels such as T5, T6 or T3–T9"))
     }
 }
 

@@ -61,7 +61,7 @@ pub fn used_anchors(case: &Case) -> BTreeSet<&Id> {
 pub fn copy_findings(from: &TimePoint, to: &mut TimePoint, unchanged: bool) {
     to.findings = from.findings.clone();
     for finding in to.findings.levels.values_mut() {
-        for sourced in finding.parts.values_mut().flat_map(|fact| fact.values_mut()) {
+        for sourced in finding.parts.values_mut().flat_map(Fact::values_mut) {
             sourced.evidence.clear();
             if unchanged {
                 sourced.basis = Basis::Observed;

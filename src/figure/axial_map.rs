@@ -235,7 +235,7 @@ fn letters(
     write(Point::new(page.min.x, top), "R".to_owned(), Anchor::Start, Role::TextMuted);
     write(Point::new(page.max.x, top), "L".to_owned(), Anchor::End, Role::TextMuted);
     let labels = marks.levels.get(&level).map(|marks| marks.labels.as_slice()).unwrap_or_default();
-    let grades: Vec<String> = labels.iter().map(|label| label.signed()).collect();
+    let grades: Vec<String> = labels.iter().map(super::marks::Label::signed).collect();
     if !grades.is_empty() {
         let at = Point::new(page.max.x, page.max.y);
         write(at, grades.join(" · "), Anchor::End, Role::TextGrade);

@@ -34,7 +34,11 @@ fn compare(name: &str, bytes: &[u8]) {
     if pixels(bytes) != expected {
         let drawn: PathBuf = std::env::temp_dir().join(format!("spinemap-{name}.png"));
         std::fs::write(&drawn, bytes).unwrap();
-        panic!("{name} is drawn otherwise now: compare {} with {}", drawn.display(), known.display());
+        panic!(
+            "{name} is drawn otherwise now: compare {} with {}",
+            drawn.display(),
+            known.display()
+        );
     }
 }
 

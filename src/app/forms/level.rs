@@ -15,7 +15,7 @@ pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, lev
     form.within("findings", |form| {
         let mut finding = findings.levels.get(&level).cloned().unwrap_or_default();
         form.within(&format!("levels{{{level}}}"), |form| {
-            level_fields(ui, form, &mut finding, level)
+            level_fields(ui, form, &mut finding, level);
         });
         if finding.is_empty() {
             findings.levels.remove(&level);

@@ -40,7 +40,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     ui.set_min_height(ui.available_height());
     ui.horizontal(|ui| {
         ui.label(heading("Course"));
-        let enabled = app.session.origin.read_only.is_none();
+        let enabled = app.can_edit();
         if ui.add_enabled(enabled, egui::Button::new("Add a time point").small()).clicked() {
             app.panels.adding = Some(Adding { label: String::new(), focus: true });
         }

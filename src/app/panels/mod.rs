@@ -241,7 +241,7 @@ pub fn form(
     let mut form = Form::new(&case, scope);
     form.passage = app.panels.passage.as_ref();
     form.drawn = app.panels.drawn.take();
-    ui.add_enabled_ui(app.session.origin.read_only.is_none(), |ui| {
+    ui.add_enabled_ui(app.can_edit(), |ui| {
         contents(ui, &mut form, &mut draft, &app.session);
     });
     let (change, request, drawn) = (form.change.take(), form.request.take(), form.drawn.take());

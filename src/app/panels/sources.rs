@@ -67,7 +67,7 @@ fn tabs(app: &mut Spinemap, ui: &mut Ui) {
             }
         }
         let add = Button::new(RichText::new("+").size(13.0)).corner_radius(10);
-        let enabled = app.session.origin.read_only.is_none();
+        let enabled = app.can_edit();
         let add = super::super::forms::named(ui.add_enabled(enabled, add), "Add a source");
         if add.on_hover_text("Add a source: a report, a letter, an article").clicked() {
             add_source(app);
@@ -98,6 +98,7 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
         drawn.insert("sources[].text".to_owned());
     }
     let palette = Palette::of(ui);
+    let editable = app.can_edit();
     let passages = app.passages.of(&app.session, case, &source.id);
     let shown = app.panels.show.as_ref().filter(|show| show.source == source.id);
     let id = ui.scope_id().with(("source", app.session.serial, &source.id));
@@ -106,7 +107,6 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
         let job = underlaid(buffer.as_str(), passages, shown, palette, width);
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
-    let editable = app.session.origin.read_only.is_none();
     let output: TextEditOutput = ScrollArea::vertical()
         .id_salt(("text", &source.id))
         .auto_shrink([false, false])

@@ -98,7 +98,7 @@ fn tooltip(app: &Spinemap, ui: &Ui, command: Command) -> String {
         text = format!("{}: {step}", command.label());
     }
     if let Some(shortcut) = command.shortcut() {
-        text.push_str(&format!("  ({})", ui.ctx().format_shortcut(&shortcut)));
+        text = format!("{text}  ({})", ui.ctx().format_shortcut(&shortcut));
     }
     text
 }
