@@ -4,10 +4,14 @@
 //! what is published. Nothing here knows of the window.
 
 mod curve;
+mod devices;
 mod drawing;
 pub mod font;
 mod geometry;
 mod hatch;
+mod layout;
+mod legend;
+mod map;
 mod marks;
 pub mod outline;
 mod paint;
@@ -15,11 +19,15 @@ mod png;
 mod svg;
 mod theme;
 mod timing;
+mod treatment;
+mod view;
 
 pub use curve::{Corner, band, ellipse, length, quadratic, rounded, smooth_closed, smooth_open};
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
 pub use geometry::{Bounds, Point, Polygon, signed_area};
 pub use hatch::{dashes, hatch};
+pub use legend::Sign;
+pub use map::{MapOptions, ViewChoice, spine_map};
 pub use marks::{Bracket, Compression, Label, LevelMarks, Manner, Mark, Marks};
 pub use png::{MAX_PIXELS, PngError, png};
 pub use svg::svg;

@@ -1,0 +1,327 @@
+//! The legend of a spine map: every sign that occurs in it, and no other.
+
+use std::collections::BTreeSet;
+
+use super::devices::{cage, cement, crossed, head};
+use super::marks::{Manner, Mark};
+use super::paint::{Pen, Tissue};
+use super::treatment::{Device, Overlay};
+use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Weight, font, rounded};
+use crate::case::Extent;
+
+/// A sign that a map can show. The order is that of the legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// Tumour in bone or disc, seen or stated.
+    Tumour,
+    /// Tumour in soft tissue.
+    SoftTumour,
+    /// Inferred from the sources.
+    Inferred,
+    /// Suspected.
+    Suspected,
+    /// Involved on a side that is not stated.
+    SideNotStated,
+    /// On the right only, in the view from the left.
+    FarSide,
+    /// A level whose part is not stated.
+    PartNotStated,
+    /// A focus in a part.
+    Focus,
+    /// Some of a part.
+    Partial,
+    /// Said to be free.
+    Free,
+    /// Sources disagree.
+    Disputed,
+    /// Collapse of a body.
+    Collapse,
+    /// Bone that presses into the canal.
+    BoneInCanal,
+    /// A label that is inferred.
+    LabelInferred,
+    /// A label that is suspected.
+    LabelSuspected,
+    /// Intervertebral discs.
+    Disc,
+    /// The spinal cord.
+    Cord,
+    /// Cerebrospinal fluid.
+    Csf,
+    /// The roots of the cauda equina.
+    Roots,
+}
+
+impl Sign {
+    /// What the legend says of it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Tumour => "tumour",
+            Self::SoftTumour => "tumour in soft tissue",
+            Self::Inferred => "inferred",
+            Self::Suspected => "suspected",
+            Self::SideNotStated => "side not stated",
+            Self::FarSide => "on the right only (view from the left)",
+            Self::PartNotStated => "part not stated",
+            Self::Focus => "focus, its place within the part schematic",
+            Self::Partial => "some of the part, schematic",
+            Self::Free => "free",
+            Self::Disputed => "sources disagree",
+            Self::Collapse => "collapse",
+            Self::BoneInCanal => "bone in the canal",
+            Self::LabelInferred => "inferred grade",
+            Self::LabelSuspected => "suspected grade",
+            Self::Disc => "disc",
+            Self::Cord => "spinal cord",
+            Self::Csf => "cerebrospinal fluid",
+            Self::Roots => "nerve roots",
+        }
+    }
+
+    const fn is_anatomy(self) -> bool {
+        matches!(self, Self::Disc | Self::Cord | Self::Csf | Self::Roots)
+    }
+}
+
+/// What stands in a legend.
+pub(super) struct Legend<'a> {
+    pub signs: &'a BTreeSet<Sign>,
+    pub overlay: &'a Overlay,
+    /// Which levels have collapsed and how far, in words.
+    pub collapse: &'a str,
+    /// What unmarked parts mean, where anything is marked.
+    pub note: Option<&'a str>,
+}
+
+/// An entry on its way to the page.
+struct Entry {
+    swatch: Vec<Shape>,
+    lines: Vec<String>,
+    width: f64,
+}
+
+impl Legend<'_> {
+    /// The legend from a corner down, as wide as given, and the y where it ends.
+    pub fn lay_out(&self, corner: Point, width: f64, text: f64) -> (Group, f64) {
+        let pen = Pen { text: 0.92 * text };
+        let line = 1.42 * pen.text;
+        let mut group = Group::plain("legend");
+        let mut at = corner;
+        let mut bottom = corner.y;
+        for row in self.rows(pen, width) {
+            at = Point::new(corner.x, bottom);
+            for entry in row {
+                if at.x > corner.x && at.x + entry.width > corner.x + width {
+                    at = Point::new(corner.x, bottom);
+                }
+                let move_to = |point: Point| point + at;
+                let swatch = !entry.swatch.is_empty();
+                group.shapes.extend(entry.swatch.into_iter().map(|shape| moved(shape, &move_to)));
+                for (index, words) in entry.lines.iter().enumerate() {
+                    let x = if swatch { SWATCH + GAP } else { 0.0 } * pen.text;
+                    let y = index as f64 * line + middle(line, pen.text);
+                    let text = pen.write(at + Point::new(x, y), words.clone(), Role::Text);
+                    group.shapes.push(text.shape());
+                }
+                bottom = bottom.max(at.y + entry.lines.len() as f64 * line);
+                at.x += entry.width + BETWEEN * pen.text;
+            }
+        }
+        let _ = at;
+        (group, bottom)
+    }
+
+    /// Disease, anatomy, treatment and the note, each beginning a row.
+    fn rows(&self, pen: Pen, width: f64) -> Vec<Vec<Entry>> {
+        let entry = |swatch: Vec<Shape>, words: &str| {
+            let indent = if swatch.is_empty() { 0.0 } else { (SWATCH + GAP) * pen.text };
+            let lines = font::wrap(words, pen.text, Weight::Regular, width - indent);
+            let widths = lines.iter().map(|line| font::width(line, pen.text, Weight::Regular));
+            let width = indent + widths.fold(0.0, f64::max);
+            Entry { swatch, lines, width }
+        };
+        let sign = |sign: &Sign| {
+            let words = match sign {
+                Sign::Collapse => format!("collapse: {}", self.collapse),
+                Sign::LabelInferred => format!("{} {}", Manner::Inferred.sign(), sign.words()),
+                Sign::LabelSuspected => format!("{} {}", Manner::Suspected.sign(), sign.words()),
+                _ => sign.words().to_owned(),
+            };
+            entry(swatch(pen, *sign), &words)
+        };
+        let (anatomy, disease): (Vec<&Sign>, Vec<&Sign>) =
+            self.signs.iter().partition(|sign| sign.is_anatomy());
+        let device = |(device, letter, words): &(Device, Option<char>, String)| {
+            entry(device_swatch(pen, *device, *letter), words)
+        };
+        vec![
+            disease.into_iter().map(sign).collect(),
+            anatomy.into_iter().map(sign).collect(),
+            self.overlay.entries.iter().map(device).collect(),
+            self.note.iter().map(|note| entry(Vec::new(), note)).collect(),
+        ]
+    }
+}
+
+/// Width of a swatch, the gap behind it and the gap between entries, in em.
+const SWATCH: f64 = 1.7;
+const GAP: f64 = 0.45;
+const BETWEEN: f64 = 1.2;
+
+/// The baseline of a text in the middle of a line.
+fn middle(line: f64, text: f64) -> f64 {
+    (line + font::CAP_HEIGHT * text) / 2.0
+}
+
+fn moved(shape: Shape, to: &impl Fn(Point) -> Point) -> Shape {
+    match shape {
+        Shape::Area { polygon, fill, edge } => Shape::Area { polygon: polygon.map(to), fill, edge },
+        Shape::Line { points, closed, paint } => {
+            Shape::Line { points: points.into_iter().map(to).collect(), closed, paint }
+        }
+        Shape::Text { at, text, size, anchor, weight, role } => {
+            Shape::Text { at: to(at), text, size, anchor, weight, role }
+        }
+    }
+}
+
+/// The box of a swatch in a line, in mm.
+fn sample(pen: Pen, width: f64) -> Polygon {
+    let (top, bottom, radius) = (0.2 * pen.text, 1.22 * pen.text, 0.2 * pen.text);
+    let (left, right) = ((SWATCH - width) / 2.0 * pen.text, (SWATCH + width) / 2.0 * pen.text);
+    Polygon::new(rounded(&[
+        Corner::new(left, top, radius),
+        Corner::new(right, top, radius),
+        Corner::new(right, bottom, radius),
+        Corner::new(left, bottom, radius),
+    ]))
+}
+
+fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
+    let area = sample(pen, SWATCH);
+    let bone = || pen.area(area.clone(), Role::Bone, Some(Role::BoneEdge));
+    let mark = |manner, side_stated, extent| Mark {
+        involved: true,
+        manner,
+        disputed: false,
+        side_stated,
+        extent,
+    };
+    let on_bone = |mark: Mark| {
+        let mut shapes = vec![bone()];
+        shapes.extend(pen.involved(&area, &mark, Tissue::Bone, true));
+        shapes
+    };
+    let centre = area.centroid();
+    match sign {
+        Sign::Tumour => on_bone(mark(Manner::Definite, true, None)),
+        Sign::SoftTumour => {
+            pen.involved(&area, &mark(Manner::Definite, true, None), Tissue::Soft, true)
+        }
+        Sign::Inferred => on_bone(mark(Manner::Inferred, true, None)),
+        Sign::Suspected => on_bone(mark(Manner::Suspected, true, None)),
+        Sign::SideNotStated => on_bone(mark(Manner::Definite, false, None)),
+        Sign::FarSide => {
+            let mut shapes = vec![bone()];
+            shapes.extend(pen.hidden(&area, &mark(Manner::Definite, true, None)));
+            shapes
+        }
+        Sign::PartNotStated => pen.frame(&area, &mark(Manner::Definite, true, None)),
+        Sign::Focus => on_bone(mark(Manner::Definite, true, Some(Extent::Focus))),
+        Sign::Partial => on_bone(mark(Manner::Definite, true, Some(Extent::Partial))),
+        Sign::Free => vec![bone(), pen.free(&area)],
+        Sign::Disputed => pen.disputed(centre),
+        Sign::Collapse => {
+            let mut shapes = vec![bone()];
+            shapes.extend(collapse(pen, centre, 0.5 * pen.text, 0.0));
+            shapes
+        }
+        Sign::BoneInCanal => vec![bone()],
+        Sign::LabelInferred | Sign::LabelSuspected => Vec::new(),
+        Sign::Disc => vec![pen.area(area, Role::Disc, Some(Role::DiscEdge))],
+        Sign::Cord => vec![pen.area(area, Role::Cord, Some(Role::CordEdge))],
+        Sign::Csf => vec![pen.area(area, Role::Csf, Some(Role::Dura))],
+        Sign::Roots => {
+            let mut shapes = vec![pen.area(area, Role::Csf, Some(Role::Dura))];
+            for y in [0.45, 0.71, 0.97] {
+                let y = y * pen.text;
+                let points = vec![Point::new(0.0, y), Point::new(SWATCH * pen.text, y)];
+                let paint = pen.thin(Role::Nerve);
+                shapes.push(Shape::Line { points, closed: false, paint });
+            }
+            shapes
+        }
+    }
+}
+
+fn device_swatch(pen: Pen, device: Device, letter: Option<char>) -> Vec<Shape> {
+    let area = sample(pen, SWATCH);
+    let at = |x: f64, y: f64| Point::new(x * pen.text, y * pen.text);
+    let rod = |width: f64| Shape::Line {
+        points: vec![at(0.0, 0.71), at(SWATCH, 0.71)],
+        closed: false,
+        paint: Paint { role: Role::Treatment, width: width * pen.text },
+    };
+    let mut shapes = match device {
+        Device::Removed => {
+            let mut shapes = vec![pen.area(area.clone(), Role::TreatmentSoft, None)];
+            shapes.extend(pen.dashed(area.outline(), true, pen.strong(Role::Treatment)));
+            shapes
+        }
+        Device::Screws => vec![
+            rod(0.2),
+            head(pen, at(0.35, 0.71), true, 0.3),
+            head(pen, at(SWATCH - 0.35, 0.71), true, 0.3),
+        ],
+        Device::Plate => vec![
+            rod(0.3),
+            head(pen, at(0.35, 0.71), true, 0.2),
+            head(pen, at(SWATCH - 0.35, 0.71), true, 0.2),
+        ],
+        Device::Cage => cage(pen, &area),
+        Device::Cement => {
+            let mut shapes = vec![pen.area(area.clone(), Role::Bone, Some(Role::BoneEdge))];
+            shapes.extend(cement(pen, &area));
+            shapes
+        }
+        Device::Disc => crossed(pen, &area, 0.0),
+        Device::Field => {
+            let mut shapes = vec![pen.area(area, Role::TreatmentSoft, None)];
+            shapes.extend(bracket(pen, at(0.55, 0.2), 1.02 * pen.text, Role::Treatment));
+            shapes
+        }
+        Device::Range => bracket(pen, at(0.55, 0.2), 1.02 * pen.text, Role::Treatment),
+    };
+    if let Some(letter) = letter {
+        let text = pen.write(at(1.1, 0.5 + font::CAP_HEIGHT / 2.0 + 0.21), letter, Role::Treatment);
+        shapes.push(text.centred().strong().shape());
+    }
+    shapes
+}
+
+/// A bracket that opens to the right, from its upper end down.
+pub(super) fn bracket(pen: Pen, top: Point, height: f64, role: Role) -> Vec<Shape> {
+    let tick = 0.3 * pen.text;
+    let points = vec![
+        top + Point::new(tick, 0.0),
+        top,
+        top + Point::new(0.0, height),
+        top + Point::new(tick, height),
+    ];
+    vec![Shape::Line { points, closed: false, paint: pen.strong(role) }]
+}
+
+/// The sign of collapse: two arrowheads that press a body together, `half` mm apart from its
+/// middle, along an axis tilted by degrees.
+pub(super) fn collapse(pen: Pen, centre: Point, half: f64, tilt: f64) -> Vec<Shape> {
+    let size = 0.34 * pen.text;
+    [1.0, -1.0]
+        .map(|way| {
+            let tip = Point::new(0.0, -way * 0.1 * pen.text);
+            let base = -way * half.max(size);
+            let ring = [tip, Point::new(size, base), Point::new(-size, base)];
+            let ring = ring.map(|point| centre + point.turned(tilt)).to_vec();
+            pen.area(Polygon::new(ring), Role::Text, Some(Role::Background))
+        })
+        .to_vec()
+}

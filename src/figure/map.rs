@@ -1,0 +1,502 @@
+//! The spine map of a case at a time point: both views in one scale, names, grades, treatment and
+//! legend on one page.
+
+use std::collections::BTreeSet;
+
+use super::layout::{LANE, Layout, Needs, apart, lanes, pill};
+use super::legend::{Legend, Sign, bracket, collapse};
+use super::marks::{Bracket, Label, Manner, Marks};
+use super::outline::{self, Outlines, Visible, row};
+use super::paint::Pen;
+use super::treatment::Overlay;
+use super::view::{self, Placement};
+use super::{
+    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Shape, Target, View, Weight, devices,
+    font, given_by, rounded,
+};
+use crate::anatomy::{Level, Part};
+use crate::case::{Case, Unmarked};
+
+/// Which views a map shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ViewChoice {
+    /// Front and side beside each other.
+    #[default]
+    All,
+    /// From the front alone.
+    Front,
+    /// From the left alone.
+    Side,
+    /// One level from the feet.
+    Axial(Level),
+}
+
+/// What a map shows, and how wide it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MapOptions {
+    /// The time point, by its place in the case.
+    pub time_point: usize,
+    /// The views.
+    pub views: ViewChoice,
+    /// Width of the page, mm; the height follows. Kept within [`MapOptions::WIDTHS`].
+    pub width_mm: f64,
+    /// Whether a legend explains the signs.
+    pub legend: bool,
+    /// Whether treatment is shown.
+    pub treatment: bool,
+    /// Whether the case's label and the time point stand above.
+    pub title: bool,
+}
+
+impl MapOptions {
+    /// The narrowest and the widest page, mm.
+    pub const WIDTHS: [f64; 2] = [60.0, 1000.0];
+}
+
+impl Default for MapOptions {
+    fn default() -> Self {
+        Self {
+            time_point: 0,
+            views: ViewChoice::All,
+            width_mm: 180.0,
+            legend: true,
+            treatment: true,
+            title: true,
+        }
+    }
+}
+
+/// What every reader of a map should know.
+const DESCRIPTION: &str = "Adult schematic proportions. Left and right are the patient's: \
+                           seen from the front, the patient's left is on the right.";
+
+/// The spine map of a case.
+pub fn spine_map(case: &Case, options: &MapOptions) -> Drawing {
+    let [least, most] = MapOptions::WIDTHS;
+    let width =
+        if options.width_mm.is_finite() { options.width_mm.clamp(least, most) } else { least };
+    let point = case.time_points.get(options.time_point);
+    let marks = point.map(|point| Marks::of(&point.findings)).unwrap_or_default();
+    let given = if options.treatment { given_by(case, options.time_point) } else { Vec::new() };
+    let overlay = Overlay::of(&given);
+    let parts = [Some(case.label.trim()), point.map(|point| point.label.trim())];
+    let named: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let title = named.join(" · ");
+    Page::new(&marks, &overlay, options, width).draw(&title)
+}
+
+/// Most lines of the title and of a text beside a bracket.
+const TITLE_LINES: usize = 3;
+const BRACKET_LINES: usize = 6;
+
+/// Width of the text beside brackets, in em.
+const BRACKET_TEXT: f64 = 8.5;
+
+struct Page<'a> {
+    marks: &'a Marks,
+    overlay: &'a Overlay,
+    options: &'a MapOptions,
+    width: f64,
+    layout: Layout,
+    front: Option<Bounds>,
+    side: Option<Bounds>,
+    range_lanes: Vec<usize>,
+    bracket_lanes: Vec<usize>,
+    signs: BTreeSet<Sign>,
+    /// The page's y of the column's origin.
+    origin: f64,
+    /// Where the views end.
+    bottom: f64,
+}
+
+impl<'a> Page<'a> {
+    fn new(marks: &'a Marks, overlay: &'a Overlay, options: &'a MapOptions, width: f64) -> Self {
+        let front =
+            (options.views != ViewChoice::Side).then(|| view::extent(outline::front(), marks));
+        let side =
+            (options.views != ViewChoice::Front).then(|| view::extent(outline::side(), marks));
+        let ranges: Vec<_> = overlay.ranges.iter().map(|range| (range.first, range.last)).collect();
+        let range_lanes = lanes(&ranges);
+        let brackets: Vec<_> = marks.brackets.iter().map(|b| (b.first, b.last)).collect();
+        let bracket_lanes = lanes(&brackets);
+        let count = |lanes: &[usize]| lanes.iter().max().map_or(0, |most| most + 1);
+        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+        let labels = marks.levels.values().flat_map(|marks| &marks.labels);
+        let lines = marks.brackets.iter().flat_map(|bracket| bracket_lines(bracket, 1.0));
+        let needs = Needs {
+            front,
+            side,
+            ranges: count(&range_lanes),
+            labels: widest(
+                &mut labels.map(|label| font::width(&label.signed(), 1.0, Weight::SemiBold)),
+            ),
+            brackets: count(&bracket_lanes),
+            bracket_text: widest(&mut lines.map(|line| font::width(&line, 1.0, Weight::Regular))),
+        };
+        Self {
+            marks,
+            overlay,
+            options,
+            width,
+            layout: Layout::new(width, &needs),
+            front,
+            side,
+            range_lanes,
+            bracket_lanes,
+            signs: BTreeSet::new(),
+            origin: 0.0,
+            bottom: 0.0,
+        }
+    }
+
+    fn draw(mut self, title: &str) -> Drawing {
+        let Layout { text, scale, margin, .. } = self.layout;
+        let pen = Pen { text };
+        let mut drawing =
+            Drawing::new(if title.is_empty() { "Spine map" } else { title }, self.width, 0.0);
+        DESCRIPTION.clone_into(&mut drawing.description);
+        let mut y = margin;
+        if self.options.title {
+            let (group, end) = self.title(title, y);
+            drawing.groups.extend(group);
+            y = end;
+        }
+        // The captions' baseline, and the views below it.
+        let caption = y + font::CAP_HEIGHT * text;
+        y = caption + (font::DESCENT + 0.9) * text;
+        let bounds = [self.front, self.side].into_iter().flatten().reduce(Bounds::with);
+        let rows = [row(Level::C1)[0], row(Level::S5)[1]];
+        let top = bounds.map_or(rows[0], |bounds| bounds.min.y.min(rows[0]));
+        let low = bounds.map_or(rows[1], |bounds| bounds.max.y.max(rows[1]));
+        self.origin = y - top * scale;
+        self.bottom = self.origin + low * scale;
+        let washes = self.washes(pen);
+        if !washes.shapes.is_empty() {
+            drawing.groups.push(washes);
+        }
+        for (outlines, x) in self.views() {
+            let place = Placement { scale, origin: Point::new(x, self.origin) };
+            drawing.groups.extend(view::paint(outlines, self.marks, place, pen, &mut self.signs));
+            drawing.groups.extend(self.collapses(outlines, place, pen));
+            drawing.groups.extend(devices::paint(self.overlay, outlines, self.marks, place, pen));
+        }
+        drawing.groups.push(self.captions(caption, pen));
+        drawing.groups.extend(self.names(pen));
+        let labels = self.labels(pen);
+        drawing.groups.extend(labels);
+        let (brackets, end) = self.brackets(pen);
+        drawing.groups.extend(brackets);
+        drawing.groups.extend(self.ranges(pen));
+        let mut y = self.bottom.max(end);
+        if self.options.legend {
+            let (legend, end) = self.legend(Point::new(margin, y + 1.4 * text));
+            drawing.groups.push(legend);
+            y = end;
+        }
+        drawing.height = y + margin;
+        drawing
+    }
+
+    fn views(&self) -> Vec<(&'static Outlines, f64)> {
+        let front = self.front.map(|_| (outline::front(), self.layout.front));
+        let side = self.side.map(|_| (outline::side(), self.layout.side));
+        front.into_iter().chain(side).collect()
+    }
+
+    /// The upper and the lower end of a level's row on the page.
+    fn row(&self, level: Level) -> [f64; 2] {
+        row(level).map(|y| self.origin + y * self.layout.scale)
+    }
+
+    fn title(&self, title: &str, top: f64) -> (Option<Group>, f64) {
+        let size = 1.18 * self.layout.text;
+        let room = self.width - 2.0 * self.layout.margin;
+        let lines = font::wrap_to(title, size, Weight::SemiBold, room, TITLE_LINES);
+        if lines.is_empty() {
+            return (None, top);
+        }
+        let mut group = Group::plain("title");
+        let mut y = top;
+        for line in lines {
+            let at = Point::new(self.layout.margin, y + font::CAP_HEIGHT * size);
+            group.shapes.push(Pen { text: size }.write(at, line, Role::Text).strong().shape());
+            y += font::LINE * size;
+        }
+        (Some(group), y + 0.5 * self.layout.text)
+    }
+
+    /// What the views are, and the patient's sides.
+    fn captions(&self, baseline: f64, pen: Pen) -> Group {
+        let mut group = Group::plain("captions");
+        let small = Pen { text: 0.92 * pen.text };
+        let mut caption = |x: f64, words: &str| {
+            let text = small.write(Point::new(x, baseline), words, Role::TextMuted).centred();
+            group.shapes.push(text.shape());
+        };
+        let Layout { front, side, scale, .. } = self.layout;
+        if self.front.is_some() {
+            caption(front, "seen from the front");
+        }
+        if let Some(bounds) = self.side {
+            caption(side + bounds.centre().x * scale, "seen from the left");
+        }
+        if let Some(bounds) = self.front {
+            // Beside the neck, above the ribs.
+            let [top, bottom] = self.row(Level::C4);
+            let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+            for (x, words) in [(bounds.min.x, "R"), (bounds.max.x, "L")] {
+                let at = Point::new(front + 0.84 * x * scale, y);
+                let text = Pen { text: 1.15 * pen.text }.write(at, words, Role::TextMuted);
+                group.shapes.push(text.centred().strong().shape());
+            }
+        }
+        group
+    }
+
+    /// The names of the levels, each a target.
+    fn names(&self, pen: Pen) -> Vec<Group> {
+        let half = pill() / 2.0 * pen.text;
+        let x = self.layout.names;
+        let name = |level: Level| {
+            let [top, bottom] = self.row(level);
+            let middle = f64::midpoint(top, bottom);
+            let involved = self.marks.is_involved(level);
+            let high = (0.68 * pen.text).min(0.47 * (bottom - top));
+            let (fill, radius) =
+                if involved { (Role::TumourWash, high) } else { (Role::Background, 0.0) };
+            let corner = |dx: f64, dy: f64| Corner::new(x + dx, middle + dy, radius);
+            let ring = [
+                corner(-half, -high),
+                corner(half, -high),
+                corner(half, high),
+                corner(-half, high),
+            ];
+            let mut group = Group::plain(format!("level-{level}"));
+            group.target = Some(Target::Level(level));
+            group.tooltip = Some(format!("{level}, {}", self.level_words(level)));
+            group.shapes.push(pen.area(Polygon::new(rounded(&ring)), fill, None));
+            let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
+            let role = if involved { Role::TextTumour } else { Role::TextMuted };
+            let text = pen.write(at, level.name(), role).centred();
+            group.shapes.push(if involved { text.strong() } else { text }.shape());
+            group
+        };
+        Level::ALL.map(name).to_vec()
+    }
+
+    fn level_words(&self, level: Level) -> String {
+        let Some(marks) = self.marks.levels.get(&level) else { return "not marked".to_owned() };
+        let mut words =
+            vec![if marks.is_involved() { "involved" } else { "not involved" }.to_owned()];
+        words.extend(marks.labels.iter().chain(&marks.collapse).map(Label::signed));
+        words.join(", ")
+    }
+
+    /// The grades beside their levels.
+    fn labels(&mut self, pen: Pen) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (level, marks) in &self.marks.levels {
+            for label in &marks.labels {
+                let [top, bottom] = self.row(*level);
+                let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+                let at = Point::new(self.layout.labels, y);
+                let mut group = Group::plain(format!("grade-{level}"));
+                let text = pen.write(at, label.signed(), Role::TextGrade).strong();
+                group.shapes.push(text.shape());
+                groups.push(group);
+                note_label(&mut self.signs, label);
+            }
+        }
+        groups
+    }
+
+    /// The signs of collapsed bodies.
+    fn collapses(&mut self, outlines: &Outlines, place: Placement, pen: Pen) -> Option<Group> {
+        let mut group = Group::plain(format!("{}-collapse", outlines.view.key()));
+        group.view = Some(outlines.view);
+        for (level, marks) in &self.marks.levels {
+            let Some(label) = &marks.collapse else { continue };
+            self.signs.insert(Sign::Collapse);
+            note_label(&mut self.signs, label);
+            let mut bodies = outlines.of(*level, Part::BODY);
+            let Some(body) = bodies.find(|body| body.visible == Visible::Always) else { continue };
+            let area = place.polygon(&body.polygon);
+            let half = area.bounds().map_or(0.0, |bounds| 0.5 * bounds.height());
+            let tilt = match (outlines.view, level.vertebra()) {
+                (View::Side, Some(vertebra)) => -vertebra.tilt(),
+                _ => 0.0,
+            };
+            group.shapes.extend(collapse(pen, area.centroid(), half.min(0.62 * pen.text), tilt));
+        }
+        (!group.shapes.is_empty()).then_some(group)
+    }
+
+    /// Ranges of findings: brackets right of the labels, with their texts.
+    fn brackets(&mut self, pen: Pen) -> (Vec<Group>, f64) {
+        let line = 1.22 * pen.text;
+        let brackets = &self.marks.brackets;
+        let texts: Vec<Vec<String>> =
+            brackets.iter().map(|bracket| bracket_lines(bracket, pen.text)).collect();
+        let spans: Vec<[f64; 2]> =
+            brackets.iter().map(|b| [self.row(b.first)[0], self.row(b.last)[1]]).collect();
+        // Texts stand in the order of the brackets' middles.
+        let mut order: Vec<usize> = (0..brackets.len()).collect();
+        let middle = |index: usize| f64::midpoint(spans[index][0], spans[index][1]);
+        order.sort_by(|a, b| middle(*a).total_cmp(&middle(*b)));
+        let blocks: Vec<(f64, f64)> = order
+            .iter()
+            .map(|index| {
+                let height = texts[*index].len() as f64 * line;
+                (middle(*index) - height / 2.0, height)
+            })
+            .collect();
+        let top = self.row(Level::C1)[0];
+        let tops = apart(&blocks, 0.5 * pen.text, top, self.bottom);
+        let mut groups = Vec::new();
+        let mut end = self.bottom;
+        for ((index, at), (_, height)) in order.into_iter().zip(tops).zip(blocks) {
+            let inset = 0.25 * pen.text;
+            let [from, to] = spans[index];
+            let x = self.layout.brackets + LANE * self.bracket_lanes[index] as f64 * pen.text;
+            let mut group = Group::plain(format!("range-{}", index + 1));
+            let closing = 0.3 * pen.text;
+            group.shapes.push(Shape::Line {
+                points: vec![
+                    Point::new(x, from + inset),
+                    Point::new(x + closing, from + inset),
+                    Point::new(x + closing, to - inset),
+                    Point::new(x, to - inset),
+                ],
+                closed: false,
+                paint: pen.strong(Role::TumourEdge),
+            });
+            group.shapes.push(Shape::Line {
+                points: vec![
+                    Point::new(x + closing, middle(index)),
+                    Point::new(self.layout.bracket_text - 0.3 * pen.text, at + height / 2.0),
+                ],
+                closed: false,
+                paint: pen.thin(Role::TumourEdge),
+            });
+            for (number, words) in texts[index].iter().enumerate() {
+                let y =
+                    at + number as f64 * line + f64::midpoint(line, font::CAP_HEIGHT * pen.text);
+                let at = Point::new(self.layout.bracket_text, y);
+                group.shapes.push(pen.write(at, words.clone(), Role::TextTumour).shape());
+            }
+            end = end.max(at + height);
+            groups.push(group);
+            note_label(&mut self.signs, &self.marks.brackets[index].label);
+        }
+        (groups, end)
+    }
+
+    /// Washes of radiation fields behind the views.
+    fn washes(&self, pen: Pen) -> Group {
+        let mut group = Group::plain("treatment-fields");
+        for range in self.overlay.ranges.iter().filter(|range| range.is_field) {
+            let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
+            let views = [(self.front, self.layout.front), (self.side, self.layout.side)];
+            for (bounds, origin) in views {
+                let Some(bounds) = bounds else { continue };
+                let pad = 0.4 * pen.text;
+                let [left, right] =
+                    [bounds.min.x, bounds.max.x].map(|x| origin + x * self.layout.scale);
+                let corner = |x: f64, y: f64| Corner::new(x, y, 0.8 * pen.text);
+                let ring = rounded(&[
+                    corner(left - pad, top),
+                    corner(right + pad, top),
+                    corner(right + pad, bottom),
+                    corner(left - pad, bottom),
+                ]);
+                group.shapes.push(pen.area(Polygon::new(ring.clone()), Role::TreatmentSoft, None));
+                group.shapes.extend(pen.dashed(&ring, true, pen.thin(Role::Treatment)));
+            }
+        }
+        group
+    }
+
+    /// Brackets of fields and of acts without a picture, left of the column.
+    fn ranges(&self, pen: Pen) -> Vec<Group> {
+        let lanes = self.range_lanes.iter().max().map_or(0, |most| most + 1);
+        let ranges = self.overlay.ranges.iter().zip(&self.range_lanes).enumerate();
+        ranges
+            .map(|(index, (range, lane))| {
+                // The first lane lies next to the column.
+                let x = self.layout.ranges + (LANE * (lanes - lane) as f64 - 0.4) * pen.text;
+                let inset = 0.25 * pen.text;
+                let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
+                let mut group = Group::plain(format!("treatment-range-{}", index + 1));
+                let height = bottom - top - 2.0 * inset;
+                group.shapes = bracket(pen, Point::new(x, top + inset), height, Role::Treatment);
+                if let Some(letter) = range.letter {
+                    let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+                    let at = Point::new(x - 0.55 * pen.text, y);
+                    let text = pen.write(at, letter, Role::Treatment).centred().strong();
+                    group.shapes.push(text.shape());
+                }
+                group
+            })
+            .collect()
+    }
+
+    fn legend(&self, corner: Point) -> (Group, f64) {
+        let collapse: Vec<String> = self
+            .marks
+            .levels
+            .iter()
+            .filter_map(|(level, marks)| {
+                let words = marks.collapse.as_ref()?.signed().replace("collapse", "");
+                Some(format!("{level} {}", words.trim()).trim().to_owned())
+            })
+            .collect();
+        let legend = Legend {
+            signs: &self.signs,
+            overlay: self.overlay,
+            collapse: &collapse.join(", "),
+            note: self.note(),
+        };
+        legend.lay_out(corner, self.width - 2.0 * self.layout.margin, self.layout.text)
+    }
+
+    /// What unmarked parts mean, where anything is marked.
+    fn note(&self) -> Option<&'static str> {
+        let mut levels = self.marks.levels.iter();
+        let marked = levels.any(|(_, marks)| !marks.parts.is_empty());
+        let differs = self
+            .marks
+            .levels
+            .values()
+            .any(|marks| marks.unmarked.is_some_and(|own| Some(own) != self.marks.unmarked));
+        let note = match self.marks.unmarked.unwrap_or(Unmarked::NotStated) {
+            _ if differs => "Unmarked parts: as stated for each level",
+            Unmarked::NotStated => "Unmarked parts: not stated",
+            Unmarked::Free => "Unmarked parts: free of tumour",
+        };
+        marked.then_some(note)
+    }
+}
+
+fn bracket_lines(bracket: &Bracket, text: f64) -> Vec<String> {
+    let words = bracket.label.signed();
+    font::wrap_to(&words, text, Weight::Regular, BRACKET_TEXT * text, BRACKET_LINES)
+}
+
+fn note_label(signs: &mut BTreeSet<Sign>, label: &Label) {
+    match label.manner {
+        Manner::Definite => {}
+        Manner::Inferred => {
+            signs.insert(Sign::LabelInferred);
+        }
+        Manner::Suspected => {
+            signs.insert(Sign::LabelSuspected);
+        }
+    }
+    if label.disputed {
+        signs.insert(Sign::Disputed);
+    }
+}
+
+#[cfg(test)]
+#[path = "map_tests.rs"]
+mod tests;

@@ -1,0 +1,413 @@
+//! One view of the spine map: outlines, details, canal and cord, each painted in the manner of its
+//! mark and made a group that can be pointed at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::legend::Sign;
+use super::marks::{Manner, Mark, Marks};
+use super::outline::{
+    CANAL_LAYER, CanalDrawing, DentFrom, Detail, OVERLAY_LAYER, Outline, Outlines, Visible,
+    cord_and_sac,
+};
+use super::paint::{Pen, Tissue};
+use super::{Bounds, Group, Point, Polygon, Role, Shape, View};
+use crate::anatomy::{Level, Part, Place, Side, Structure};
+use crate::case::{Extent, Unmarked};
+
+/// Where a view stands on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placement {
+    /// Millimetres of the page for one of the column.
+    pub scale: f64,
+    /// Where the column's origin stands on the page.
+    pub origin: Point,
+}
+
+impl Placement {
+    /// A point of the column on the page.
+    pub fn at(&self, point: Point) -> Point {
+        self.origin + point * self.scale
+    }
+
+    /// An area of the column on the page.
+    pub fn polygon(&self, polygon: &Polygon) -> Polygon {
+        polygon.map(|point| self.at(point))
+    }
+
+    /// A line of the column on the page.
+    pub fn line(&self, points: &[Point]) -> Vec<Point> {
+        points.iter().map(|point| self.at(*point)).collect()
+    }
+}
+
+/// What an outline is painted with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct State {
+    mark: Mark,
+}
+
+/// A view that is being painted.
+pub(super) struct Canvas<'a> {
+    pub outlines: &'a Outlines,
+    pub marks: &'a Marks,
+    pub place: Placement,
+    pub pen: Pen,
+    /// What the legend has to explain.
+    pub signs: &'a mut BTreeSet<Sign>,
+    ids: BTreeMap<String, usize>,
+    groups: Vec<Group>,
+    badges: Vec<Shape>,
+    loose: usize,
+}
+
+/// The area that a view takes for some marks, in millimetres of the column: that of the bone, and
+/// of what is marked beyond it.
+pub(super) fn extent(outlines: &Outlines, marks: &Marks) -> Bounds {
+    let marked = outlines
+        .outlines
+        .iter()
+        .filter(|outline| marks.at(outline.level, &outline.shown).is_some_and(|m| m.involved))
+        .filter_map(|outline| outline.polygon.bounds());
+    marked.fold(outlines.bounds, Bounds::with)
+}
+
+/// Paints a view.
+pub(super) fn paint(
+    outlines: &Outlines,
+    marks: &Marks,
+    place: Placement,
+    pen: Pen,
+    signs: &mut BTreeSet<Sign>,
+) -> Vec<Group> {
+    let mut canvas = Canvas {
+        outlines,
+        marks,
+        place,
+        pen,
+        signs,
+        ids: BTreeMap::new(),
+        groups: Vec::new(),
+        badges: Vec::new(),
+        loose: 0,
+    };
+    canvas.paint();
+    let mut groups = canvas.groups;
+    if !canvas.badges.is_empty() {
+        let mut group = Group::plain(format!("{}-disagreements", outlines.view.key()));
+        group.view = Some(outlines.view);
+        group.shapes = canvas.badges;
+        groups.push(group);
+    }
+    groups
+}
+
+impl Canvas<'_> {
+    fn paint(&mut self) {
+        let outlines = self.outlines;
+        let marks = self.marks;
+        let state =
+            |level: Level, leaves: &[Part]| marks.at(level, leaves).map(|mark| State { mark });
+        let mut painted = outlines.painted(state).into_iter().peekable();
+        let mut details = outlines.details.iter().peekable();
+        let mut canal = (outlines.view == View::Side).then(|| cord_and_sac(&marks.dents()));
+        for outline in &outlines.outlines {
+            while let Some(detail) = details.next_if(|detail| detail.layer < outline.layer) {
+                self.detail(detail);
+            }
+            if outline.layer > CANAL_LAYER
+                && let Some(canal) = canal.take()
+            {
+                self.canal(&canal);
+            }
+            let own = painted.next_if(|(next, _)| std::ptr::eq(*next, outline));
+            let seen = own.is_some();
+            let mark = own.and_then(|(_, state)| state).map(|state| state.mark);
+            if self.is_dent(outline) {
+                continue;
+            }
+            if seen {
+                self.outline(outline, mark);
+            }
+            if !mark.is_some_and(|mark| mark.involved) {
+                self.far_side(outline);
+            }
+        }
+        for detail in details {
+            self.detail(detail);
+        }
+    }
+
+    /// A new group of a part; a part that is drawn twice gets a numbered one.
+    fn group(&mut self, level: Level, part: Part) -> Group {
+        let mut group = Group::part(self.outlines.view, level, part);
+        let count = self.ids.entry(group.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            group.id = format!("{}-{count}", group.id);
+        }
+        group
+    }
+
+    fn loose(&mut self, name: &str, shapes: Vec<Shape>) {
+        self.loose += 1;
+        let view = self.outlines.view;
+        let mut group = Group::plain(format!("{}-{name}-{}", view.key(), self.loose));
+        group.view = Some(view);
+        group.shapes = shapes;
+        self.groups.push(group);
+    }
+
+    fn detail(&mut self, detail: &Detail) {
+        let points = self.place.line(&detail.points);
+        let shape = match (detail.fill, detail.line) {
+            (Some(fill), line) => self.pen.area(Polygon::new(points), fill, line),
+            (None, Some(role)) => {
+                Shape::Line { points, closed: detail.closed, paint: self.pen.thin(role) }
+            }
+            (None, None) => return,
+        };
+        // Details that follow one another share a group.
+        let prefix = format!("{}-detail-", self.outlines.view.key());
+        match self.groups.last_mut() {
+            Some(last) if last.id.starts_with(&prefix) => last.shapes.push(shape),
+            _ => self.loose("detail", vec![shape]),
+        }
+    }
+
+    fn tooltip(&self, level: Level, part: Part, mark: Option<&Mark>) -> String {
+        let state = match (mark, self.marks.unmarked(level)) {
+            (Some(mark), _) => mark.words(),
+            (None, Unmarked::NotStated) => "not stated".to_owned(),
+            (None, Unmarked::Free) => "not marked, free".to_owned(),
+        };
+        format!("{level}, {}: {state}", part.label_at(level))
+    }
+
+    fn outline(&mut self, outline: &Outline, mark: Option<Mark>) {
+        let Outline { level, part, .. } = *outline;
+        let structure = part.structure();
+        let area = self.place.polygon(&outline.polygon);
+        let involved = mark.filter(|mark| mark.involved);
+        let free = mark.filter(|mark| !mark.involved);
+        let shown = outline.visible != Visible::WhenMarked;
+        // What is free and hidden behind a body would put its ring on that body.
+        if !shown && involved.is_none() && outline.view_hides_it(self.outlines.view) {
+            return;
+        }
+        let mut group = self.group(level, part);
+        group.tooltip = Some(self.tooltip(level, part, mark.as_ref()));
+        let edge = outline.edged.then_some(Role::BoneEdge);
+        let edge = if structure_is_disc(structure) { Some(Role::DiscEdge) } else { edge };
+        let covered = involved.is_some_and(|mark| {
+            mark.manner == Manner::Definite
+                && mark.side_stated
+                && mark.extent.is_none_or(|extent| extent == Extent::Total)
+        });
+        match outline.visible {
+            Visible::Always if !covered || outline.layer >= OVERLAY_LAYER => {
+                group.shapes.push(self.pen.area(area.clone(), outline.fill, edge));
+            }
+            Visible::EdgeOnly if involved.is_none() => group.shapes.push(Shape::Line {
+                points: area.outline().to_vec(),
+                closed: true,
+                paint: self.pen.thin(Role::BoneEdge),
+            }),
+            _ => {}
+        }
+        if structure_is_disc(structure) && shown {
+            self.signs.insert(Sign::Disc);
+        }
+        if let Some(mark) = involved {
+            if structure == Structure::Unspecified {
+                group.shapes.extend(self.frame(outline, &area, &mark));
+            } else {
+                let soft = !structure.is_bone() && !structure_is_disc(structure);
+                let tissue = if soft || outline.layer >= OVERLAY_LAYER {
+                    Tissue::Soft
+                } else {
+                    Tissue::Bone
+                };
+                group.shapes.extend(self.pen.involved(&area, &mark, tissue, outline.edged));
+                self.note(&mark, soft);
+            }
+        }
+        if free.is_some() {
+            group.shapes.push(self.pen.free(&area));
+            self.signs.insert(Sign::Free);
+        }
+        if mark.is_some_and(|mark| mark.disputed) {
+            let at = if structure == Structure::Unspecified {
+                let top = area.bounds().map_or(0.0, |bounds| bounds.min.x);
+                Point::new(top, area.interior_point().y)
+            } else {
+                area.interior_point()
+            };
+            self.badges.extend(self.pen.disputed(at));
+            self.signs.insert(Sign::Disputed);
+        }
+        self.groups.push(group);
+    }
+
+    /// The frame of a level whose part is not stated; a focus is a spot in its body.
+    fn frame(&mut self, outline: &Outline, area: &Polygon, mark: &Mark) -> Vec<Shape> {
+        self.signs.insert(Sign::PartNotStated);
+        self.note_manner(mark);
+        let mut shapes = self.pen.frame(area, &Mark { extent: None, ..*mark });
+        if mark.extent == Some(Extent::Focus) {
+            let body = self
+                .outlines
+                .of(outline.level, Part::BODY)
+                .find(|body| body.visible == Visible::Always);
+            if let Some(body) = body {
+                let body = self.place.polygon(&body.polygon);
+                shapes.extend(self.pen.involved(&body, mark, Tissue::Bone, true));
+                self.signs.insert(Sign::Focus);
+            }
+        }
+        shapes
+    }
+
+    fn note(&mut self, mark: &Mark, soft: bool) {
+        match mark.extent {
+            Some(Extent::Focus) => {
+                self.signs.insert(Sign::Focus);
+            }
+            Some(Extent::Partial) => {
+                self.signs.insert(Sign::Partial);
+            }
+            Some(Extent::Total) | None => {}
+        }
+        if !mark.side_stated {
+            self.signs.insert(Sign::SideNotStated);
+        }
+        if mark.manner == Manner::Definite && mark.side_stated {
+            self.signs.insert(if soft { Sign::SoftTumour } else { Sign::Tumour });
+        }
+        self.note_manner(mark);
+    }
+
+    fn note_manner(&mut self, mark: &Mark) {
+        match mark.manner {
+            Manner::Definite => {}
+            Manner::Inferred => {
+                self.signs.insert(Sign::Inferred);
+            }
+            Manner::Suspected => {
+                self.signs.insert(Sign::Suspected);
+            }
+        }
+    }
+
+    /// The edge of what is marked on the far side of the view only.
+    fn far_side(&mut self, outline: &Outline) {
+        if outline.hidden.is_empty() || outline.visible == Visible::Piece {
+            return;
+        }
+        let level = outline.level;
+        let Some(mark) = self.marks.at(level, &outline.hidden).filter(|mark| mark.involved) else {
+            return;
+        };
+        let part = Part::sided(outline.part.structure(), Side::Right);
+        let mut group = self.group(level, part);
+        group.tooltip = Some(self.tooltip(level, part, Some(&mark)));
+        let area = self.place.polygon(&outline.polygon);
+        group.shapes = self.pen.hidden(&area, &mark);
+        self.signs.insert(Sign::FarSide);
+        if mark.disputed {
+            self.badges.extend(self.pen.disputed(area.interior_point()));
+            self.signs.insert(Sign::Disputed);
+        }
+        self.groups.push(group);
+    }
+
+    /// Whether the dent of its level stands for an outline of the epidural space in this view.
+    fn is_dent(&self, outline: &Outline) -> bool {
+        let compression = self.marks.levels.get(&outline.level).and_then(|marks| marks.compression);
+        let (Some(compression), Structure::Epidural, View::Side) =
+            (compression, outline.part.structure(), self.outlines.view)
+        else {
+            return false;
+        };
+        let stated = self
+            .marks
+            .at(outline.level, &outline.shown)
+            .is_none_or(|mark| mark.side_stated || !mark.involved);
+        match (outline.part.place(), compression.dent.from) {
+            _ if !stated => true,
+            (Place::Anterior, DentFrom::Anterior | DentFrom::AllAround)
+            | (Place::Posterior, DentFrom::Posterior | DentFrom::AllAround)
+            | (_, DentFrom::AllAround) => true,
+            _ => false,
+        }
+    }
+
+    /// Canal, sac, cord, roots, and the tumours that dent them.
+    fn canal(&mut self, canal: &CanalDrawing) {
+        let polygon = |area: &Polygon| self.place.polygon(area);
+        let area = |shape: &Polygon, fill, edge| self.pen.area(polygon(shape), fill, edge);
+        let mut shapes = vec![
+            area(&canal.canal, Role::Canal, None),
+            area(&canal.sac, Role::Csf, Some(Role::Dura)),
+            area(&canal.cord, Role::Cord, Some(Role::CordEdge)),
+        ];
+        for strand in &canal.strands {
+            let points = self.place.line(strand);
+            shapes.push(Shape::Line { points, closed: false, paint: self.pen.thin(Role::Nerve) });
+        }
+        self.loose("canal", shapes);
+        self.signs.extend([Sign::Cord, Sign::Csf, Sign::Roots]);
+        let marks = self.marks;
+        let mut before: Option<Level> = None;
+        for (level, tumour) in &canal.tumours {
+            let compression = marks.levels.get(level).and_then(|marks| marks.compression);
+            let Some(compression) = compression else { continue };
+            let place = match compression.dent.from {
+                DentFrom::Posterior => Place::Posterior,
+                DentFrom::AllAround if before == Some(*level) => Place::Posterior,
+                DentFrom::Anterior | DentFrom::AllAround => Place::Anterior,
+            };
+            before = Some(*level);
+            let part = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
+            let own = marks.at(*level, &[part]);
+            let mut group = self.group(*level, part);
+            group.tooltip = Some(self.tooltip(*level, part, own.as_ref()));
+            let tumour = self.place.polygon(tumour);
+            if compression.by_bone {
+                group.shapes.push(self.pen.area(tumour, Role::Bone, Some(Role::BoneEdge)));
+                self.signs.insert(Sign::BoneInCanal);
+            } else {
+                let mark = Mark {
+                    involved: true,
+                    manner: compression.manner,
+                    disputed: false,
+                    side_stated: true,
+                    extent: None,
+                };
+                group.shapes.extend(self.pen.involved(&tumour, &mark, Tissue::Bone, true));
+                self.note(&mark, false);
+            }
+            if own.is_some_and(|mark| mark.disputed) {
+                if let Some(Shape::Area { polygon, .. }) = group.shapes.first() {
+                    self.badges.extend(self.pen.disputed(polygon.interior_point()));
+                }
+                self.signs.insert(Sign::Disputed);
+            }
+            self.groups.push(group);
+        }
+    }
+}
+
+impl Outline {
+    /// Whether a view hides the outline behind others unless it is marked as involved.
+    fn view_hides_it(&self, view: View) -> bool {
+        view == View::Front
+            && !matches!(
+                self.part.structure(),
+                Structure::Paravertebral | Structure::PosteriorMuscle | Structure::Rib
+            )
+    }
+}
+
+const fn structure_is_disc(structure: Structure) -> bool {
+    matches!(structure, Structure::DiscAbove | Structure::DiscBelow)
+}
