@@ -208,7 +208,7 @@ mod tests {
             assert!((end - width).abs() < 1e-6, "{width}: {end}");
             for level in Level::ALL {
                 let [top, bottom] = row(level);
-                assert!(layout.text <= (bottom - top) * layout.scale * 0.61, "{level}");
+                assert!(layout.text <= (bottom - top) * layout.scale * 0.79, "{level}");
             }
             assert!(layout.text >= 1.6, "{width}: {}", layout.text);
         }
