@@ -36,8 +36,8 @@ pub struct FigureArgs {
     #[arg(long, value_name = "MM", default_value_t = 180.0, value_parser = parse_width)]
     pub width: f64,
     /// Dots per inch of a PNG
-    #[arg(long, value_name = "N", default_value_t = 300.0, value_parser = parse_dpi)]
-    pub dpi: f64,
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = parse_dpi)]
+    pub dpi: u32,
     /// Leave out the legend
     #[arg(long)]
     pub no_legend: bool,
@@ -83,16 +83,13 @@ fn parse_views(text: &str) -> Result<Views, String> {
 }
 
 fn parse_width(text: &str) -> Result<f64, String> {
-    parse_number(text, 20.0, 2000.0, "a width is 20 to 2000 mm")
+    let width = text.parse().ok().filter(|width| (20.0..=2000.0).contains(width));
+    width.ok_or_else(|| "a width is 20 to 2000 mm".to_owned())
 }
 
-fn parse_dpi(text: &str) -> Result<f64, String> {
-    parse_number(text, 36.0, 2400.0, "a resolution is 36 to 2400 dots per inch")
-}
-
-fn parse_number(text: &str, least: f64, most: f64, rule: &str) -> Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| rule.to_owned())?;
-    if (least..=most).contains(&number) { Ok(number) } else { Err(rule.to_owned()) }
+fn parse_dpi(text: &str) -> Result<u32, String> {
+    let dpi = text.parse().ok().filter(|dpi| (36..=2400).contains(dpi));
+    dpi.ok_or_else(|| "a resolution is a whole number of dots per inch, 36 to 2400".to_owned())
 }
 
 /// What kind of file a figure is.
@@ -118,9 +115,6 @@ pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
         let path = shown(&args.output);
         Failure::Usage(format!("a figure's name ends in .svg or .png: {path}"))
     })?;
-    if format == Format::Png {
-        check_pixels(args.width, args.width, args.dpi)?;
-    }
     let opened = store::load(&args.case).map_err(Failure::job)?;
     if !opened.not_shown.is_empty() {
         // A figure that lacks findings must not look like a whole one.
@@ -168,7 +162,7 @@ fn write_figure(
         Format::Svg => figure::svg(&drawing, theme).into_bytes(),
         Format::Png => {
             check_pixels(drawing.width, drawing.height, args.dpi)?;
-            figure::png(&drawing, theme, args.dpi.round() as u32)
+            figure::png(&drawing, theme, args.dpi)
                 .map_err(|error| Failure::job(format_args!("{error}: {}", shown(&args.output))))?
         }
     };
@@ -178,11 +172,11 @@ fn write_figure(
 /// The most pixels that a PNG may have in either direction.
 const MAX_SIDE: f64 = 20_000.0;
 /// The most pixels that a PNG may have altogether; each takes four bytes of memory.
-const MAX_PIXELS: f64 = 150e6;
+const MAX_PIXELS: f64 = 120e6;
 
 /// Refuses a picture that is too large to be held in memory.
-fn check_pixels(width_mm: f64, height_mm: f64, dpi: f64) -> Result<(), Failure> {
-    let pixels = |mm: f64| (mm / 25.4 * dpi).ceil();
+fn check_pixels(width_mm: f64, height_mm: f64, dpi: u32) -> Result<(), Failure> {
+    let pixels = |mm: f64| (mm / 25.4 * f64::from(dpi)).ceil();
     let (width, height) = (pixels(width_mm), pixels(height_mm));
     if width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS {
         return Ok(());
@@ -242,8 +236,10 @@ mod tests {
         for wrong in ["19.9", "2001", "NaN", "inf", "-5", "", "wide"] {
             assert!(parse_width(wrong).unwrap_err().contains("20 to 2000 mm"), "{wrong}");
         }
-        assert_eq!(parse_dpi("36"), Ok(36.0));
-        assert!(parse_dpi("2401").unwrap_err().contains("36 to 2400"));
+        assert_eq!(parse_dpi("36"), Ok(36));
+        for wrong in ["35", "2401", "300.5", "-72", ""] {
+            assert!(parse_dpi(wrong).unwrap_err().contains("36 to 2400"), "{wrong}");
+        }
     }
 
     #[test]
@@ -264,9 +260,9 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_too_large_is_refused_before_it_is_drawn() {
-        assert_eq!(check_pixels(180.0, 240.0, 600.0), Ok(()));
-        let Err(Failure::Usage(why)) = check_pixels(2000.0, 2000.0, 2400.0) else {
+    fn a_picture_too_large_is_refused_before_it_is_painted() {
+        assert_eq!(check_pixels(180.0, 240.0, 600), Ok(()));
+        let Err(Failure::Usage(why)) = check_pixels(2000.0, 2000.0, 2400) else {
             panic!("a picture of 36 thousand million pixels");
         };
         assert!(why.contains("188977 × 188977 pixels") && why.contains("--dpi"), "{why}");

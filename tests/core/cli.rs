@@ -168,6 +168,32 @@ fn figure_refuses_wrong_use_before_it_draws() {
 }
 
 #[test]
+fn figure_writes_a_picture_of_the_size_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("a.spinecase");
+    fs::write(&case, sample::TEXT).unwrap();
+    let figure = |name: &str, more: &[&str]| {
+        let path = folder.path().join(name);
+        let done = run(spinemap().arg("figure").arg(&case).arg("-o").arg(&path).args(more));
+        assert_eq!(done, (0, String::new(), String::new()), "{name}");
+        fs::read(path).unwrap()
+    };
+    let size = ["--width", "100", "--dpi", "72"];
+    let svg = String::from_utf8(figure("a.svg", &size)).unwrap();
+    assert!(svg.contains("width=\"100mm\""));
+    assert_eq!(figure("a.svg", &size), svg.as_bytes(), "the same bytes each time");
+    let png = figure("a.png", &size);
+    // The width stands in the header, in pixels: 100 mm at 72 dots per inch.
+    assert_eq!(u32::from_be_bytes(png[16..20].try_into().unwrap()), 283);
+    let axial = figure("axial.svg", &["--view", "axial:t5", "--time-point", "pre-op"]);
+    assert_ne!(axial, svg.as_bytes());
+    let nowhere = folder.path().join("missing/a.svg");
+    let (code, _, err) = run(spinemap().arg("figure").arg(&case).arg("-o").arg(&nowhere));
+    let sentence = "spinemap: the folder of this file is not there";
+    assert_eq!((code, err), (1, format!("{sentence}: {}\n", nowhere.display())));
+}
+
+#[test]
 fn figure_does_not_draw_a_part_of_a_newer_case() {
     let folder = tempfile::tempdir().unwrap();
     let case = folder.path().join("a.spinecase");
