@@ -1,9 +1,13 @@
 //! Spinemap turns a spine imaging report into a structured, checked, publishable case.
 //!
-//! The library is everything but the window's start; the modules import downwards only.
+//! The library is everything but the program's start; its modules import downwards only, and only
+//! [`app`] knows the window.
 
 pub mod anatomy;
 #[cfg(feature = "window")]
 pub mod app;
 pub mod case;
+pub mod cli;
+pub mod edit;
 pub mod figure;
+pub mod store;

@@ -1,3 +1,34 @@
 //! The program: a window, or the command line.
 
-fn main() {}
+#[cfg(feature = "window")]
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use spinemap::cli::{self, Invocation};
+
+fn main() -> ExitCode {
+    match cli::parse(std::env::args_os()) {
+        Ok(Invocation::Window(path)) => open_window(path),
+        Ok(Invocation::Command(command)) => cli::run(&command),
+        Err(error) => cli::explain(&error),
+    }
+}
+
+/// Opens the window on a case, a folder or nothing.
+#[cfg(feature = "window")]
+fn open_window(path: Option<PathBuf>) -> ExitCode {
+    match spinemap::app::open_window(path) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where nobody listens, nothing can be told.
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(not(feature = "window"))]
+fn open_window(_: Option<PathBuf>) -> ExitCode {
+    cli::no_window()
+}

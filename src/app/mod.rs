@@ -1,3 +1,510 @@
-//! The window. Everything that knows egui is below here, and nothing outside needs it.
+//! The window. Only this module knows egui.
+//!
+//! The state is in [`Spinemap`]; a frame only reads it. What a person asks for is a [`Command`] or
+//! an edit, and both are carried out after the frame is drawn.
 
+mod canvas;
+pub mod command;
+mod dialogs;
+mod files;
+mod forms;
+mod map;
+mod panels;
 pub mod preflight;
+mod session;
+mod style;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, ThemePreference, Ui, ViewportCommand};
+
+use command::Command;
+use dialogs::{Message, Remedy, SaveAnswer};
+use files::{Chosen, Outcome, Purpose, Question, Recent};
+use session::{Origin, Session};
+
+use crate::case::Case;
+use crate::store::{self, Overwrite, SaveError};
+
+/// What was wanted when unsaved changes stood in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wanted {
+    Quit,
+    New,
+    Open(PathBuf),
+    AskToOpen,
+}
+
+/// The window's state.
+pub struct Spinemap {
+    session: Session,
+    panels: panels::State,
+    passages: panels::Passages,
+    recent: Recent,
+    question: Option<Question>,
+    message: Option<Message>,
+    /// Waits for the answer whether to save.
+    wanted: Option<Wanted>,
+    /// Goes on with this once the case is saved.
+    after_save: Option<Wanted>,
+    page: Option<Page>,
+    /// A word on what was just done, until the next step.
+    status: Option<String>,
+    system_dialogs: bool,
+    closing: bool,
+    serial: u64,
+    /// What the system shows as the window's title.
+    title: String,
+    /// Told when the first frame is painted.
+    first_frame: Option<preflight::FirstFrame>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Keys,
+    About,
+}
+
+const RECENT: &str = "recent";
+
+impl Spinemap {
+    /// The state of a new window with an empty case.
+    pub fn new(ctx: &Context, storage: Option<&dyn eframe::Storage>) -> Self {
+        style::install(ctx);
+        ctx.set_theme(ThemePreference::Light);
+        let recent = storage.and_then(|storage| eframe::get_value(storage, RECENT));
+        Self {
+            session: Session::new(0),
+            panels: panels::State::default(),
+            passages: panels::Passages::default(),
+            recent: recent.unwrap_or_default(),
+            question: None,
+            message: None,
+            wanted: None,
+            after_save: None,
+            page: None,
+            status: None,
+            system_dialogs: true,
+            closing: false,
+            serial: 0,
+            title: String::new(),
+            first_frame: None,
+        }
+    }
+
+    /// Asks for files only by the path field, as where a test drives the window.
+    #[must_use]
+    pub fn without_system_dialogs(mut self) -> Self {
+        self.system_dialogs = false;
+        self
+    }
+
+    /// From now on, notes which fields forms draw; see [`Self::take_drawn_fields`].
+    pub fn trace_fields(&mut self) {
+        self.panels.drawn = Some(BTreeSet::new());
+    }
+
+    /// The fields that forms have drawn, as paths of the table of fields.
+    pub fn take_drawn_fields(&mut self) -> BTreeSet<String> {
+        self.panels.drawn.take().unwrap_or_default()
+    }
+
+    /// The open case.
+    pub fn case(&self) -> &Arc<Case> {
+        self.session.case()
+    }
+
+    /// Whether there are changes that no file holds.
+    pub fn is_modified(&self) -> bool {
+        self.session.is_modified()
+    }
+
+    /// Whether the window has been told to close.
+    pub const fn is_closing(&self) -> bool {
+        self.closing
+    }
+
+    /// Opens a case file, whatever is open; a message tells why it cannot be.
+    pub fn open(&mut self, path: &Path) {
+        match store::load(path) {
+            Ok(opened) => {
+                let read_only = opened.is_read_only().then(|| {
+                    format!(
+                        "This file is from a newer version of Spinemap; it can be looked at, not saved. Not shown: {}.",
+                        opened.not_shown.join(", ")
+                    )
+                });
+                self.status = Some(format!("Opened {}", path.display()));
+                self.recent.add(path);
+                let origin = Origin {
+                    path: Some(path.to_owned()),
+                    fingerprint: Some(opened.fingerprint),
+                    read_only,
+                };
+                self.serial += 1;
+                self.set_session(Session::opened(opened.case, origin, self.serial));
+            }
+            Err(error) => {
+                self.recent.remove(path);
+                self.message = Some(Message::new(error.to_string()));
+            }
+        }
+    }
+
+    fn set_session(&mut self, session: Session) {
+        self.session = session;
+        self.panels.forget();
+        self.passages.forget();
+    }
+
+    /// Carries out a command.
+    fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.unless_unsaved(ctx, Wanted::New),
+            Command::Open => self.unless_unsaved(ctx, Wanted::AskToOpen),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.ask(ctx, Purpose::SaveAs),
+            Command::SaveAsNew => self.ask(ctx, Purpose::SaveAsNew),
+            Command::ExportFigure => self.ask(ctx, Purpose::ExportFigure),
+            Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
+            Command::Undo => self.step(true),
+            Command::Redo => self.step(false),
+            Command::ClearLevels => map::clear_levels(&mut self.session),
+            Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
+            Command::FitMap => self.panels.map.fit(),
+            Command::ZoomIn => self.panels.map.zoom_by(1.25),
+            Command::ZoomOut => self.panels.map.zoom_by(0.8),
+            Command::ToggleSources => self.panels.sources = !self.panels.sources,
+            Command::ToggleCourse => self.panels.course = !self.panels.course,
+            Command::ToggleTheme => {
+                let dark = ctx.theme() == egui::Theme::Dark;
+                ctx.set_theme(if dark { ThemePreference::Light } else { ThemePreference::Dark });
+            }
+            Command::Keys => self.page = Some(Page::Keys),
+            Command::About => self.page = Some(Page::About),
+        }
+    }
+
+    /// Whether a command can be asked for now.
+    fn is_enabled(&self, command: Command) -> bool {
+        match command {
+            Command::Undo => self.session.editor.undo_label().is_some(),
+            Command::Redo => self.session.editor.redo_label().is_some(),
+            Command::Save | Command::SaveAs | Command::SaveAsNew | Command::ClearLevels => {
+                self.can_edit()
+            }
+            _ => true,
+        }
+    }
+
+    fn step(&mut self, back: bool) {
+        let editor = &mut self.session.editor;
+        let label = if back { editor.undo_label() } else { editor.redo_label() };
+        let word = if back { "Undone" } else { "Done again" };
+        self.status = label.map(|label| format!("{word}: {label}"));
+        if back {
+            editor.undo()
+        } else {
+            editor.redo()
+        };
+        self.session.clamp();
+    }
+
+    // ---- files --------------------------------------------------------------------------------
+
+    fn unless_unsaved(&mut self, ctx: &Context, wanted: Wanted) {
+        if self.is_modified() {
+            self.wanted = Some(wanted);
+        } else {
+            self.go_on(ctx, wanted);
+        }
+    }
+
+    fn go_on(&mut self, ctx: &Context, wanted: Wanted) {
+        match wanted {
+            Wanted::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Wanted::New => {
+                self.serial += 1;
+                self.set_session(Session::new(self.serial));
+                self.status = Some("New case".to_owned());
+            }
+            Wanted::Open(path) => self.open(&path),
+            Wanted::AskToOpen => self.ask(ctx, Purpose::Open),
+        }
+    }
+
+    fn ask(&mut self, ctx: &Context, purpose: Purpose) {
+        let current = self.session.origin.path.clone();
+        let label = slug(&self.session.case().label);
+        let start = match purpose {
+            Purpose::Open => {
+                let folder = current.as_deref().and_then(Path::parent).map(Path::to_owned);
+                folder.map(|folder| folder.join("")).unwrap_or_default()
+            }
+            Purpose::SaveAs => {
+                current.unwrap_or_else(|| PathBuf::from(format!("{label}.{}", store::EXTENSION)))
+            }
+            Purpose::SaveAsNew => current
+                .unwrap_or_default()
+                .with_file_name(format!("{label}-copy.{}", store::EXTENSION)),
+            Purpose::ExportFigure => {
+                current.unwrap_or_default().with_file_name(format!("{label}.svg"))
+            }
+        };
+        self.question = Some(Question::ask(ctx, purpose, &start, self.system_dialogs));
+    }
+
+    fn save(&mut self, ctx: &Context) {
+        match self.session.origin.path.clone() {
+            Some(path) => {
+                let overwrite = Overwrite::from(self.session.origin.fingerprint);
+                self.save_to(ctx, &path, overwrite, Purpose::SaveAs);
+            }
+            None => self.ask(ctx, Purpose::SaveAs),
+        }
+    }
+
+    fn save_to(&mut self, ctx: &Context, path: &Path, overwrite: Overwrite, purpose: Purpose) {
+        let mut case = Arc::clone(self.session.case());
+        let own_id = (purpose == Purpose::SaveAsNew).then(uuid::Uuid::new_v4);
+        if let Some(id) = own_id {
+            Arc::make_mut(&mut case).id = id;
+        }
+        match store::save(path, &case, overwrite) {
+            Ok(fingerprint) => {
+                if let Some(id) = own_id {
+                    self.session.editor.edit("Make a new case", None, |case| case.id = id);
+                    case = Arc::clone(self.session.case());
+                }
+                self.session.editor.mark_saved(case);
+                self.session.origin = Origin {
+                    path: Some(path.to_owned()),
+                    fingerprint: Some(fingerprint),
+                    read_only: None,
+                };
+                self.recent.add(path);
+                self.status = Some(format!("Saved {}", path.display()));
+                if let Some(wanted) = self.after_save.take() {
+                    self.go_on(ctx, wanted);
+                }
+            }
+            Err(error) => {
+                self.after_save = None;
+                let replace = Chosen { purpose, path: path.to_owned(), replace: true };
+                let mut message = Message::new(error.to_string());
+                message.remedies = match error {
+                    SaveError::Exists { .. } => vec![Remedy::Overwrite(replace)],
+                    SaveError::ChangedOnDisk { .. } => {
+                        vec![Remedy::SaveAs, Remedy::Overwrite(replace)]
+                    }
+                    SaveError::Invalid { .. } => vec![],
+                    _ => vec![Remedy::SaveAs],
+                };
+                self.message = Some(message);
+            }
+        }
+    }
+
+    fn take(&mut self, ctx: &Context, chosen: &Chosen) {
+        let Chosen { purpose, path, replace } = chosen;
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::SaveAs | Purpose::SaveAsNew => {
+                let same = self.session.origin.path.as_deref() == Some(path);
+                let overwrite = match (replace, same) {
+                    (true, _) => Overwrite::Anything,
+                    (false, true) => Overwrite::from(self.session.origin.fingerprint),
+                    (false, false) => Overwrite::Nothing,
+                };
+                self.save_to(ctx, path, overwrite, *purpose);
+            }
+            Purpose::ExportFigure => match map::export(&self.session, &self.panels, path) {
+                Ok(()) => self.status = Some(format!("Wrote {}", path.display())),
+                Err(error) => self.message = Some(Message::new(error)),
+            },
+        }
+    }
+
+    // ---- a frame ------------------------------------------------------------------------------
+
+    /// Draws one frame and carries out what was asked for in it.
+    fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let busy = self.question.is_some()
+            || self.message.is_some()
+            || self.wanted.is_some()
+            || self.page.is_some();
+        let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
+        self.take_dropped_file(&ctx);
+        if ctx.input(|input| input.viewport().close_requested())
+            && !self.closing
+            && self.is_modified()
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.wanted = Some(Wanted::Quit);
+        }
+        self.name_window(&ctx);
+        panels::show(self, ui, &mut commands);
+        self.dialogs(&ctx);
+        for command in commands {
+            if self.is_enabled(command) {
+                self.run(&ctx, command);
+            }
+        }
+        // A step of undo ends where the pointer or the key is let go.
+        if ctx.input(|input| input.pointer.any_released()) {
+            self.session.editor.end_gesture();
+        }
+    }
+
+    /// Names the window after the case, with a star while there are changes.
+    fn name_window(&mut self, ctx: &Context) {
+        let star = if self.is_modified() { "*" } else { "" };
+        let title = format!("{star}{} – Spinemap", self.session.case().label);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Whether the case may be changed: a file of a newer version is only looked at.
+    fn can_edit(&self) -> bool {
+        self.session.origin.read_only.is_none()
+    }
+
+    fn take_dropped_file(&mut self, ctx: &Context) {
+        let dropped =
+            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.unless_unsaved(ctx, Wanted::Open(path));
+        }
+    }
+
+    fn dialogs(&mut self, ctx: &Context) {
+        if let Some(question) = &mut self.question {
+            match question.show(ctx) {
+                Outcome::Open => {}
+                Outcome::Cancelled => {
+                    self.question = None;
+                    self.after_save = None;
+                }
+                Outcome::Chosen(chosen) => {
+                    self.question = None;
+                    self.take(ctx, &chosen);
+                }
+            }
+        }
+        if let Some(wanted) = self.wanted.clone() {
+            let name = self.session.case().label.clone();
+            let last = self.session.editor.undo_label().map(str::to_owned);
+            if let Some(answer) = dialogs::ask_to_save(ctx, &name, last.as_deref()) {
+                self.wanted = None;
+                match answer {
+                    SaveAnswer::Save => {
+                        self.after_save = Some(wanted);
+                        self.save(ctx);
+                    }
+                    SaveAnswer::Discard => self.go_on(ctx, wanted),
+                    SaveAnswer::Cancel => {}
+                }
+            }
+        }
+        if let Some(message) = self.message.clone()
+            && let Some(answer) = message.show(ctx)
+        {
+            self.message = None;
+            match answer {
+                Remedy::SaveAs => self.ask(ctx, Purpose::SaveAs),
+                Remedy::Overwrite(chosen) => self.take(ctx, &chosen),
+                Remedy::Read => {}
+            }
+        }
+        let closed = match self.page {
+            Some(Page::Keys) => dialogs::keys(ctx),
+            Some(Page::About) => dialogs::about(ctx),
+            None => false,
+        };
+        if closed {
+            self.page = None;
+        }
+    }
+}
+
+/// A file name from a case's label.
+fn slug(label: &str) -> String {
+    let slug: String = label
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let slug = slug.trim_matches('-').to_owned();
+    if slug.is_empty() { "case".to_owned() } else { slug }
+}
+
+/// Opens the window, on a case file if one is given, until it is closed.
+///
+/// # Errors
+/// No window can be opened; the sentence says what to do.
+pub fn open_window(path: Option<PathBuf>) -> Result<(), preflight::StartError> {
+    preflight::check(&preflight::Environment::current())?;
+    preflight::start_window(|first_frame| {
+        let mut viewport = egui::ViewportBuilder::default()
+            .with_title("Spinemap")
+            .with_app_id("spinemap")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([960.0, 600.0]);
+        if let Some(icon) = icon() {
+            viewport = viewport.with_icon(icon);
+        }
+        let options = eframe::NativeOptions { viewport, ..Default::default() };
+        eframe::run_native(
+            "spinemap",
+            options,
+            Box::new(move |creation| {
+                let mut app = Spinemap::new(&creation.egui_ctx, creation.storage);
+                match path {
+                    Some(folder) if folder.is_dir() => {
+                        let start = folder.join("");
+                        let question =
+                            Question::ask(&creation.egui_ctx, Purpose::Open, &start, true);
+                        app.question = Some(question);
+                    }
+                    Some(file) => app.open(&file),
+                    None => {}
+                }
+                app.first_frame = Some(first_frame);
+                Ok(Box::new(app))
+            }),
+        )
+    })
+}
+
+/// The program's icon, for the task bar.
+fn icon() -> Option<egui::IconData> {
+    let picture = image::load_from_memory(include_bytes!("../../assets/icon.png")).ok()?;
+    let picture = picture.into_rgba8();
+    let (width, height) = picture.dimensions();
+    Some(egui::IconData { rgba: picture.into_raw(), width, height })
+}
+
+impl eframe::App for Spinemap {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame(ui);
+        if let Some(first_frame) = self.first_frame.take() {
+            first_frame.painted();
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, RECENT, &self.recent);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        // What was typed into a field of one case must not come back in another.
+        false
+    }
+}

@@ -167,5 +167,7 @@ fn packages(libraries: &[Library]) -> String {
     libraries.iter().map(|library| library.package).collect::<Vec<_>>().join(" ")
 }
 
-#[cfg(all(test, unix))]
+// Two attributes: clippy knows a test module only by a plain `cfg(test)`.
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;

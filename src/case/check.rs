@@ -1,7 +1,7 @@
 //! What is refused at the door: references to nothing, passages outside their text, parts that a
 //! level does not have. What is only odd, such as an ESCC grade at L4, is not refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -126,16 +126,24 @@ fn check_sources(case: &Case, ids: &Ids<'_>) -> Checked {
 
 fn check_anchors(case: &Case, ids: &Ids<'_>) -> Checked {
     for (index, anchor) in case.anchors.iter().enumerate() {
-        let path = format!("anchors[{index}].when");
-        ids.when(anchor.when.as_ref(), &path)?;
-        let mut current = anchor;
-        for _ in 0..=case.anchors.len() {
-            let Some(next) = current.when.as_ref().map(|when| &when.value().anchor) else { break };
-            if *next == anchor.id {
-                refuse(&path, format!("the anchor `{}` is counted from itself", anchor.id))?;
+        ids.when(anchor.when.as_ref(), &format!("anchors[{index}].when"))?;
+    }
+    let places: BTreeMap<&Id, usize> =
+        case.anchors.iter().enumerate().map(|(index, anchor)| (&anchor.id, index)).collect();
+    // Every anchor is walked over once; a walk that meets its own steps goes in a circle.
+    let mut walks = vec![0; case.anchors.len()];
+    for start in 0..case.anchors.len() {
+        let walk = start + 1;
+        let mut next = Some(start);
+        while let Some(index) = next.filter(|index| walks[*index] == 0 || walks[*index] == walk) {
+            let anchor = &case.anchors[index];
+            if walks[index] == walk {
+                let problem = format!("the anchor `{}` is counted from itself", anchor.id);
+                refuse(format!("anchors[{index}].when"), problem)?;
             }
-            let Some(found) = case.anchors.iter().find(|other| other.id == *next) else { break };
-            current = found;
+            walks[index] = walk;
+            let when = anchor.when.as_ref();
+            next = when.and_then(|when| places.get(&when.value().anchor)).copied();
         }
     }
     Ok(())
@@ -247,19 +255,52 @@ fn check_evidence(case: &Case) -> Checked {
     let Ok(document) = serde_json::to_value(case) else {
         return refuse("case", "the case cannot be written");
     };
+    let texts: BTreeMap<&Id, IndexedText<'_>> =
+        case.sources.iter().map(|source| (&source.id, IndexedText::of(&source.text))).collect();
     walk(&document, &mut String::new(), &mut |evidence, path| {
         let Ok(evidence) = serde_json::from_value::<super::Evidence>(evidence.clone()) else {
             return refuse(path, "is not a passage");
         };
-        let Some(source) = case.source(&evidence.source) else {
-            return refuse(path, format!("there is no source `{}` in the case", evidence.source));
+        let id = &evidence.source;
+        let Some(text) = texts.get(id) else {
+            return refuse(path, format!("there is no source `{id}` in the case"));
         };
-        match source.words(evidence.start, evidence.end) {
+        match text.passage(evidence.start, evidence.end) {
             Some(words) if words == evidence.words => Ok(()),
-            Some(_) => refuse(path, format!("the words do not stand there in `{}`", source.id)),
-            None => refuse(path, format!("the range lies outside the text of `{}`", source.id)),
+            Some(_) => refuse(path, format!("the words do not stand there in `{id}`")),
+            None => refuse(path, format!("the range lies outside the text of `{id}`")),
         }
     })
+}
+
+/// A text in which characters are found without counting from its start, so that a long text with
+/// many passages is checked in no time.
+struct IndexedText<'a> {
+    text: &'a str,
+    /// The byte of every so many characters.
+    marks: Vec<usize>,
+}
+
+impl<'a> IndexedText<'a> {
+    const STEP: usize = 256;
+
+    fn of(text: &'a str) -> Self {
+        let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+        Self { text, marks: bytes.step_by(Self::STEP).collect() }
+    }
+
+    fn byte(&self, character: usize) -> Option<usize> {
+        let mark = *self.marks.get(character / Self::STEP)?;
+        let rest = self.text.get(mark..)?;
+        let bytes = rest.char_indices().map(|(byte, _)| byte).chain([rest.len()]);
+        bytes.map(|byte| mark + byte).nth(character % Self::STEP)
+    }
+
+    /// As [`Source::words`].
+    fn passage(&self, start: usize, end: usize) -> Option<&'a str> {
+        (start < end).then_some(())?;
+        self.text.get(self.byte(start)?..self.byte(end)?)
+    }
 }
 
 fn walk(
@@ -293,5 +334,54 @@ fn walk(
             Ok(())
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Basis, Offset, Sourced, TimeAnchor};
+
+    #[test]
+    fn an_indexed_text_gives_the_passages_that_counting_gives() {
+        let source = |text: &str| Source {
+            id: Id::fresh("mri", [].iter()),
+            kind: crate::case::SourceKind::Mri,
+            label: String::new(),
+            wording: crate::case::Wording::Verbatim,
+            time_points: Vec::new(),
+            text: text.into(),
+        };
+        for length in [0, 1, 255, 256, 257, 700] {
+            let source = source(&"aé×𝄞".chars().cycle().take(length).collect::<String>());
+            let indexed = IndexedText::of(&source.text);
+            for start in [0, 1, 254, 255, 256, 257, 511, 512, 699, 700, usize::MAX] {
+                for end in [0, 1, 2, 255, 256, 257, 512, 513, 700, 701, usize::MAX] {
+                    let counted = source.words(start, end);
+                    assert_eq!(indexed.passage(start, end), counted, "{start}..{end} of {length}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn anchors_are_not_counted_in_a_circle() {
+        let mut case = Case::new("A");
+        let id = |index: usize| format!("a-{index}").parse::<Id>().unwrap();
+        let anchor = |index: usize, from: Option<usize>| TimeAnchor {
+            id: id(index),
+            kind: crate::case::AnchorKind::Other,
+            label: String::new(),
+            when: from.map(|from| {
+                let when = When { anchor: id(from), offset: Offset::After };
+                Fact::new(Sourced::new(when, Basis::Stated))
+            }),
+        };
+        case.anchors = vec![anchor(0, Some(1)), anchor(1, Some(2)), anchor(2, None)];
+        assert_eq!(check(&case), Ok(()));
+        case.anchors[2] = anchor(2, Some(1));
+        assert_eq!(check(&case).unwrap_err().path, "anchors[1].when");
+        case.anchors[2] = anchor(2, Some(2));
+        assert_eq!(check(&case).unwrap_err().path, "anchors[2].when");
     }
 }

@@ -403,6 +403,7 @@ record! {
     /// One measurement of a tumour or a mass.
     pub struct Size {
         /// One to three diameters in centimetres, in the order of the source.
+        #[serde_with(skip_apply)]
         #[schemars(title = "Diameters (cm)", extend("unit" = "cm"), length(min = 1, max = 3))]
         pub diameters: Vec<super::value::Number>,
         /// How it was found.

@@ -15,6 +15,7 @@ mod specimen;
 mod time_point;
 mod treatment;
 mod tumour;
+mod typed;
 mod value;
 mod when;
 
@@ -51,11 +52,14 @@ pub use treatment::{
     TreatmentKind, TreatmentStatus,
 };
 pub use tumour::{Diagnosis, Entity, IcdoVersion, Multiplicity, Region, Role, Site, Tumour};
+pub use typed::{parse_days, quantity_with};
 pub use value::{
     AnyOf, Bounds, Duration, Id, Interval, InvalidValue, Morphology, NeurologicalLevel, Number,
     Quantity, TimeUnit, Topography,
 };
-pub use when::{AnchorKind, MonthRange, Months, Offset, TimeAnchor, When};
+pub use when::{
+    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, months_from,
+};
 
 record! {
     /// What no field of the case can carry: two sources, or two parts of one, that contradict

@@ -17,8 +17,11 @@ choice! {
         Endoscopy = "endoscopy",
         Operative = "operation note",
         Pathology = "pathology report",
+        Laboratory = "laboratory",
         Clinical = "clinical note",
         Article = "article",
+        /// Another kind, or one that is not stated.
+        Other = "other",
     }
 }
 

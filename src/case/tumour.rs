@@ -137,7 +137,7 @@ record! {
         pub entity: Fact<Entity>,
         /// ICD-O-3 topography of the tumour, such as C41.2.
         pub topography: Option<Fact<Topography>>,
-        /// Whether there were metastases when the primary tumour was found.
+        /// Whether the disease was metastatic when this diagnosis was made.
         pub metastatic_at_diagnosis: Option<Fact<YesNo>>,
         /// Time from the primary tumour to this metastasis.
         pub latency: Option<Fact<Duration>>,

@@ -1,5 +1,6 @@
 //! Small values that carry their own rules: numbers, bounded quantities, sets, ids and codes.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -52,6 +53,14 @@ impl TryFrom<f64> for Number {
 impl From<Number> for f64 {
     fn from(number: Number) -> Self {
         number.0
+    }
+}
+
+impl std::str::FromStr for Number {
+    type Err = InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse_number(text, text)
     }
 }
 
@@ -148,9 +157,10 @@ impl std::str::FromStr for Quantity {
     /// Reads what [`fmt::Display`] writes, and the ways in which people type it: `>= 10`, `10-12`,
     /// `about 8`, `1,5`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        type Operator = (&'static [&'static str], fn(Number) -> Quantity);
         let text = text.trim();
         let number = |part: &str| parse_number(part, text);
-        let operators: [(&[&str], fn(Number) -> Self); 5] = [
+        let operators: [Operator; 5] = [
             (&["≥", ">=", "at least "], Self::AtLeast),
             (&["≤", "<=", "at most "], Self::AtMost),
             (&[">", "above ", "more than "], Self::Above),
@@ -397,7 +407,8 @@ checked_string! {
 
 impl Id {
     /// An id of a kind that none of the given ids has: `mri`, `mri-2`, `mri-3`, …
-    pub fn fresh<'a>(kind: &str, taken: impl Iterator<Item = &'a Self> + Clone) -> Self {
+    pub fn fresh<'a>(kind: &str, taken: impl Iterator<Item = &'a Self>) -> Self {
+        let taken: BTreeSet<&str> = taken.map(Self::as_str).collect();
         let slug: String = kind
             .chars()
             .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
@@ -408,7 +419,7 @@ impl Id {
         let mut number = 1_u32;
         loop {
             let name = if number == 1 { slug.to_owned() } else { format!("{slug}-{number}") };
-            if !taken.clone().any(|id| id.0 == name) {
+            if !taken.contains(name.as_str()) {
                 return Self(name);
             }
             number += 1;

@@ -189,3 +189,58 @@ record! {
         pub when: Option<Fact<When>>,
     }
 }
+
+/// Months on the case's time line, whose zero is the index surgery, or else the first anchor;
+/// `None` where only the order is known.
+pub fn months_from(case: &super::Case, when: &When) -> Option<f64> {
+    let zero = zero(case)?;
+    let (root, offset) = lineage(case, &when.anchor)?;
+    let (zero_root, zero_offset) = lineage(case, &zero.id)?;
+    (root == zero_root).then_some(offset - zero_offset + when.offset.middle()?)
+}
+
+/// The anchor that the time line is counted from.
+fn zero(case: &super::Case) -> Option<&TimeAnchor> {
+    let surgery = |anchor: &&TimeAnchor| anchor.kind == AnchorKind::IndexSurgery;
+    case.anchors.iter().find(surgery).or_else(|| case.anchors.first())
+}
+
+/// Whether a time that has no place on the time line is known to be before its zero.
+pub fn is_before_zero(case: &super::Case, when: &When) -> bool {
+    if when.offset == Offset::Before {
+        return true;
+    }
+    let Some((root, months)) = lineage(case, &when.anchor) else { return false };
+    let Some(zero) = zero(case) else { return false };
+    let order = |id: &Id| {
+        let anchor = case.anchors.iter().find(|anchor| anchor.id == *id)?;
+        anchor.when.as_ref().map(Fact::value)
+    };
+    let Some((zero_root, _)) = lineage(case, &zero.id) else { return false };
+    // Either it is counted from something before the zero, or the zero from something after it.
+    let middle = when.offset.middle().unwrap_or(f64::INFINITY);
+    let root_is_before = order(root)
+        .is_some_and(|earlier| earlier.offset == Offset::Before && earlier.anchor == *zero_root);
+    let zero_is_after = order(zero_root).is_some_and(|earlier| {
+        earlier.offset == Offset::After
+            && lineage(case, &earlier.anchor).is_some_and(|(other, _)| other == root)
+    });
+    (root_is_before || zero_is_after) && months + middle <= 0.0
+}
+
+/// The anchor that an anchor's time leads back to, and how many months it lies from it.
+fn lineage<'a>(case: &'a super::Case, id: &'a Id) -> Option<(&'a Id, f64)> {
+    let (mut id, mut months) = (id, 0.0);
+    // Anchors form no circle in a checked case; one in hand may.
+    for _ in 0..=case.anchors.len() {
+        let anchor = case.anchors.iter().find(|anchor| anchor.id == *id)?;
+        let earlier = anchor.when.as_ref().map(Fact::value);
+        let Some((earlier, step)) = earlier.and_then(|when| Some((when, when.offset.middle()?)))
+        else {
+            return Some((id, months));
+        };
+        months += step;
+        id = &earlier.anchor;
+    }
+    None
+}

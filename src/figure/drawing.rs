@@ -250,6 +250,24 @@ impl Drawing {
             .find_map(|(index, area)| self.uncovered(index, area))
     }
 
+    /// The row of a level across the page, from half way to the level above to half way to the one
+    /// below; `None` where the levels' names are not drawn.
+    pub fn row(&self, level: Level) -> Option<[f64; 2]> {
+        let middle = |level: Level| {
+            let group =
+                self.groups.iter().find(|group| group.target == Some(Target::Level(level)))?;
+            group.areas().next()?.bounds().map(|bounds| bounds.centre().y)
+        };
+        let here = middle(level)?;
+        let above = level.above().and_then(middle);
+        let below = level.below().and_then(middle);
+        let half = (above.map(|y| here - y).or(below.map(|y| y - here))?) / 2.0;
+        Some([
+            above.map_or(here - half, |y| f64::midpoint(y, here)),
+            below.map_or(here + half, |y| f64::midpoint(y, here)),
+        ])
+    }
+
     /// The point of an area of a group that is farthest from its edge, among those that no group
     /// above covers.
     fn uncovered(&self, group: usize, area: &Polygon) -> Option<Point> {

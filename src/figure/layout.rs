@@ -61,7 +61,7 @@ const GAP: f64 = 1.0;
 const MARGIN: f64 = 1.6;
 
 /// The share of the lowest row that the size of the text may take.
-const SHARE: f64 = 0.68;
+const SHARE: f64 = 0.78;
 
 /// The largest text for a width, mm: 7.4 points on a column of a journal, 12 on its whole page.
 fn largest_text(width: f64) -> f64 {
@@ -208,7 +208,7 @@ mod tests {
             assert!((end - width).abs() < 1e-6, "{width}: {end}");
             for level in Level::ALL {
                 let [top, bottom] = row(level);
-                assert!(layout.text <= (bottom - top) * layout.scale * 0.69, "{level}");
+                assert!(layout.text <= (bottom - top) * layout.scale * 0.79, "{level}");
             }
             assert!(layout.text >= 1.55, "{width}: {}", layout.text);
         }

@@ -11,8 +11,8 @@ use super::paint::Pen;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
 use super::{
-    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Shape, Target, View, Weight, devices,
-    font, given_by, rounded,
+    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Shape, Target, View, Weight, axial_map,
+    devices, font, given_by, rounded,
 };
 use crate::anatomy::{Level, Part};
 use crate::case::{Case, Unmarked};
@@ -82,6 +82,9 @@ pub fn spine_map(case: &Case, options: &MapOptions) -> Drawing {
     let parts = [Some(case.label.trim()), point.map(|point| point.label.trim())];
     let named: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let title = named.join(" · ");
+    if let ViewChoice::Axial(level) = options.views {
+        return axial_map::draw(&marks, level, &title, options, width);
+    }
     Page::new(&marks, &overlay, options, width).draw(&title)
 }
 

@@ -8,6 +8,7 @@
 //! The shapes are schematic: their sizes, positions and angles are those of the measures, their
 //! curves are drawn by hand between them.
 
+pub mod axial;
 mod canal;
 mod front;
 mod front_neck;

@@ -1,0 +1,176 @@
+//! Every action of the window in one place: its label, tooltip and shortcut. Menus, buttons and
+//! keys all go through here.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// An action that a person can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// A new, empty case.
+    New,
+    /// Open a case file.
+    Open,
+    /// Save to the case's file.
+    Save,
+    /// Save another version of this case under another name.
+    SaveAs,
+    /// Save as a new case with an id of its own.
+    SaveAsNew,
+    /// Export the spine map as a picture.
+    ExportFigure,
+    /// Close the window.
+    Quit,
+    /// Take the last step back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Take all marks off the chosen levels.
+    ClearLevels,
+    /// Show or hide the treatments on the map.
+    ToggleTreatment,
+    /// Fit the map to its panel.
+    FitMap,
+    /// Zoom into the map.
+    ZoomIn,
+    /// Zoom out of the map.
+    ZoomOut,
+    /// Show or hide the sources.
+    ToggleSources,
+    /// Show or hide the course.
+    ToggleCourse,
+    /// Light or dark.
+    ToggleTheme,
+    /// The list of keys.
+    Keys,
+    /// What this program is.
+    About,
+}
+
+impl Command {
+    /// All commands.
+    pub const ALL: [Self; 19] = [
+        Self::New,
+        Self::Open,
+        Self::Save,
+        Self::SaveAs,
+        Self::SaveAsNew,
+        Self::ExportFigure,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::ClearLevels,
+        Self::ToggleTreatment,
+        Self::FitMap,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ToggleSources,
+        Self::ToggleCourse,
+        Self::ToggleTheme,
+        Self::Keys,
+        Self::About,
+    ];
+
+    /// What a menu writes; “…” when more is asked first.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::New => "New case",
+            Self::Open => "Open…",
+            Self::Save => "Save",
+            Self::SaveAs => "Save as…",
+            Self::SaveAsNew => "Save as a new case…",
+            Self::ExportFigure => "Export figure…",
+            Self::Quit => "Quit",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::ClearLevels => "Clear chosen levels",
+            Self::ToggleTreatment => "Treatments on the map",
+            Self::FitMap => "Fit map",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::ToggleSources => "Sources panel",
+            Self::ToggleCourse => "Course panel",
+            Self::ToggleTheme => "Dark theme",
+            Self::Keys => "Keyboard…",
+            Self::About => "About Spinemap…",
+        }
+    }
+
+    /// What it does, in a sentence.
+    pub const fn tooltip(self) -> &'static str {
+        match self {
+            Self::New => "Start an empty case",
+            Self::Open => "Open a case file",
+            Self::Save => "Save the case to its file",
+            Self::SaveAs => "Save another version of this case; it keeps its id",
+            Self::SaveAsNew => "Save as a case of its own, with a new id",
+            Self::ExportFigure => "Write the spine map as SVG or PNG",
+            Self::Quit => "Close the window",
+            Self::Undo => "Take the last step back",
+            Self::Redo => "Do the step again that was taken back",
+            Self::ClearLevels => "Take away all that is said of the chosen levels",
+            Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
+            Self::FitMap => "Show the whole map",
+            Self::ZoomIn => "Show the map larger",
+            Self::ZoomOut => "Show the map smaller",
+            Self::ToggleSources => "Show or hide the report texts",
+            Self::ToggleCourse => "Show or hide the time line",
+            Self::ToggleTheme => "Light letters on a dark page",
+            Self::Keys => "All keys on one page",
+            Self::About => "Version and licence",
+        }
+    }
+
+    /// The key that asks for it.
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S),
+            Self::ExportFigure => (Modifiers::COMMAND, Key::E),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
+            Self::ToggleTreatment => (Modifiers::COMMAND, Key::T),
+            Self::FitMap => (Modifiers::COMMAND, Key::Num0),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
+            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
+            Self::ToggleSources => (Modifiers::COMMAND, Key::B),
+            Self::ToggleCourse => (Modifiers::COMMAND, Key::J),
+            Self::Keys => (Modifiers::NONE, Key::F1),
+            Self::SaveAsNew | Self::ClearLevels | Self::ToggleTheme | Self::About => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// The commands whose shortcuts are pressed in this frame. Longer combinations are looked at
+    /// first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        let mut commands: Vec<_> =
+            Self::ALL.into_iter().filter_map(|c| Some((c, c.shortcut()?))).collect();
+        commands.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+        commands.push((Self::Redo, KeyboardShortcut::new(Modifiers::COMMAND, Key::Y)));
+        ctx.input_mut(|input| {
+            commands.retain(|(_, shortcut)| input.consume_shortcut(shortcut));
+        });
+        commands.into_iter().map(|(command, _)| command).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut_or_a_label() {
+        let shortcuts: Vec<_> = Command::ALL.iter().filter_map(|c| c.shortcut()).collect();
+        for (index, one) in shortcuts.iter().enumerate() {
+            assert!(!shortcuts[..index].contains(one), "{one:?}");
+            assert_ne!(*one, KeyboardShortcut::new(Modifiers::COMMAND, Key::Y));
+        }
+        let labels: BTreeSet<_> = Command::ALL.iter().map(|command| command.label()).collect();
+        assert_eq!(labels.len(), Command::ALL.len());
+    }
+}

@@ -1,0 +1,82 @@
+//! The case itself: its pseudonym, the patient, the anchors, the sources and what contradicts.
+
+use egui::Ui;
+
+use super::Form;
+use crate::app::style::heading;
+use crate::case::{
+    AnchorKind, Case, Choice as _, Contradiction, Fact, HistoryItem, HistoryKind, Id, Source,
+    SourceKind, TimeAnchor, Wording,
+};
+use crate::edit::used_anchors;
+
+/// The Case tab.
+pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
+    ui.label(heading("Case"));
+    form.required(ui, "label", &mut case.label);
+    form.name(ui, "id", &case.id);
+    form.field(ui, "citation", &mut case.citation);
+    ui.label(heading("Patient"));
+    form.within("patient", |form| {
+        form.draws("");
+        let patient = &mut case.patient;
+        form.field(ui, "sex", &mut patient.sex);
+        form.field(ui, "age", &mut patient.age);
+        let new = || HistoryItem {
+            kind: HistoryKind::Illness,
+            when: None,
+            text: Fact::observed(String::new()),
+        };
+        let title = |item: &HistoryItem| format!("History: {}", item.kind.label());
+        form.list(ui, "history", &mut patient.history, title, new, |form, ui, item| {
+            form.required(ui, "kind", &mut item.kind);
+            form.field(ui, "when", &mut item.when);
+            form.required(ui, "text", &mut item.text);
+        });
+        form.field(ui, "note", &mut patient.note);
+    });
+    ui.label(heading("Anchors"));
+    let taken: Vec<Id> = case.anchors.iter().map(|anchor| anchor.id.clone()).collect();
+    let new = || TimeAnchor {
+        id: Id::fresh("anchor", taken.iter()),
+        kind: AnchorKind::Other,
+        label: "new anchor".to_owned(),
+        when: None,
+    };
+    let used = used_anchors(form.case);
+    let keep = |anchor: &TimeAnchor| used.contains(&anchor.id);
+    let title = |anchor: &TimeAnchor| anchor.label.clone();
+    form.list_keeping(ui, "anchors", &mut case.anchors, title, keep, new, |form, ui, anchor| {
+        form.required(ui, "label", &mut anchor.label);
+        form.name(ui, "id", &anchor.id);
+        form.required(ui, "kind", &mut anchor.kind);
+        form.field(ui, "when", &mut anchor.when);
+    });
+    ui.label(heading("Sources"));
+    let taken: Vec<Id> = case.sources.iter().map(|source| source.id.clone()).collect();
+    let new = || Source {
+        id: Id::fresh("source", taken.iter()),
+        kind: SourceKind::Mri,
+        label: "new source".to_owned(),
+        wording: Wording::Verbatim,
+        time_points: vec![],
+        text: "".into(),
+    };
+    let title = |source: &Source| source.label.clone();
+    form.list(ui, "sources", &mut case.sources, title, new, |form, ui, source| {
+        form.required(ui, "label", &mut source.label);
+        form.name(ui, "id", &source.id);
+        form.required(ui, "kind", &mut source.kind);
+        form.required(ui, "wording", &mut source.wording);
+        form.time_points(ui, "time_points", &mut source.time_points);
+    });
+    ui.label(heading("Contradictions"));
+    let new = || Contradiction { text: "new contradiction".to_owned(), evidence: vec![] };
+    let title = |contradiction: &Contradiction| contradiction.text.clone();
+    let items = &mut case.contradictions;
+    form.list(ui, "contradictions", items, title, new, |form, ui, contradiction| {
+        form.required(ui, "text", &mut contradiction.text);
+        form.passages(ui, "evidence", &mut contradiction.evidence);
+    });
+    form.field(ui, "note", &mut case.note);
+}

@@ -1,0 +1,189 @@
+//! Facts in a form: the value, and one click away why it is there.
+
+use egui::{Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
+
+use super::{Form, Request, Row, Value, named, small_button};
+use crate::app::style::{Palette, subheading};
+use crate::case::{Basis, Certainty, Choice as _, Fact, Sourced};
+
+impl<T: Value> Value for Fact<T> {
+    const IS_TEXT: bool = T::IS_TEXT;
+
+    fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let mut changed = false;
+        ui.horizontal_top(|ui| {
+            let why = if value.is_some() { 70.0 + ui.spacing().item_spacing.x } else { 0.0 };
+            let width = (ui.available_width() - why).max(80.0);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                changed |= edit_shown(value, form, ui, row);
+            });
+            if let Some(fact) = value {
+                changed |= why_button(fact, form, ui, row);
+            }
+        });
+        changed
+    }
+
+    fn text(&self) -> String {
+        self.value().text()
+    }
+
+    fn cleared(&self) -> Option<Self> {
+        let value = self.value().cleared()?;
+        let mut fact = self.clone();
+        fact.shown_mut().value = value;
+        Some(fact)
+    }
+}
+
+/// Edits the value that is shown. What the annotator chooses is observed; what is only reworded
+/// keeps its source.
+fn edit_shown<T: Value>(
+    fact: &mut Option<Fact<T>>,
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    row: &Row,
+) -> bool {
+    let mut shown = fact.as_ref().map(|fact| fact.value().clone());
+    if !T::edit(&mut shown, form, ui, row) {
+        return false;
+    }
+    match (shown, &mut *fact) {
+        (None, _) => *fact = None,
+        (Some(value), None) => *fact = Some(Fact::observed(value)),
+        (Some(value), Some(fact)) if T::IS_TEXT => fact.shown_mut().value = value,
+        (Some(value), Some(fact)) => *fact.shown_mut() = Sourced::new(value, Basis::Observed),
+    }
+    true
+}
+
+/// The basis in a word, which opens the reasons.
+fn why_button<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+    let palette = Palette::of(ui);
+    let shown = fact.shown();
+    let (word, color) = if fact.is_disputed() {
+        ("disputed", palette.warning)
+    } else if shown.is_suspected() {
+        ("suspected", palette.warning)
+    } else {
+        (shown.basis.label(), palette.muted)
+    };
+    let button =
+        egui::Button::new(RichText::new(word).size(11.0).color(color)).small().frame(false);
+    let response = named(ui.add(button), &format!("Why: {}", row.name));
+    let response = response.on_hover_text("Where this comes from");
+    Popup::menu(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(360.0)
+        .show(|ui| {
+            ui.set_max_width(380.0);
+            egui::ScrollArea::vertical()
+                .max_height(420.0)
+                .show(ui, |ui| reasons(fact, form, ui, row))
+                .inner
+        })
+        .is_some_and(|popup| popup.inner)
+}
+
+/// Basis, certainty, passages and note of every value of a fact.
+fn reasons<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+    let mut changed = false;
+    let (mut remove, mut show) = (None, None);
+    let several = fact.values().len() > 1;
+    for (index, sourced) in fact.values_mut().iter_mut().enumerate() {
+        ui.push_id(index, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(subheading(sourced.value.text()));
+                if several && index > 0 && small_button(ui, "Show this one").clicked() {
+                    show = Some(index);
+                }
+                if several && small_button(ui, "Remove").clicked() {
+                    remove = Some(index);
+                }
+            });
+            changed |= reason(sourced, form, ui);
+            ui.separator();
+        });
+    }
+    if let Some(index) = show {
+        fact.show(index);
+        changed = true;
+    }
+    if let Some(index) = remove {
+        fact.remove(index);
+        changed = true;
+    }
+    let add = small_button(ui, "Add what another source says");
+    if add.on_hover_text("Keep both values where sources disagree").clicked() {
+        let value = fact.value().clone();
+        fact.add(Sourced::new(value, Basis::Stated));
+        let last = fact.values().len() - 1;
+        fact.show(last);
+        changed = true;
+    }
+    if changed {
+        form.changed(&row.name);
+        if let Some(change) = &mut form.change {
+            change.gesture = None;
+        }
+    }
+    changed
+}
+
+fn reason<T>(sourced: &mut Sourced<T>, form: &mut Form<'_>, ui: &mut Ui) -> bool {
+    let mut changed = false;
+    ui.horizontal(|ui| {
+        for basis in Basis::ALL {
+            let chosen = ui.selectable_value(&mut sourced.basis, *basis, basis.label());
+            changed |= chosen.on_hover_text(basis.hint()).changed();
+        }
+        let mut suspected = sourced.certainty == Certainty::Suspected;
+        if ui.checkbox(&mut suspected, "only suspected").changed() {
+            sourced.certainty = if suspected { Certainty::Suspected } else { Certainty::Definite };
+            changed = true;
+        }
+    });
+    let mut released = None;
+    for (index, evidence) in sourced.evidence.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let source = form.case.source(&evidence.source);
+            let verbatim = source.is_none_or(|s| s.wording == crate::case::Wording::Verbatim);
+            let words =
+                if verbatim { format!("“{}”", evidence.words) } else { evidence.words.clone() };
+            let link = ui.add(egui::Link::new(RichText::new(words).size(12.0)));
+            let name = source.map_or("", |source| source.label.as_str());
+            if link.on_hover_text(format!("Show in {name}")).clicked() {
+                form.request = Some(Request::ShowPassage(evidence.clone()));
+            }
+            if small_button(ui, "Release").on_hover_text("It does not support this").clicked() {
+                released = Some(index);
+            }
+        });
+    }
+    if let Some(index) = released {
+        sourced.evidence.remove(index);
+        changed = true;
+    }
+    let cite = ui.add_enabled(
+        form.passage.is_some(),
+        egui::Button::new("Cite the selected passage").small(),
+    );
+    let cite = cite.on_disabled_hover_text("Select words in a source first");
+    if cite.clicked()
+        && let Some(passage) = form.passage
+    {
+        sourced.evidence.push(passage.clone());
+        if sourced.basis == Basis::Observed {
+            sourced.basis = Basis::Stated;
+        }
+        changed = true;
+    }
+    let mut note = sourced.note.clone().unwrap_or_default();
+    let edit = TextEdit::singleline(&mut note).hint_text("note: why, or what else to know");
+    if ui.add(edit.desired_width(f32::INFINITY)).changed() {
+        sourced.note = (!note.is_empty()).then_some(note);
+        changed = true;
+    }
+    changed
+}

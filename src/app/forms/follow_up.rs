@@ -1,0 +1,94 @@
+//! Time points: how the patient was, what was examined, what happened.
+
+use std::sync::Arc;
+
+use egui::Ui;
+
+use super::Form;
+use crate::app::style::{heading, subheading};
+use crate::case::{Event, EventKind, Fact, SourceKind, Study, Symptom, TimePoint};
+
+/// The Follow-up tab: one time point.
+pub fn follow_up_form(ui: &mut Ui, form: &mut Form<'_>, point: &mut Arc<TimePoint>) {
+    let mut draft = TimePoint::clone(point);
+    ui.label(heading(&draft.label));
+    form.required(ui, "label", &mut draft.label);
+    form.name(ui, "id", &draft.id);
+    form.field(ui, "when", &mut draft.when);
+    form.field(ui, "disease_status", &mut draft.disease_status);
+    happenings(ui, form, &mut draft);
+    ui.add_space(6.0);
+    ui.label(subheading("Neurology"));
+    form.within("neurology", |form| {
+        form.draws("");
+        let neurology = &mut draft.neurology;
+        form.field(ui, "frankel", &mut neurology.frankel);
+        form.field(ui, "ais", &mut neurology.ais);
+        form.field(ui, "mccormick", &mut neurology.mccormick);
+        form.field(ui, "nurick", &mut neurology.nurick);
+        form.field(ui, "motor", &mut neurology.motor);
+        form.field(ui, "sensation", &mut neurology.sensation);
+        form.field(ui, "sensory_level", &mut neurology.sensory_level);
+        form.field(ui, "sphincters", &mut neurology.sphincters);
+        form.field(ui, "gait", &mut neurology.gait);
+    });
+    ui.label(subheading("Pain and general condition"));
+    form.field(ui, "pain", &mut draft.pain);
+    form.field(ui, "pain_intensity", &mut draft.pain_intensity);
+    form.within("performance", |form| {
+        form.draws("");
+        form.field(ui, "karnofsky", &mut draft.performance.karnofsky);
+        form.field(ui, "ecog", &mut draft.performance.ecog);
+    });
+    ui.label(subheading("Disease elsewhere"));
+    form.within("elsewhere", |form| {
+        form.draws("");
+        let elsewhere = &mut draft.elsewhere;
+        form.field(ui, "nodes", &mut elsewhere.nodes);
+        form.field(ui, "metastases", &mut elsewhere.metastases);
+        form.facts(ui, "sites", &mut elsewhere.sites, String::new);
+        form.field(ui, "extraspinal_bone", &mut elsewhere.extraspinal_bone);
+        form.field(ui, "organs", &mut elsewhere.organs);
+    });
+    form.field(ui, "note", &mut draft.note);
+    if form.change.is_some() && draft != **point {
+        *point = Arc::new(draft);
+    }
+}
+
+fn happenings(ui: &mut Ui, form: &mut Form<'_>, point: &mut TimePoint) {
+    ui.label(subheading("What happened"));
+    let new = || Event {
+        kind: Fact::observed(EventKind::Other),
+        when: None,
+        detail: None,
+        residual_known: None,
+    };
+    let title = |event: &Event| crate::case::Choice::label(*event.kind.value()).to_owned();
+    form.list(ui, "events", &mut point.events, title, new, |form, ui, event| {
+        form.required(ui, "kind", &mut event.kind);
+        form.field(ui, "when", &mut event.when);
+        form.field(ui, "detail", &mut event.detail);
+        form.field(ui, "residual_known", &mut event.residual_known);
+    });
+    ui.label(subheading("Complaints and signs"));
+    let new = || Symptom { text: Fact::observed(String::new()), duration: None };
+    let title = |symptom: &Symptom| symptom.text.value().clone();
+    form.list(ui, "symptoms", &mut point.symptoms, title, new, |form, ui, symptom| {
+        form.required(ui, "text", &mut symptom.text);
+        form.field(ui, "duration", &mut symptom.duration);
+    });
+    form.facts(ui, "examination", &mut point.examination, String::new);
+    ui.label(subheading("Examinations"));
+    let new = || Study { kind: SourceKind::Mri, region: None, result: None, finding: None };
+    let title = |study: &Study| {
+        let region = study.region.as_deref().unwrap_or_default();
+        format!("{} {region}", crate::case::Choice::label(study.kind))
+    };
+    form.list(ui, "studies", &mut point.studies, title, new, |form, ui, study| {
+        form.required(ui, "kind", &mut study.kind);
+        form.field(ui, "region", &mut study.region);
+        form.field(ui, "result", &mut study.result);
+        form.field(ui, "finding", &mut study.finding);
+    });
+}

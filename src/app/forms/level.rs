@@ -1,0 +1,176 @@
+//! The level panel's fields: grades and findings of the chosen level, spans and masses of the time
+//! point.
+
+use egui::Ui;
+
+use super::Form;
+use crate::anatomy::Level;
+use crate::app::style::subheading;
+use crate::case::{
+    Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal, Size, SizeMethod, Span,
+};
+
+/// The fields of a level, and what is said of spans and masses at the time point.
+pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, level: Level) {
+    form.within("findings", |form| {
+        let mut finding = findings.levels.get(&level).cloned().unwrap_or_default();
+        form.within(&format!("levels{{{level}}}"), |form| {
+            level_fields(ui, form, &mut finding, level);
+        });
+        if finding.is_empty() {
+            findings.levels.remove(&level);
+        } else if findings.levels.get(&level) != Some(&finding) {
+            findings.levels.insert(level, finding);
+        }
+        ui.separator();
+        form.field(ui, "unmarked", &mut findings.unmarked);
+        form.section(ui, "Said of several levels", !findings.spans.is_empty(), |form, ui| {
+            let new = || Span {
+                first: level,
+                last: level,
+                reading: Reading::EveryLevel,
+                finding: LevelFinding::default(),
+            };
+            let title = |span: &Span| format!("{}–{}", span.first, span.last);
+            form.list(ui, "spans", &mut findings.spans, title, new, |form, ui, span| {
+                form.required(ui, "first", &mut span.first);
+                form.required(ui, "last", &mut span.last);
+                if span.last < span.first {
+                    std::mem::swap(&mut span.first, &mut span.last);
+                }
+                form.required(ui, "reading", &mut span.reading);
+                let first = span.first;
+                form.within("finding", |form| level_fields(ui, form, &mut span.finding, first));
+            });
+        });
+        form.section(ui, "Soft-tissue masses", !findings.masses.is_empty(), |form, ui| {
+            let title = |mass: &Mass| match (mass.first, mass.last) {
+                (Some(first), Some(last)) => format!("Mass {first}–{last}"),
+                (Some(first), None) => format!("Mass at {first}"),
+                _ => "Mass".to_owned(),
+            };
+            let new = || Mass {
+                first: Some(level),
+                last: None,
+                side: None,
+                space: None,
+                sizes: vec![],
+                signal: Signal::default(),
+                tumour: None,
+                description: None,
+            };
+            form.list(ui, "masses", &mut findings.masses, title, new, mass_fields);
+        });
+    });
+}
+
+fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Level) {
+    form.field(ui, "escc", &mut finding.escc);
+    form.field(ui, "canal", &mut finding.canal);
+    form.field(ui, "bone_lesion", &mut finding.bone_lesion);
+    form.field(ui, "collapse", &mut finding.collapse);
+    form.field(ui, "body_share", &mut finding.body_share);
+    form.field(ui, "alignment", &mut finding.alignment);
+    parts(ui, form, finding, level);
+    let cord = finding.cord_compressed.is_some() || finding.cord_displacement.is_some();
+    form.section(ui, "Cord and sac", cord, |form, ui| {
+        form.field(ui, "cord_compressed", &mut finding.cord_compressed);
+        form.field(ui, "compressed_from", &mut finding.compressed_from);
+        form.field(ui, "compression_cause", &mut finding.compression_cause);
+        form.field(ui, "cord_displacement", &mut finding.cord_displacement);
+        form.field(ui, "cord_adherence", &mut finding.cord_adherence);
+        form.field(ui, "thecal_sac", &mut finding.thecal_sac);
+        form.field(ui, "foraminal_extension", &mut finding.foraminal_extension);
+    });
+    form.section(ui, "Signal and numbering", false, |form, ui| {
+        signal_fields(ui, form, &mut finding.signal);
+        form.field(ui, "transition", &mut finding.transition);
+        form.field(ui, "source_label", &mut finding.source_label);
+        form.field(ui, "unmarked", &mut finding.unmarked);
+        form.field(ui, "note", &mut finding.note);
+    });
+}
+
+/// The marked parts, each with its extent and reasons, and a list to add another.
+fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Level) {
+    form.within("parts", |form| {
+        form.draws("");
+        ui.horizontal(|ui| {
+            ui.label(subheading("Parts"));
+            let list = egui::ComboBox::from_id_salt(form.id().with("add"))
+                .selected_text("Add a part")
+                .height(360.0);
+            let response = list.show_ui(ui, |ui| {
+                for part in crate::anatomy::Part::of(level) {
+                    let there = finding.parts.contains_key(&part);
+                    if !there && ui.selectable_label(false, part.label_at(level)).clicked() {
+                        finding.parts.insert(part, Fact::observed(PartFinding::INVOLVED));
+                        form.changed("parts");
+                    }
+                }
+            });
+            super::named_list(&response.response, "Add a part");
+        });
+        let mut removed = None;
+        for (part, fact) in &mut finding.parts {
+            form.within(&format!("{{{part}}}"), |form| {
+                let label = capital(&part.label_at(level));
+                let mut value = Some(fact.clone());
+                if form.named_row(ui, &label, &mut value) {
+                    match value {
+                        Some(changed) => *fact = changed,
+                        None => removed = Some(*part),
+                    }
+                }
+            });
+        }
+        if let Some(part) = removed {
+            finding.parts.remove(&part);
+        }
+    });
+}
+
+fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn signal_fields(ui: &mut Ui, form: &mut Form<'_>, signal: &mut Signal) {
+    form.within("signal", |form| {
+        form.draws("");
+        form.field(ui, "t1", &mut signal.t1);
+        form.field(ui, "t2", &mut signal.t2);
+        form.field(ui, "enhancement", &mut signal.enhancement);
+        form.field(ui, "attenuation", &mut signal.attenuation);
+    });
+}
+
+fn mass_fields(form: &mut Form<'_>, ui: &mut Ui, mass: &mut Mass) {
+    form.field(ui, "first", &mut mass.first);
+    form.field(ui, "last", &mut mass.last);
+    if mass.first.is_none() {
+        mass.last = None;
+    }
+    if let (Some(first), Some(last)) = (mass.first, mass.last)
+        && last < first
+    {
+        (mass.first, mass.last) = (Some(last), Some(first));
+    }
+    form.field(ui, "side", &mut mass.side);
+    form.field(ui, "space", &mut mass.space);
+    sizes(ui, form, &mut mass.sizes);
+    form.tumour(ui, "tumour", &mut mass.tumour);
+    form.field(ui, "description", &mut mass.description);
+    signal_fields(ui, form, &mut mass.signal);
+}
+
+/// Measurements of a tumour or a mass.
+pub fn sizes(ui: &mut Ui, form: &mut Form<'_>, sizes: &mut Vec<Fact<Size>>) {
+    form.facts(ui, "sizes", sizes, || Size {
+        diameters: Size::parse_diameters("1").unwrap_or_default(),
+        method: SizeMethod::NotStated,
+        approximate: false,
+        of: None,
+        time_point: None,
+    });
+}

@@ -1,0 +1,554 @@
+//! Forms: every field of the document, seen and edited.
+//!
+//! A form works on a copy of the case. What it changes is handed to the editor as one step, named
+//! after the field. Labels, units and meanings come from the document's own table of fields.
+
+mod case_form;
+mod fact;
+mod follow_up;
+mod histology;
+mod level;
+mod references;
+mod treatment;
+mod tumours;
+mod value;
+
+use std::collections::BTreeSet;
+
+use egui::{Align, Id, Layout, Response, RichText, Ui};
+
+use super::style::{Palette, subheading};
+use crate::case::{Case, Evidence, Fact, fields};
+
+pub use case_form::case_form;
+pub use follow_up::follow_up_form;
+pub use histology::histology_form;
+pub use level::level_form;
+pub use treatment::treatment_form;
+pub use tumours::tumours_form;
+pub use value::Value;
+
+/// Width of the column of labels.
+const LABEL_WIDTH: f32 = 112.0;
+
+/// What a form asks the window to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Show a passage in its source.
+    ShowPassage(Evidence),
+}
+
+/// A change that a form has made to its copy of the case.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Names the step for undo.
+    pub label: String,
+    /// Changes with the same gesture join into one step.
+    pub gesture: Option<String>,
+}
+
+/// What a form needs to know, and what it has to tell, while it is drawn.
+pub struct Form<'a> {
+    /// The case before the form, for names of records.
+    pub case: &'a Case,
+    /// The passage that is selected in a source, to be cited.
+    pub passage: Option<&'a Evidence>,
+    /// Where in the document the form is: `specimens[2].margin`.
+    path: String,
+    /// No field of another case has this.
+    scope: Id,
+    /// What was changed.
+    pub change: Option<Change>,
+    /// What the window is asked to do.
+    pub request: Option<Request>,
+    /// The fields that were drawn, by their entry in the table, where somebody asks.
+    pub drawn: Option<BTreeSet<String>>,
+}
+
+impl<'a> Form<'a> {
+    /// A form over a case; the scope tells fields of different cases apart.
+    pub fn new(case: &'a Case, scope: Id) -> Self {
+        Self {
+            case,
+            passage: None,
+            path: String::new(),
+            scope,
+            change: None,
+            request: None,
+            drawn: None,
+        }
+    }
+
+    /// Runs a part of the form one step down the document.
+    pub fn within<R>(&mut self, step: &str, contents: impl FnOnce(&mut Self) -> R) -> R {
+        let length = self.path.len();
+        if length > 0 && !step.starts_with('[') && !step.starts_with('{') {
+            self.path.push('.');
+        }
+        self.path.push_str(step);
+        let result = contents(self);
+        self.path.truncate(length);
+        result
+    }
+
+    /// The id of the place where the form is, unique to this case.
+    pub fn id(&self) -> Id {
+        self.scope.with(&self.path)
+    }
+
+    /// The table's entry of the place where the form is.
+    fn entry(&self) -> (String, &'static str, &'static str) {
+        let path = table_path(&self.path);
+        match fields().get(&path) {
+            Some(field) => (path, field.label.as_str(), field.meaning.as_str()),
+            None => (path, "", ""),
+        }
+    }
+
+    /// Notes a change of the field where the form is.
+    pub fn changed(&mut self, what: &str) {
+        let (_, label, _) = self.entry();
+        let name = if label.is_empty() { what } else { label };
+        self.change = Some(Change { label: format!("Edit {}", lower(name)), gesture: None });
+    }
+
+    /// Notes a change that goes on while it is typed: a word is a step.
+    pub fn typed(&mut self, text: &str) {
+        self.changed("text");
+        let words = text.split_whitespace().count();
+        let gesture = Some(format!("{} {words}", self.path));
+        if let Some(change) = &mut self.change {
+            change.gesture = gesture;
+        }
+    }
+
+    /// A field with its label; the value is drawn by its type.
+    pub fn field<T: Value>(&mut self, ui: &mut Ui, name: &str, value: &mut Option<T>) {
+        self.row(ui, name, |form, ui, row| {
+            if T::edit(value, form, ui, row) {
+                form.note(value.as_ref());
+            }
+        });
+    }
+
+    /// A field that always has a value.
+    pub fn required<T: Value>(&mut self, ui: &mut Ui, name: &str, value: &mut T) {
+        self.row(ui, name, |form, ui, row| form.keep(ui, row, value));
+    }
+
+    /// Draws a value that cannot be absent; clearing it is not taken.
+    pub fn keep<T: Value>(&mut self, ui: &mut Ui, row: &Row, value: &mut T) {
+        let mut option = Some(value.clone());
+        if T::edit(&mut option, self, ui, row)
+            && let Some(changed) = option.or_else(|| value.cleared())
+            && changed != *value
+        {
+            self.note(Some(&changed));
+            *value = changed;
+        }
+    }
+
+    fn note<T: Value>(&mut self, value: Option<&T>) {
+        match value {
+            Some(value) if T::IS_TEXT => self.typed(&value.text()),
+            _ => self.changed("field"),
+        }
+    }
+
+    /// A labelled row for the field of a name.
+    pub fn row(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        contents: impl FnOnce(&mut Self, &mut Ui, &Row),
+    ) {
+        self.within(name, |form| {
+            let (path, label, meaning) = form.entry();
+            if let Some(drawn) = &mut form.drawn {
+                drawn.insert(path);
+            }
+            ui.push_id(form.id(), |ui| {
+                ui.horizontal_top(|ui| {
+                    let label = label_cell(ui, label, meaning);
+                    let row =
+                        Row { id: form.id(), name: label.1, label: label.0.id, compact: false };
+                    ui.vertical(|ui| {
+                        ui.set_width(ui.available_width());
+                        contents(form, ui, &row);
+                    });
+                });
+            });
+        });
+    }
+
+    /// A group of fields that can be folded away; open to begin with where it holds something.
+    pub fn section(
+        &mut self,
+        ui: &mut Ui,
+        title: &str,
+        open: bool,
+        contents: impl FnOnce(&mut Self, &mut Ui),
+    ) {
+        let all = self.drawn.is_some().then_some(true);
+        egui::CollapsingHeader::new(subheading(title))
+            .id_salt((self.id(), title))
+            .default_open(open)
+            .open(all)
+            .show_unindented(ui, |ui| contents(self, ui));
+    }
+
+    /// Notes that a field, or the group that the form is in, is drawn.
+    pub fn draws(&mut self, name: &str) {
+        if self.drawn.is_some() {
+            let path = if name.is_empty() || self.path.is_empty() {
+                table_path(&format!("{}{name}", self.path))
+            } else {
+                table_path(&format!("{}.{name}", self.path))
+            };
+            if let Some(drawn) = &mut self.drawn {
+                drawn.insert(path);
+            }
+        }
+    }
+
+    /// A row whose name is not in the table: the parts of a level have names of their own.
+    pub fn named_row<T: Value>(&mut self, ui: &mut Ui, name: &str, value: &mut Option<T>) -> bool {
+        let mut changed = false;
+        ui.push_id(self.id(), |ui| {
+            ui.horizontal_top(|ui| {
+                let (label, name) = label_cell(ui, name, "");
+                let row = Row { id: self.id(), name, label: label.id, compact: true };
+                ui.vertical(|ui| {
+                    ui.set_width(ui.available_width());
+                    changed = T::edit(value, self, ui, &row);
+                });
+            });
+        });
+        if changed {
+            self.change = Some(Change { label: format!("Edit {}", lower(name)), gesture: None });
+        }
+        changed
+    }
+
+    /// A name that the program gives and that cannot be changed, because others refer to it.
+    pub fn name(&mut self, ui: &mut Ui, name: &str, value: &impl std::fmt::Display) {
+        self.row(ui, name, |_, ui, _| {
+            let text = RichText::new(value.to_string()).monospace().size(11.5);
+            ui.label(text.color(Palette::of(ui).muted));
+        });
+    }
+
+    /// A list of facts of the same kind: findings in words, measurements.
+    pub fn facts<T: Value>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        facts: &mut Vec<Fact<T>>,
+        new: impl FnOnce() -> T,
+    ) {
+        self.row(ui, name, |form, ui, row| {
+            let mut remove = None;
+            for (index, fact) in facts.iter_mut().enumerate() {
+                form.within(&format!("[{index}]"), |form| {
+                    let id = form.id();
+                    let name = format!("{} {}", row.name, index + 1);
+                    let row = Row { id, name, label: row.label, compact: false };
+                    ui.push_id(id, |ui| {
+                        let mut value = Some(fact.clone());
+                        if Fact::<T>::edit(&mut value, form, ui, &row) {
+                            match value.or_else(|| fact.cleared()) {
+                                Some(changed) => {
+                                    form.note(Some(&changed));
+                                    *fact = changed;
+                                }
+                                None => remove = Some(index),
+                            }
+                        }
+                        if named(small_button(ui, "Remove"), &format!("Remove {}", row.name))
+                            .clicked()
+                        {
+                            remove = Some(index);
+                        }
+                    });
+                });
+            }
+            if let Some(index) = remove {
+                facts.remove(index);
+                form.changed("list");
+            }
+            let text = format!("Add {}", singular(&row.name));
+            if named(small_button(ui, "Add"), &text).clicked() {
+                facts.push(Fact::observed(new()));
+                form.changed("list");
+            }
+        });
+    }
+
+    /// Passages of sources, with a button that cites the selected one.
+    pub fn passages(&mut self, ui: &mut Ui, name: &str, passages: &mut Vec<Evidence>) {
+        self.row(ui, name, |form, ui, _| {
+            let mut released = None;
+            for (index, evidence) in passages.iter().enumerate() {
+                ui.horizontal_wrapped(|ui| {
+                    if ui.link(RichText::new(&evidence.words).size(12.0)).clicked() {
+                        form.request = Some(Request::ShowPassage(evidence.clone()));
+                    }
+                    if small_button(ui, "Release").clicked() {
+                        released = Some(index);
+                    }
+                });
+            }
+            if let Some(index) = released {
+                passages.remove(index);
+                form.changed("passages");
+            }
+            let cite = egui::Button::new("Cite the selected passage").small();
+            let cite = ui.add_enabled(form.passage.is_some(), cite);
+            if cite.on_disabled_hover_text("Select words in a source first").clicked()
+                && let Some(passage) = form.passage
+            {
+                passages.push(passage.clone());
+                form.changed("passages");
+            }
+        });
+    }
+
+    /// A list of records, each in a frame of its own, that can be added to and removed from.
+    pub fn list<T>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        items: &mut Vec<T>,
+        title: impl Fn(&T) -> String,
+        new: impl FnOnce() -> T,
+        contents: impl FnMut(&mut Self, &mut Ui, &mut T),
+    ) {
+        self.list_keeping(ui, name, items, title, |_| false, new, contents);
+    }
+
+    /// A list of which some records cannot be removed, because others depend on them.
+    #[expect(clippy::too_many_arguments, reason = "each is named at the call by its closure")]
+    pub fn list_keeping<T>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        items: &mut Vec<T>,
+        title: impl Fn(&T) -> String,
+        keep: impl Fn(&T) -> bool,
+        new: impl FnOnce() -> T,
+        mut contents: impl FnMut(&mut Self, &mut Ui, &mut T),
+    ) {
+        self.within(name, |form| {
+            let (path, label, meaning) = form.entry();
+            if let Some(drawn) = &mut form.drawn {
+                drawn.insert(path);
+            }
+            let mut remove = None;
+            let mut raise = None;
+            for (index, item) in items.iter_mut().enumerate() {
+                form.within(&format!("[{index}]"), |form| {
+                    let heading = title(item);
+                    let can = Can { rise: index > 0, go: !keep(item) };
+                    match record(form, ui, &heading, can, |form, ui| contents(form, ui, item)) {
+                        Some(RecordAction::Remove) => remove = Some(index),
+                        Some(RecordAction::Raise) => raise = Some(index),
+                        None => {}
+                    }
+                });
+            }
+            if let Some(index) = remove {
+                items.remove(index);
+                form.changed("list");
+            }
+            if let Some(index) = raise {
+                items.swap(index - 1, index);
+                form.changed("list");
+            }
+            let text = format!("Add {}", singular(label));
+            if small_button(ui, &text).on_hover_text(meaning).clicked() {
+                items.push(new());
+                form.changed("list");
+                if let Some(change) = &mut form.change {
+                    change.label.clone_from(&text);
+                }
+            }
+        });
+    }
+}
+
+/// Where a field stands in the window.
+pub struct Row {
+    /// The field's id.
+    pub id: Id,
+    /// Its name for screen readers: `Bone lesion`.
+    pub name: String,
+    /// The label's id, for text fields.
+    pub label: Id,
+    /// Whether choices stand in a list rather than side by side.
+    pub compact: bool,
+}
+
+/// What can be done with a record of a list.
+#[derive(Clone, Copy)]
+struct Can {
+    rise: bool,
+    go: bool,
+}
+
+enum RecordAction {
+    Remove,
+    Raise,
+}
+
+/// One record of a list with its heading.
+fn record<'a>(
+    form: &mut Form<'a>,
+    ui: &mut Ui,
+    heading: &str,
+    can: Can,
+    contents: impl FnOnce(&mut Form<'a>, &mut Ui),
+) -> Option<RecordAction> {
+    let mut action = None;
+    let id = form.id();
+    let frame = egui::Frame::group(ui.style()).inner_margin(8.0).corner_radius(6.0);
+    frame.show(ui, |ui| {
+        let state = egui::collapsing_header::CollapsingState::load_with_default_open(
+            ui.ctx(),
+            id.with("open"),
+            true,
+        );
+        state
+            .show_header(ui, |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let remove = egui::Button::new(RichText::new("Remove").size(11.5)).small();
+                    let remove =
+                        named(ui.add_enabled(can.go, remove), &format!("Remove {heading}"));
+                    let remove = remove.on_disabled_hover_text("Times are counted from it");
+                    if remove.clicked() {
+                        action = Some(RecordAction::Remove);
+                    }
+                    let up = format!("Move {heading} up");
+                    if can.rise && named(small_button(ui, "Up"), &up).clicked() {
+                        action = Some(RecordAction::Raise);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(egui::Label::new(subheading(heading)).truncate());
+                    });
+                });
+            })
+            .body_unindented(|ui| contents(form, ui));
+    });
+    action
+}
+
+/// A small quiet button.
+pub fn small_button(ui: &mut Ui, text: &str) -> Response {
+    ui.add(egui::Button::new(RichText::new(text).size(11.5)).small())
+}
+
+/// Gives a button a full name for screen readers.
+pub fn named(response: Response, name: &str) -> Response {
+    let enabled = response.enabled();
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, name));
+    response
+}
+
+/// Gives a list to choose from a full name for screen readers.
+fn named_list(response: &Response, name: &str) {
+    let enabled = response.enabled();
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, enabled, name));
+}
+
+/// A check box, named `Tumours: uterus` for screen readers; returns whether it was changed.
+fn named_toggle(ui: &mut Ui, value: &mut bool, text: &str, of: &str) -> bool {
+    let response = ui.checkbox(value, text);
+    let (enabled, chosen) = (response.enabled(), *value);
+    let name = format!("{of}: {text}");
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, enabled, chosen, &name)
+    });
+    response.changed()
+}
+
+fn label_cell(ui: &mut Ui, label: &str, meaning: &str) -> (Response, String) {
+    let muted = Palette::of(ui).muted;
+    let response = ui
+        .allocate_ui_with_layout(
+            egui::vec2(LABEL_WIDTH, 20.0),
+            Layout::left_to_right(Align::Min),
+            |ui| {
+                ui.set_min_width(LABEL_WIDTH);
+                ui.add_space(0.0);
+                ui.add(egui::Label::new(RichText::new(label).color(muted).size(12.5)).wrap())
+            },
+        )
+        .inner
+        .on_hover_text(meaning);
+    (response, label.to_owned())
+}
+
+/// `specimens[2].stains[0].marker` → `specimens[].stains[].marker`.
+fn table_path(path: &str) -> String {
+    let mut plain = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.chars() {
+        match c {
+            '[' | '{' => {
+                plain.push(c);
+                inside = true;
+            }
+            ']' | '}' => {
+                plain.push(c);
+                inside = false;
+            }
+            _ if !inside => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+}
+
+fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    let rest: String = letters.collect();
+    // Abbreviations keep their capitals.
+    if rest.starts_with(|c: char| c.is_uppercase()) { label.to_owned() } else { first + &rest }
+}
+
+/// `Specimens` → `specimen`, for the button that adds one.
+fn singular(label: &str) -> String {
+    let lower = lower(label);
+    match lower.as_str() {
+        "history" => "piece of history".to_owned(),
+        "stains and markers" => "stain or marker".to_owned(),
+        "masses" => "mass".to_owned(),
+        "diagnoses" => "diagnosis".to_owned(),
+        "studies" => "study".to_owned(),
+        "examination" => "sign".to_owned(),
+        "description" | "negative findings" => lower.trim_end_matches('s').to_owned(),
+        other => other.strip_suffix('s').unwrap_or(other).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_find_their_entry_in_the_table() {
+        let path = table_path("time_points[12].findings.levels{T5}.parts{body}.state");
+        assert_eq!(path, "time_points[].findings.levels{}.parts{}.state");
+        assert!(fields().contains_key(&path));
+    }
+
+    #[test]
+    fn names_in_steps_and_buttons_read_well() {
+        assert_eq!(lower("Bone lesion"), "bone lesion");
+        assert_eq!(lower("AIS"), "AIS");
+        assert_eq!(singular("Specimens"), "specimen");
+        assert_eq!(singular("Diagnoses"), "diagnosis");
+    }
+}

@@ -1,0 +1,78 @@
+//! Tumours in the spine and elsewhere, and their diagnoses.
+
+use egui::Ui;
+
+use super::Form;
+use super::level::sizes;
+use crate::app::style::heading;
+use crate::case::{Case, Diagnosis, Entity, Fact, Id, Region, Site, Tumour};
+
+/// The Tumours tab.
+pub fn tumours_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
+    ui.label(heading("Tumours"));
+    let taken: Vec<Id> = case.tumours.iter().map(|tumour| tumour.id.clone()).collect();
+    let new = || Tumour {
+        id: Id::fresh("tumour", taken.iter()),
+        label: "new tumour".to_owned(),
+        site: Fact::observed(Site {
+            region: Region::Vertebra,
+            place: None,
+            first: None,
+            last: None,
+        }),
+        role: None,
+        from: None,
+        multiplicity: None,
+        sizes: vec![],
+        description: vec![],
+        negative_findings: vec![],
+    };
+    form.list(
+        ui,
+        "tumours",
+        &mut case.tumours,
+        |t| t.label.clone(),
+        new,
+        |form, ui, tumour| {
+            form.required(ui, "label", &mut tumour.label);
+            form.name(ui, "id", &tumour.id);
+            form.required(ui, "site", &mut tumour.site);
+            form.field(ui, "role", &mut tumour.role);
+            form.tumour(ui, "from", &mut tumour.from);
+            form.field(ui, "multiplicity", &mut tumour.multiplicity);
+            sizes(ui, form, &mut tumour.sizes);
+            form.facts(ui, "description", &mut tumour.description, String::new);
+            form.facts(ui, "negative_findings", &mut tumour.negative_findings, String::new);
+        },
+    );
+    ui.add_space(10.0);
+    ui.label(heading("Diagnoses"));
+    let Some(first) = case.tumours.first().map(|tumour| tumour.id.clone()) else {
+        ui.label("Add a tumour first; a diagnosis is of a tumour.");
+        return;
+    };
+    let taken: Vec<Id> = case.diagnoses.iter().map(|diagnosis| diagnosis.id.clone()).collect();
+    let new = || Diagnosis {
+        id: Id::fresh("diagnosis", taken.iter()),
+        tumour: first,
+        entity: Fact::observed(Entity {
+            name: "not named yet".to_owned(),
+            morphology: None,
+            icdo_version: None,
+        }),
+        topography: None,
+        metastatic_at_diagnosis: None,
+        latency: None,
+        note: None,
+    };
+    let title = |diagnosis: &Diagnosis| diagnosis.entity.value().name.clone();
+    form.list(ui, "diagnoses", &mut case.diagnoses, title, new, |form, ui, diagnosis| {
+        form.required(ui, "entity", &mut diagnosis.entity);
+        form.name(ui, "id", &diagnosis.id);
+        form.required_tumour(ui, "tumour", &mut diagnosis.tumour);
+        form.field(ui, "topography", &mut diagnosis.topography);
+        form.field(ui, "metastatic_at_diagnosis", &mut diagnosis.metastatic_at_diagnosis);
+        form.field(ui, "latency", &mut diagnosis.latency);
+        form.field(ui, "note", &mut diagnosis.note);
+    });
+}

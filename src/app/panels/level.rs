@@ -1,0 +1,48 @@
+//! The chosen level: its name, its neighbours, and its axial view with clickable parts.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::app::Spinemap;
+use crate::app::map;
+use crate::app::session::Selection;
+use crate::app::style::{Palette, semibold};
+
+/// The level's name, with links to its neighbours.
+pub fn header(app: &mut Spinemap, ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let selection = app.session.selection.clone();
+    let level = selection.level;
+    ui.horizontal(|ui| {
+        let involved = app.session.finding().is_some_and(crate::case::LevelFinding::is_involved);
+        let color = if involved { palette.tumour } else { palette.text };
+        let font = egui::FontId::new(24.0, semibold());
+        ui.label(RichText::new(level.name()).font(font).color(color));
+        let others = selection.levels.len().saturating_sub(1);
+        let words = if others > 0 {
+            format!("and {others} more levels chosen; the map's keys mark them all")
+        } else {
+            "click parts · click again to clear".to_owned()
+        };
+        ui.label(RichText::new(words).size(11.5).color(palette.muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (neighbour, word) in [(level.below(), "below"), (level.above(), "above")] {
+                if let Some(neighbour) = neighbour {
+                    let link = ui.link(neighbour.name());
+                    let link =
+                        crate::app::forms::named(link, &format!("Go to {neighbour}, {word}"));
+                    if link.clicked() {
+                        app.session.selection = Selection::one(neighbour);
+                    }
+                }
+            }
+        });
+    });
+}
+
+/// The axial view.
+pub fn axial(app: &mut Spinemap, ui: &mut Ui) {
+    let width = ui.available_width();
+    let height = (width * 0.62).clamp(180.0, 320.0);
+    map::show_axial(app, ui, egui::vec2(width, height));
+    ui.separator();
+}

@@ -1,0 +1,258 @@
+//! The panels of the window: sources left, map in the middle, level and forms right, course below.
+
+mod course;
+mod level;
+mod sources;
+mod top;
+
+pub use sources::Passages;
+
+use std::collections::BTreeSet;
+
+use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
+
+use super::Spinemap;
+use super::command::Command;
+use super::forms::{self, Change, Form, Request};
+use super::map::MapView;
+use super::session::Session;
+use super::style::Palette;
+use crate::case::{Case, Evidence};
+use crate::edit::settle;
+
+/// The keys of the map, for the page of keys.
+pub const MAP_KEYS: &[(&str, &str)] = &[
+    ("Up, Down", "Map: the level above or below"),
+    ("Shift+Up, Shift+Down", "Map: choose several levels"),
+    ("Left, Right", "Map: the part before or after"),
+    ("Space", "Map: mark the part, or take its mark away"),
+    ("Enter", "Map: the level is involved, its part not stated"),
+    ("0, 2, 3", "Map: this grade of cord compression (Shift: at least)"),
+    ("1", "Map: grade 1a, then 1b, then 1c (Shift: at least)"),
+    ("C", "Map: canal invaded, or not stated"),
+    ("Delete", "Map: clear the chosen levels"),
+    ("Click", "Map: mark a part; a click on a level's name chooses the level"),
+    ("Shift+click, drag", "Map: choose several levels"),
+    ("Alt+click", "Map: the part is free"),
+    ("Double-click", "Map: the level is involved, its part not stated"),
+    ("Right-click", "Map: everything that a part or a level can be"),
+    ("Ctrl+wheel", "Map: zoom; the wheel alone moves the map"),
+];
+
+/// A tab of the right panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The chosen level.
+    Level,
+    /// Tumours and diagnoses.
+    Tumours,
+    /// Specimens.
+    Histology,
+    /// Treatments.
+    Treatment,
+    /// The time point.
+    FollowUp,
+    /// Patient, anchors, sources.
+    Case,
+}
+
+impl Tab {
+    /// All tabs in their order.
+    pub const ALL: [Self; 6] =
+        [Self::Level, Self::Tumours, Self::Histology, Self::Treatment, Self::FollowUp, Self::Case];
+
+    /// The tab's name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Level => "Level",
+            Self::Tumours => "Tumours",
+            Self::Histology => "Histology",
+            Self::Treatment => "Treatment",
+            Self::FollowUp => "Follow-up",
+            Self::Case => "Case",
+        }
+    }
+}
+
+/// What the panels remember between frames.
+pub struct State {
+    /// Whether the sources are shown.
+    pub sources: bool,
+    /// Whether the course is shown.
+    pub course: bool,
+    /// Whether treatments are shown on the map.
+    pub treatment: bool,
+    /// The tab of the right panel.
+    pub tab: Tab,
+    /// The map in the middle.
+    pub map: MapView,
+    /// The axial view of the chosen level.
+    pub axial: MapView,
+    /// The words that are selected in a source.
+    pub passage: Option<Evidence>,
+    /// A passage to be shown in its source.
+    pub show: Option<Evidence>,
+    /// The name of a time point that is about to be added.
+    pub adding: Option<course::Adding>,
+    /// The fields that forms have drawn, where somebody asks.
+    pub drawn: Option<BTreeSet<String>>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            sources: true,
+            course: true,
+            treatment: true,
+            tab: Tab::Level,
+            map: MapView::default(),
+            axial: MapView::default(),
+            passage: None,
+            show: None,
+            adding: None,
+            drawn: None,
+        }
+    }
+}
+
+impl State {
+    /// Forgets what belongs to a case that is no longer open.
+    pub fn forget(&mut self) {
+        self.passage = None;
+        self.show = None;
+        self.adding = None;
+        self.map.fit();
+    }
+}
+
+/// Draws all panels.
+pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let backdrop = Frame::new().fill(palette.backdrop);
+    let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
+    Panel::top("bar").frame(bar).show(ui, |ui| top::show(app, ui, commands));
+    Panel::bottom("status")
+        .frame(backdrop.inner_margin(Margin::symmetric(14, 4)))
+        .show_separator_line(false)
+        .show(ui, |ui| top::status(app, ui));
+    if app.panels.course {
+        Panel::bottom("course")
+            .frame(backdrop.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 2 }))
+            .resizable(true)
+            .default_size(150.0)
+            .size_range(92.0..=260.0)
+            .show_separator_line(false)
+            .show(ui, |ui| card(palette).show(ui, |ui| course::show(app, ui)));
+    }
+    let side = |left, right| backdrop.inner_margin(Margin { left, right, top: 6, bottom: 2 });
+    if app.panels.sources {
+        Panel::left("sources")
+            .frame(side(8, 2))
+            .resizable(true)
+            .default_size(312.0)
+            .size_range(220.0..=620.0)
+            .show_separator_line(false)
+            .show(ui, |ui| card(palette).show(ui, |ui| sources::show(app, ui)));
+    }
+    Panel::right("forms")
+        .frame(side(2, 8))
+        .resizable(true)
+        .default_size(468.0)
+        .size_range(340.0..=760.0)
+        .show_separator_line(false)
+        .show(ui, |ui| card(palette).show(ui, |ui| right(app, ui)));
+    CentralPanel::no_frame().frame(side(4, 4)).show(ui, |ui| {
+        card(palette).show(ui, |ui| super::map::show(app, ui));
+    });
+}
+
+/// The frame of a panel.
+fn card(palette: &Palette) -> Frame {
+    Frame::new()
+        .fill(palette.panel)
+        .stroke(Stroke::new(1.0, palette.edge))
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::same(12))
+}
+
+/// The right panel: tabs, and the form of the chosen one.
+fn right(app: &mut Spinemap, ui: &mut Ui) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for tab in Tab::ALL {
+            let chosen = app.panels.tab == tab;
+            if ui.add(egui::Button::selectable(chosen, tab.label())).clicked() {
+                app.panels.tab = tab;
+            }
+        }
+    });
+    ui.separator();
+    if app.panels.tab == Tab::Level {
+        level::header(app, ui);
+    }
+    let tab = app.panels.tab;
+    egui::ScrollArea::vertical().id_salt(tab.label()).auto_shrink([false, false]).show(ui, |ui| {
+        // The scroll bar floats over the margin.
+        ui.set_max_width(ui.available_width() - 8.0);
+        if tab == Tab::Level {
+            level::axial(app, ui);
+        }
+        form(app, ui, |ui, form, case, session| match tab {
+            Tab::Level => {
+                let index = session.time_point;
+                if let Some(point) = case.time_points.get_mut(index) {
+                    let mut findings = point.findings.clone();
+                    form.within(&format!("time_points[{index}]"), |form| {
+                        form.draws("findings");
+                        forms::level_form(ui, form, &mut findings, session.selection.level);
+                    });
+                    if form.change.is_some() {
+                        std::sync::Arc::make_mut(point).findings = findings;
+                    }
+                }
+            }
+            Tab::Tumours => forms::tumours_form(ui, form, case),
+            Tab::Histology => forms::histology_form(ui, form, case),
+            Tab::Treatment => forms::treatment_form(ui, form, case),
+            Tab::FollowUp => {
+                let index = session.time_point;
+                form.draws("time_points");
+                if let Some(point) = case.time_points.get_mut(index) {
+                    form.within(&format!("time_points[{index}]"), |form| {
+                        forms::follow_up_form(ui, form, point);
+                    });
+                }
+            }
+            Tab::Case => forms::case_form(ui, form, case),
+        });
+        ui.add_space(12.0);
+    });
+}
+
+/// Runs a form over a copy of the case and makes one step of what it changes.
+pub fn form(
+    app: &mut Spinemap,
+    ui: &mut Ui,
+    contents: impl FnOnce(&mut Ui, &mut Form<'_>, &mut Case, &Session),
+) {
+    let case = std::sync::Arc::clone(app.session.case());
+    let mut draft = Case::clone(&case);
+    let scope = egui::Id::unique("form").with(app.session.serial);
+    let mut form = Form::new(&case, scope);
+    form.passage = app.panels.passage.as_ref();
+    form.drawn = app.panels.drawn.take();
+    ui.add_enabled_ui(app.can_edit(), |ui| {
+        contents(ui, &mut form, &mut draft, &app.session);
+    });
+    let (change, request, drawn) = (form.change.take(), form.request.take(), form.drawn.take());
+    app.panels.drawn = drawn;
+    if let Some(Request::ShowPassage(evidence)) = request {
+        app.panels.show = Some(evidence);
+        app.panels.sources = true;
+    }
+    if let Some(Change { label, gesture }) = change {
+        settle(&mut draft);
+        app.session.editor.edit(label, gesture.as_deref(), |case| *case = draft);
+        app.session.clamp();
+    }
+}

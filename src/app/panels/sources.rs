@@ -1,0 +1,256 @@
+//! The texts that facts come from, one tab each. Words that support something are underlined, those
+//! that support the chosen level underlaid; words that are selected can be cited.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::text_edit::TextEditOutput;
+use egui::{Button, FontId, RichText, ScrollArea, TextBuffer, TextEdit, Ui};
+
+use crate::anatomy::Level;
+use crate::app::Spinemap;
+use crate::app::session::Session;
+use crate::app::style::{Palette, heading};
+use crate::case::{Case, Choice as _, Evidence, Id, Source, SourceKind, Wording};
+use crate::edit::set_source_text;
+
+/// The panel.
+pub fn show(app: &mut Spinemap, ui: &mut Ui) {
+    ui.set_min_height(ui.available_height());
+    ui.label(heading("Sources"));
+    follow_request(app);
+    tabs(app, ui);
+    let case = app.session.case().clone();
+    let Some(source) = case.sources.get(app.session.source) else {
+        ui.add_space(12.0);
+        ui.label("No report yet.");
+        ui.label("Add a source and paste the report's text: marks can then be tied to its words.");
+        return;
+    };
+    let palette = Palette::of(ui);
+    let wording = match source.wording {
+        Wording::Verbatim => "the document's own words",
+        Wording::Paraphrase => "retold, not quoted",
+    };
+    let line = format!("{} · {wording}", source.kind.label());
+    ui.label(RichText::new(line).size(11.5).color(palette.muted));
+    text(app, ui, &case, source);
+}
+
+/// Shows the source of a passage that a form wants to show.
+fn follow_request(app: &mut Spinemap) {
+    if let Some(evidence) = &app.panels.show {
+        let sources = &app.session.case().sources;
+        if let Some(index) = sources.iter().position(|source| source.id == evidence.source) {
+            app.session.source = index;
+        }
+    }
+}
+
+fn tabs(app: &mut Spinemap, ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let case = app.session.case().clone();
+    ui.horizontal_wrapped(|ui| {
+        for (index, source) in case.sources.iter().enumerate() {
+            let chosen = index == app.session.source;
+            let color = if chosen { palette.on_accent } else { palette.text };
+            let button = Button::new(RichText::new(&source.label).size(12.0).color(color))
+                .fill(if chosen { palette.accent } else { palette.field })
+                .stroke(egui::Stroke::NONE)
+                .corner_radius(10);
+            let response = ui.add(button);
+            response.widget_info(|| {
+                let name = format!("Source: {}", source.label);
+                egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, chosen, name)
+            });
+            if response.clicked() {
+                app.session.source = index;
+                app.panels.show = None;
+            }
+        }
+        let add = Button::new(RichText::new("+").size(13.0)).corner_radius(10);
+        let enabled = app.can_edit();
+        let add = super::super::forms::named(ui.add_enabled(enabled, add), "Add a source");
+        if add.on_hover_text("Add a source: a report, a letter, an article").clicked() {
+            add_source(app);
+        }
+    });
+}
+
+fn add_source(app: &mut Spinemap) {
+    let point = app.session.point().map(|point| point.id.clone());
+    let number = app.session.case().sources.len() + 1;
+    app.session.editor.edit("Add a source", None, |case| {
+        let id = Id::fresh("source", case.sources.iter().map(|source| &source.id));
+        case.sources.push(Source {
+            id,
+            kind: SourceKind::Mri,
+            label: format!("Report {number}"),
+            wording: Wording::Verbatim,
+            time_points: point.into_iter().collect(),
+            text: "".into(),
+        });
+    });
+    app.session.source = number - 1;
+}
+
+/// The text itself, editable, with its passages underlaid.
+fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
+    if let Some(drawn) = &mut app.panels.drawn {
+        drawn.insert("sources[].text".to_owned());
+    }
+    let palette = Palette::of(ui);
+    let editable = app.can_edit();
+    let passages = app.passages.of(&app.session, case, &source.id);
+    let shown = app.panels.show.as_ref().filter(|show| show.source == source.id);
+    let id = ui.scope_id().with(("source", app.session.serial, &source.id));
+    let mut words = source.text.to_string();
+    let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
+        let job = underlaid(buffer.as_str(), passages, shown, palette, width);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let output: TextEditOutput = ScrollArea::vertical()
+        .id_salt(("text", &source.id))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            TextEdit::multiline(&mut words)
+                .id(id)
+                .frame(egui::Frame::NONE)
+                .desired_width(f32::INFINITY)
+                .desired_rows(8)
+                .interactive(editable)
+                .hint_text("Paste or type the report here")
+                .char_limit(Source::MAX_TEXT / 4)
+                .layouter(&mut layouter)
+                .show(ui)
+        })
+        .inner;
+    output.response.widget_info(|| {
+        let name = format!("Text of {}", source.label);
+        let mut info =
+            egui::WidgetInfo::labeled(egui::accesskit::Role::MultilineTextInput, true, name);
+        info.current_text_value = Some(source.text.to_string());
+        info
+    });
+    if let Some(range) = output.cursor_range {
+        let range = range.as_sorted_char_range();
+        let (start, end): (usize, usize) = (range.start.into(), range.end.into());
+        let chosen = source.words(start, end).map(|selected| Evidence {
+            source: source.id.clone(),
+            start,
+            end,
+            words: selected.to_owned(),
+        });
+        // The selection is kept while a click on “Cite” takes the focus away.
+        if chosen.is_some() || output.response.has_focus() {
+            app.panels.passage = chosen;
+        }
+    }
+    if output.response.changed() && words != *source.text {
+        let gesture = format!("text of {} {}", source.id, words.split_whitespace().count());
+        let label = format!("Edit the text of {}", source.label);
+        app.panels.passage = None;
+        app.panels.show = None;
+        app.session.editor.edit(label, Some(&gesture), |case| {
+            set_source_text(case, &source.id, &words);
+        });
+    }
+}
+
+/// The text with the passages that support something, and the one asked for, underlaid.
+fn underlaid(
+    text: &str,
+    passages: &Ranges,
+    shown: Option<&Evidence>,
+    palette: &Palette,
+    width: f32,
+) -> LayoutJob {
+    let plain = TextFormat {
+        line_height: Some(20.0),
+        ..TextFormat::simple(FontId::proportional(13.0), palette.text)
+    };
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let cited = TextFormat { underline: egui::Stroke::new(1.0, palette.edge), ..plain.clone() };
+    let of_level = TextFormat { background: palette.passage, ..plain.clone() };
+    let asked = TextFormat {
+        background: palette.passage,
+        underline: egui::Stroke::new(2.0, palette.accent),
+        ..plain.clone()
+    };
+    let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+    let byte = |place: usize| bytes.get(place).copied().unwrap_or(text.len());
+    let mut at = 0;
+    let mut add = |job: &mut LayoutJob, to: usize, format: &TextFormat| {
+        if to > at {
+            job.append(&text[byte(at)..byte(to)], 0.0, format.clone());
+            at = to;
+        }
+    };
+    let last = bytes.len() - 1;
+    let asked_range = shown.map_or((last, last), |show| (show.start.min(last), show.end.min(last)));
+    let mut edges: Vec<usize> = (passages.all.iter())
+        .chain(&passages.of_level)
+        .flat_map(|(start, end)| [*start, *end])
+        .chain([asked_range.0, asked_range.1, last])
+        .map(|place| place.min(last))
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut from = 0;
+    for to in edges {
+        let within = |(start, end): (usize, usize)| start <= from && to <= end;
+        let format = if within(asked_range) && asked_range.0 < asked_range.1 {
+            &asked
+        } else if passages.of_level.iter().any(|range| within(*range)) {
+            &of_level
+        } else if passages.all.iter().any(|range| within(*range)) {
+            &cited
+        } else {
+            &plain
+        };
+        add(&mut job, to, format);
+        from = to;
+    }
+    if text.is_empty() {
+        job.append("", 0.0, plain);
+    }
+    job
+}
+
+/// The places of a source's text that support something.
+#[derive(Default)]
+struct Ranges {
+    /// Something in the case.
+    all: Vec<(usize, usize)>,
+    /// Something at the chosen level, at the time point that is shown.
+    of_level: Vec<(usize, usize)>,
+}
+
+/// Those places, kept while the case and what is chosen do not change.
+#[derive(Default)]
+pub struct Passages {
+    key: Option<(u64, Id, usize, Level)>,
+    ranges: Ranges,
+}
+
+impl Passages {
+    fn of(&mut self, session: &Session, case: &Case, source: &Id) -> &Ranges {
+        let level = session.selection.level;
+        let key = (session.editor.revision(), source.clone(), session.time_point, level);
+        if self.key.as_ref() != Some(&key) {
+            self.ranges = Ranges {
+                all: crate::edit::evidence_ranges(case, source),
+                of_level: session
+                    .finding()
+                    .map(|finding| crate::edit::evidence_ranges(finding, source))
+                    .unwrap_or_default(),
+            };
+            self.key = Some(key);
+        }
+        &self.ranges
+    }
+
+    /// Forgets everything, for another case.
+    pub fn forget(&mut self) {
+        self.key = None;
+    }
+}

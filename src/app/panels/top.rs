@@ -1,0 +1,168 @@
+//! The bar at the top, with menus, the case's name and what was changed; and the line at the foot.
+
+use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+
+use crate::app::Spinemap;
+use crate::app::command::Command;
+use crate::app::style::{Palette, semibold};
+
+/// The bar.
+pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    MenuBar::new().ui(ui, |ui| {
+        menu(
+            app,
+            ui,
+            "File",
+            commands,
+            &[
+                &[Command::New, Command::Open],
+                &[Command::Save, Command::SaveAs, Command::SaveAsNew],
+                &[Command::ExportFigure],
+                &[Command::Quit],
+            ],
+        );
+        menu(
+            app,
+            ui,
+            "Edit",
+            commands,
+            &[&[Command::Undo, Command::Redo], &[Command::ClearLevels]],
+        );
+        menu(
+            app,
+            ui,
+            "View",
+            commands,
+            &[
+                &[Command::ToggleSources, Command::ToggleCourse, Command::ToggleTreatment],
+                &[Command::FitMap, Command::ZoomIn, Command::ZoomOut],
+                &[Command::ToggleTheme],
+            ],
+        );
+        menu(app, ui, "Help", commands, &[&[Command::Keys, Command::About]]);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for command in [Command::ExportFigure, Command::Redo, Command::Undo] {
+                let text = command.label().trim_end_matches('…');
+                let button = Button::new(RichText::new(text).color(palette.accent)).frame(false);
+                let tip = tooltip(app, ui, command);
+                if ui.add_enabled(app.is_enabled(command), button).on_hover_text(tip).clicked() {
+                    commands.push(command);
+                }
+            }
+            ui.with_layout(Layout::centered_and_justified(egui::Direction::LeftToRight), |ui| {
+                title(app, ui);
+            });
+        });
+    });
+}
+
+fn title(app: &Spinemap, ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let mut text = egui::text::LayoutJob::default();
+    let mut add = |words: &str, family, color| {
+        let format = egui::TextFormat::simple(egui::FontId::new(13.5, family), color);
+        text.append(words, 0.0, format);
+    };
+    add(&app.session.case().label, semibold(), palette.text);
+    add(
+        &format!("  —  {}", app.session.file_name()),
+        egui::FontFamily::Proportional,
+        palette.muted,
+    );
+    if app.session.origin.read_only.is_some() {
+        add("   read only", egui::FontFamily::Proportional, palette.warning);
+    } else if app.is_modified() {
+        add("   • edited", egui::FontFamily::Proportional, palette.warning);
+    }
+    ui.add(egui::Label::new(text).truncate());
+}
+
+/// The line at the foot: what was just done.
+pub fn status(app: &Spinemap, ui: &mut Ui) {
+    let palette = Palette::of(ui);
+    let words = app.session.origin.read_only.as_deref().or(app.status.as_deref());
+    let text = RichText::new(words.unwrap_or(" ")).size(11.5).color(palette.muted);
+    ui.add(egui::Label::new(text).truncate());
+}
+
+/// What a command does now, with its key and, for undo, the step.
+fn tooltip(app: &Spinemap, ui: &Ui, command: Command) -> String {
+    let step = match command {
+        Command::Undo => app.session.editor.undo_label(),
+        Command::Redo => app.session.editor.redo_label(),
+        _ => None,
+    };
+    let mut text = command.tooltip().to_owned();
+    if let Some(step) = step {
+        text = format!("{}: {step}", command.label());
+    }
+    if let Some(shortcut) = command.shortcut() {
+        text = format!("{text}  ({})", ui.ctx().format_shortcut(&shortcut));
+    }
+    text
+}
+
+fn menu(
+    app: &mut Spinemap,
+    ui: &mut Ui,
+    name: &str,
+    commands: &mut Vec<Command>,
+    groups: &[&[Command]],
+) {
+    ui.menu_button(name, |ui| {
+        ui.set_min_width(230.0);
+        for (index, group) in groups.iter().enumerate() {
+            if index > 0 {
+                ui.separator();
+            }
+            for command in *group {
+                let mut button = Button::new(command.label());
+                if let Some(shortcut) = command.shortcut() {
+                    button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+                }
+                let button = button.selected(is_on(app, ui, *command));
+                let tip = tooltip(app, ui, *command);
+                if ui.add_enabled(app.is_enabled(*command), button).on_hover_text(tip).clicked() {
+                    commands.push(*command);
+                    ui.close();
+                }
+            }
+            if group.contains(&Command::Open) {
+                recent(app, ui);
+            }
+        }
+    });
+}
+
+/// Whether a command that switches something is on.
+fn is_on(app: &Spinemap, ui: &Ui, command: Command) -> bool {
+    match command {
+        Command::ToggleSources => app.panels.sources,
+        Command::ToggleCourse => app.panels.course,
+        Command::ToggleTreatment => app.panels.treatment,
+        Command::ToggleTheme => ui.visuals().dark_mode,
+        _ => false,
+    }
+}
+
+fn recent(app: &mut Spinemap, ui: &mut Ui) {
+    let mut open = None;
+    ui.menu_button("Recent cases", |ui| {
+        if app.recent.paths().is_empty() {
+            ui.label("none yet");
+        }
+        for path in app.recent.paths() {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            let button = Button::new(name.unwrap_or_default());
+            if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
+                open = Some(path.clone());
+                ui.close();
+            }
+        }
+    });
+    if let Some(path) = open {
+        let ctx = ui.ctx().clone();
+        app.unless_unsaved(&ctx, crate::app::Wanted::Open(path));
+    }
+}

@@ -1,0 +1,293 @@
+//! `spinemap figure`: the spine map of a case as a file.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::Failure;
+use super::check::not_shown;
+use crate::anatomy::Level;
+use crate::case::Case;
+use crate::figure::{self, MapOptions, Theme, ViewChoice};
+use crate::store::{self, shown};
+
+/// The arguments of `spinemap figure`.
+#[derive(Debug, Clone, PartialEq, clap::Args)]
+pub struct FigureArgs {
+    /// The case file
+    pub case: PathBuf,
+    /// The figure to write; its ending decides on SVG or PNG
+    #[arg(short, long, value_name = "OUT.svg|png")]
+    pub output: PathBuf,
+    /// The time point to draw, by its place in the case (from 1), its id or its label; the first
+    /// one, unless said otherwise
+    #[arg(long, value_name = "N|LABEL")]
+    pub time_point: Option<String>,
+    /// The colours
+    #[arg(long, value_enum, default_value_t = ThemeName::Print)]
+    pub theme: ThemeName,
+    /// What to draw: all, front, side, or a level from the feet as in axial:T5
+    #[arg(long, default_value = "all", value_parser = parse_views)]
+    pub view: Views,
+    /// The figure's width in millimetres
+    #[arg(long, value_name = "MM", default_value_t = 180.0, value_parser = parse_width)]
+    pub width: f64,
+    /// Dots per inch of a PNG
+    #[arg(long, value_name = "N", default_value_t = 300.0, value_parser = parse_dpi)]
+    pub dpi: f64,
+    /// Leave out the legend
+    #[arg(long)]
+    pub no_legend: bool,
+    /// Leave out treatments
+    #[arg(long)]
+    pub no_treatment: bool,
+}
+
+/// The colours of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// Dark on light, for the screen.
+    Light,
+    /// Light on dark, for the screen.
+    Dark,
+    /// For paper.
+    Print,
+}
+
+/// What a figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Views {
+    /// The column from the front and from the side.
+    All,
+    /// From the front.
+    Front,
+    /// From the side.
+    Side,
+    /// One level as seen from the feet.
+    Axial(Level),
+}
+
+fn parse_views(text: &str) -> Result<Views, String> {
+    match text {
+        "all" => Ok(Views::All),
+        "front" => Ok(Views::Front),
+        "side" => Ok(Views::Side),
+        _ => {
+            let level = text.strip_prefix("axial:").ok_or("it is all, front, side or axial:T5")?;
+            level.to_ascii_uppercase().parse().map(Views::Axial).map_err(|e| format!("{e}"))
+        }
+    }
+}
+
+fn parse_width(text: &str) -> Result<f64, String> {
+    parse_number(text, 20.0, 2000.0, "a width is 20 to 2000 mm")
+}
+
+fn parse_dpi(text: &str) -> Result<f64, String> {
+    parse_number(text, 36.0, 2400.0, "a resolution is 36 to 2400 dots per inch")
+}
+
+fn parse_number(text: &str, least: f64, most: f64, rule: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| rule.to_owned())?;
+    if (least..=most).contains(&number) { Ok(number) } else { Err(rule.to_owned()) }
+}
+
+/// What kind of file a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension().and_then(OsStr::to_str)?;
+        match ending.to_ascii_lowercase().as_str() {
+            "svg" => Some(Self::Svg),
+            "png" => Some(Self::Png),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
+    let format = Format::of(&args.output).ok_or_else(|| {
+        let path = shown(&args.output);
+        Failure::Usage(format!("a figure's name ends in .svg or .png: {path}"))
+    })?;
+    if format == Format::Png {
+        check_pixels(args.width, args.width, args.dpi)?;
+    }
+    let opened = store::load(&args.case).map_err(Failure::job)?;
+    if !opened.not_shown.is_empty() {
+        // A figure that lacks findings must not look like a whole one.
+        let (version, why, path) = (opened.version, not_shown(&opened), shown(&args.case));
+        return Err(Failure::job(format_args!(
+            "a newer Spinemap made this file (its version is {version}), {why}: {path}"
+        )));
+    }
+    let case = opened.case;
+    if is_same_file(&args.case, &args.output) {
+        let path = shown(&args.output);
+        return Err(Failure::Usage(format!("the figure would overwrite the case: {path}")));
+    }
+    let time_point = find_time_point(&case, args.time_point.as_deref(), &args.case)?;
+    write_figure(&case, time_point, format, args)
+}
+
+/// Draws the figure and writes it.
+fn write_figure(
+    case: &Case,
+    time_point: usize,
+    format: Format,
+    args: &FigureArgs,
+) -> Result<(), Failure> {
+    let options = MapOptions {
+        time_point,
+        views: match args.view {
+            Views::All => ViewChoice::All,
+            Views::Front => ViewChoice::Front,
+            Views::Side => ViewChoice::Side,
+            Views::Axial(level) => ViewChoice::Axial(level),
+        },
+        width_mm: args.width,
+        legend: !args.no_legend,
+        treatment: !args.no_treatment,
+        title: true,
+    };
+    let drawing = figure::spine_map(case, &options);
+    let theme = match args.theme {
+        ThemeName::Light => Theme::Light,
+        ThemeName::Dark => Theme::Dark,
+        ThemeName::Print => Theme::Print,
+    };
+    let bytes = match format {
+        Format::Svg => figure::svg(&drawing, theme).into_bytes(),
+        Format::Png => {
+            check_pixels(drawing.width, drawing.height, args.dpi)?;
+            figure::png(&drawing, theme, args.dpi.round() as u32)
+                .map_err(|error| Failure::job(format_args!("{error}: {}", shown(&args.output))))?
+        }
+    };
+    store::write_file(&args.output, &bytes).map_err(Failure::job)
+}
+
+/// The most pixels that a PNG may have in either direction.
+const MAX_SIDE: f64 = 20_000.0;
+/// The most pixels that a PNG may have altogether; each takes four bytes of memory.
+const MAX_PIXELS: f64 = 150e6;
+
+/// Refuses a picture that is too large to be held in memory.
+fn check_pixels(width_mm: f64, height_mm: f64, dpi: f64) -> Result<(), Failure> {
+    let pixels = |mm: f64| (mm / 25.4 * dpi).ceil();
+    let (width, height) = (pixels(width_mm), pixels(height_mm));
+    if width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "{width_mm:.0} × {height_mm:.0} mm at {dpi} dpi are {width} × {height} pixels, more than \
+         fit into a picture; choose a smaller --width or --dpi"
+    )))
+}
+
+/// Whether two paths lead to one file that exists.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Finds a time point by its place from 1, its id or its label; the first one if nothing is said.
+fn find_time_point(case: &Case, wanted: Option<&str>, path: &Path) -> Result<usize, Failure> {
+    let points = &case.time_points;
+    if points.is_empty() {
+        return Err(Failure::job(format_args!("the case has no time point: {}", shown(path))));
+    }
+    let Some(wanted) = wanted else { return Ok(0) };
+    let by_name = points
+        .iter()
+        .position(|point| point.id.as_str() == wanted)
+        .or_else(|| points.iter().position(|point| point.label == wanted));
+    let by_place = || {
+        let place = wanted.parse::<usize>().ok()?.checked_sub(1)?;
+        (place < points.len()).then_some(place)
+    };
+    by_name.or_else(by_place).ok_or_else(|| {
+        let mut known = String::new();
+        for (index, point) in points.iter().enumerate() {
+            let joint = if index == 0 { "" } else { ", " };
+            let _ = write!(known, "{joint}{} “{}”", index + 1, point.label.escape_debug());
+        }
+        let wanted = wanted.escape_debug();
+        let path = shown(path);
+        Failure::Usage(format!("there is no time point “{wanted}”, but {known}: {path}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::case::TimePoint;
+
+    #[test]
+    fn numbers_have_their_limits() {
+        assert_eq!(parse_width("20"), Ok(20.0));
+        assert_eq!(parse_width("2000"), Ok(2000.0));
+        for wrong in ["19.9", "2001", "NaN", "inf", "-5", "", "wide"] {
+            assert!(parse_width(wrong).unwrap_err().contains("20 to 2000 mm"), "{wrong}");
+        }
+        assert_eq!(parse_dpi("36"), Ok(36.0));
+        assert!(parse_dpi("2401").unwrap_err().contains("36 to 2400"));
+    }
+
+    #[test]
+    fn views_are_named() {
+        assert_eq!(parse_views("all"), Ok(Views::All));
+        assert_eq!(parse_views("axial:t5"), Ok(Views::Axial(Level::T5)));
+        assert!(parse_views("axial:T13").unwrap_err().contains("T13"));
+        assert!(parse_views("back").unwrap_err().contains("axial:T5"));
+    }
+
+    #[test]
+    fn endings_decide_on_the_format() {
+        assert_eq!(Format::of(Path::new("a.SVG")), Some(Format::Svg));
+        assert_eq!(Format::of(Path::new("a.png")), Some(Format::Png));
+        for wrong in ["a.jpg", "svg", "a", ".svg", "a.svg.gz"] {
+            assert_eq!(Format::of(Path::new(wrong)), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_picture_too_large_is_refused_before_it_is_drawn() {
+        assert_eq!(check_pixels(180.0, 240.0, 600.0), Ok(()));
+        let Err(Failure::Usage(why)) = check_pixels(2000.0, 2000.0, 2400.0) else {
+            panic!("a picture of 36 thousand million pixels");
+        };
+        assert!(why.contains("188977 × 188977 pixels") && why.contains("--dpi"), "{why}");
+    }
+
+    #[test]
+    fn time_points_are_found_by_place_id_and_label() {
+        let mut case = Case::new("A");
+        let mut second = TimePoint::new("six-months".parse().unwrap(), "6 months");
+        second.note = Some("later".to_owned());
+        case.time_points.push(Arc::new(second));
+        let find = |wanted| find_time_point(&case, wanted, Path::new("a.spinecase"));
+        assert_eq!(find(None), Ok(0));
+        assert_eq!(find(Some("1")), Ok(0));
+        assert_eq!(find(Some("2")), Ok(1));
+        assert_eq!(find(Some("six-months")), Ok(1));
+        assert_eq!(find(Some("6 months")), Ok(1));
+        for wrong in ["0", "3", "7 months", "", "-1"] {
+            let Err(Failure::Usage(why)) = find(Some(wrong)) else { panic!("{wrong}") };
+            assert!(why.contains("1 “presentation”, 2 “6 months”"), "{why}");
+            assert!(why.ends_with(": a.spinecase"), "{why}");
+        }
+    }
+}

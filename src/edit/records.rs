@@ -1,0 +1,147 @@
+//! Removing records that others refer to, and carrying findings to another time point.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::case::{Basis, Case, Certainty, Fact, Id, Size, TimePoint};
+
+/// Lets go of references to records that are no longer in the case: a removed source takes its
+/// passages along, a removed tumour its diagnoses; the values themselves stay.
+pub fn settle(case: &mut Case) {
+    let ids = |ids: Vec<&Id>| ids.into_iter().cloned().collect::<BTreeSet<Id>>();
+    let sources = ids(case.sources.iter().map(|source| &source.id).collect());
+    let tumours = ids(case.tumours.iter().map(|tumour| &tumour.id).collect());
+    let points = ids(case.time_points.iter().map(|point| &point.id).collect());
+
+    case.diagnoses.retain(|diagnosis| tumours.contains(&diagnosis.tumour));
+    for source in &mut case.sources {
+        source.time_points.retain(|point| points.contains(point));
+    }
+    for tumour in &mut case.tumours {
+        tumour.from.take_if(|from| !tumours.contains(from));
+        settle_sizes(&mut tumour.sizes, &points);
+    }
+    for specimen in &mut case.specimens {
+        specimen.tumours.retain(|tumour| tumours.contains(tumour));
+    }
+    for treatment in &mut case.treatments {
+        treatment.tumours.retain(|tumour| tumours.contains(tumour));
+    }
+    for point in case.time_points.iter_mut().filter(|point| !point.findings.masses.is_empty()) {
+        for mass in &mut Arc::make_mut(point).findings.masses {
+            mass.tumour.take_if(|tumour| !tumours.contains(tumour));
+            settle_sizes(&mut mass.sizes, &points);
+        }
+    }
+    super::text::each_evidence(case, &mut |list| {
+        list.retain(|evidence| sources.contains(&evidence.source));
+    });
+}
+
+fn settle_sizes(sizes: &mut [Fact<Size>], points: &BTreeSet<Id>) {
+    for sourced in sizes.iter_mut().flat_map(Fact::values_mut) {
+        sourced.value.time_point.take_if(|point| !points.contains(point));
+    }
+}
+
+/// The anchors that something counts its time from; they cannot be removed.
+pub fn used_anchors(case: &Case) -> BTreeSet<&Id> {
+    let points = case.time_points.iter();
+    let whens = (case.anchors.iter().map(|anchor| &anchor.when))
+        .chain(points.clone().map(|point| &point.when))
+        .chain(points.flat_map(|point| &point.events).map(|event| &event.when))
+        .chain(case.specimens.iter().map(|specimen| &specimen.when))
+        .chain(case.treatments.iter().map(|treatment| &treatment.when))
+        .chain(case.patient.history.iter().map(|item| &item.when));
+    whens.flatten().flat_map(Fact::values).map(|sourced| &sourced.value.anchor).collect()
+}
+
+/// Carries the findings of one time point into a new one, as unconfirmed: inferred and suspected,
+/// without evidence. Or as they are, where the annotator says that nothing has changed.
+pub fn copy_findings(from: &TimePoint, to: &mut TimePoint, unchanged: bool) {
+    to.findings = from.findings.clone();
+    for finding in to.findings.levels.values_mut() {
+        for sourced in finding.parts.values_mut().flat_map(Fact::values_mut) {
+            sourced.evidence.clear();
+            if unchanged {
+                sourced.basis = Basis::Observed;
+            } else {
+                sourced.basis = Basis::Inferred;
+                sourced.certainty = Certainty::Suspected;
+                sourced.note = Some(format!("carried over from {}", from.label));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{Level, Part};
+    use crate::case::{
+        Evidence, Months, Offset, PartFinding, Region, Role, Site, Source, SourceKind, Tumour,
+        When, Wording, check,
+    };
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    fn tumour(name: &str, from: Option<&str>) -> Tumour {
+        Tumour {
+            id: id(name),
+            label: name.to_owned(),
+            site: Fact::observed(Site {
+                region: Region::Uterus,
+                place: None,
+                first: None,
+                last: None,
+            }),
+            role: Some(Fact::observed(Role::Primary)),
+            from: from.map(id),
+            multiplicity: None,
+            sizes: vec![],
+            description: vec![],
+            negative_findings: vec![],
+        }
+    }
+
+    #[test]
+    fn what_is_removed_leaves_no_reference_behind() {
+        let mut case = Case::new("a");
+        case.tumours = vec![tumour("uterus", None), tumour("spine", Some("uterus"))];
+        let text = "T5 body";
+        case.sources = vec![Source {
+            id: id("mri"),
+            kind: SourceKind::Mri,
+            label: "MRI".to_owned(),
+            wording: Wording::Verbatim,
+            time_points: vec![case.time_points[0].id.clone()],
+            text: text.into(),
+        }];
+        let mut fact = Fact::observed(PartFinding::INVOLVED);
+        fact.shown_mut().evidence =
+            vec![Evidence { source: id("mri"), start: 0, end: 2, words: "T5".to_owned() }];
+        super::super::finding_mut(&mut case, 0, Level::T5).unwrap().parts.insert(Part::BODY, fact);
+        assert_eq!(check(&case), Ok(()));
+        let whole = case.clone();
+        settle(&mut case);
+        assert_eq!(case, whole);
+        case.tumours.remove(0);
+        case.sources.clear();
+        assert!(check(&case).is_err());
+        settle(&mut case);
+        assert_eq!(check(&case), Ok(()));
+        assert!(case.time_points[0].findings.levels[&Level::T5].parts.contains_key(&Part::BODY));
+    }
+
+    #[test]
+    fn an_anchor_that_is_counted_from_stays() {
+        let mut case = Case::new("a");
+        let surgery = case.anchors[0].id.clone();
+        let when = When { anchor: surgery.clone(), offset: Offset::Exact(Months::ZERO) };
+        Arc::make_mut(&mut case.time_points[0]).when = Some(Fact::observed(when));
+        assert!(used_anchors(&case).contains(&surgery));
+        assert!(!used_anchors(&case).contains(&id("onset")));
+    }
+}

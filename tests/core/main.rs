@@ -1,0 +1,13 @@
+//! Behaviour of the library and the command line, without a window.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may")]
+
+mod cli;
+mod files;
+mod pictures;
+mod random;
+mod round_trip;
+mod sample;
+mod samples;
+mod saves;
+mod schema;

@@ -1,0 +1,175 @@
+//! Opening, saving and closing.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::{copy_of_sample, ctrl, press, sample, window, window_on};
+
+#[test]
+fn a_case_is_marked_saved_and_read_back_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("shabani-2025.spinecase", &folder);
+    let mut window = window_on(&path);
+    press(&mut window, "Level T7");
+    press(&mut window, "T7, left pedicle");
+    press(&mut window, "Cord compression (ESCC): 2");
+    // High enough for the whole form to be in sight.
+    window.set_size(egui::vec2(1440.0, 6_000.0));
+    press(&mut window, "Histology");
+    window.get_all_by_label("Add stain or marker").next().unwrap().click();
+    window.run();
+    let marker = window.get_all_by_label("Marker").last().unwrap();
+    marker.focus();
+    window.run();
+    window.get_all_by_label("Marker").last().unwrap().type_text("desmin");
+    window.run();
+    assert!(window.state().is_modified());
+    ctrl(&mut window, Key::Z);
+    let stains = |case: &spinemap::case::Case| {
+        case.specimens.iter().flat_map(|s| &s.stains).map(|s| s.marker.clone()).collect::<Vec<_>>()
+    };
+    assert!(!stains(window.state().case()).contains(&"desmin".to_owned()));
+    ctrl(&mut window, Key::Y);
+    assert!(stains(window.state().case()).contains(&"desmin".to_owned()));
+    ctrl(&mut window, Key::S);
+    assert!(!window.state().is_modified());
+    let saved = window.state().case().clone();
+    let again = window_on(&path);
+    assert_eq!(**again.state().case(), *saved);
+}
+
+#[test]
+fn closing_with_changes_asks_and_each_answer_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let original = std::fs::read(&path).unwrap();
+    let changed = || {
+        let mut window = window_on(&path);
+        press(&mut window, "Level L3");
+        press(&mut window, "L3, left pedicle");
+        ctrl(&mut window, Key::Q);
+        window
+    };
+
+    let mut window = changed();
+    press(&mut window, "Cancel");
+    assert!(!window.state().is_closing() && window.state().is_modified());
+
+    let mut window = changed();
+    press(&mut window, "Discard");
+    assert!(window.state().is_closing());
+    assert_eq!(std::fs::read(&path).unwrap(), original);
+
+    let mut window = changed();
+    press(&mut window, "Save");
+    assert!(window.state().is_closing() && !window.state().is_modified());
+    assert_ne!(std::fs::read(&path).unwrap(), original);
+}
+
+#[test]
+fn an_unchanged_case_closes_without_a_question() {
+    let mut window = window_on(&sample("lee.spinecase"));
+    ctrl(&mut window, Key::Q);
+    assert!(window.state().is_closing());
+}
+
+#[test]
+fn undo_never_reaches_into_another_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = copy_of_sample("lee.spinecase", &folder);
+    let other = copy_of_sample("idir-2023.spinecase", &folder);
+    let mut window = window_on(&one);
+    press(&mut window, "Case");
+    let label = window.get_all_by_label("Label").next().unwrap();
+    label.focus();
+    window.run();
+    window.get_all_by_label("Label").next().unwrap().type_text("of one patient");
+    window.run();
+    assert!(window.state().case().label.contains("of one patient"));
+    window.state_mut().open(&other);
+    window.run();
+    let before = window.state().case().clone();
+    ctrl(&mut window, Key::Z);
+    window.get_all_by_label("Label").next().unwrap().focus();
+    window.run();
+    ctrl(&mut window, Key::Z);
+    assert_eq!(*window.state().case(), before);
+    assert!(!window.state().is_modified());
+}
+
+#[test]
+fn save_as_another_version_keeps_the_id_and_a_new_case_gets_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let mut window = window_on(&path);
+    let id = window.state().case().id;
+    let version = folder.path().join("version.spinecase");
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    window.run();
+    choose(&mut window, &version, "Save to this file");
+    assert_eq!(spinemap::store::load(&version).unwrap().case.id, id);
+
+    let copy = folder.path().join("copy.spinecase");
+    press(&mut window, "File");
+    press(&mut window, "Save as a new case…");
+    choose(&mut window, &copy, "Save to this file");
+    assert_ne!(spinemap::store::load(&copy).unwrap().case.id, id);
+}
+
+/// Puts a path into the path field and goes on.
+fn choose(
+    window: &mut egui_kittest::Harness<'_, spinemap::app::Spinemap>,
+    path: &std::path::Path,
+    button: &str,
+) {
+    window.get_by_label("Path").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.get_by_label("Path").type_text(&path.display().to_string());
+    window.run();
+    press(window, button);
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_and_the_open_case_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.spinecase");
+    std::fs::write(&path, b"{\"format\": \"spinemap-case\",").unwrap();
+    let mut window = window_on(&sample("lee.spinecase"));
+    let before = window.state().case().clone();
+    window.state_mut().open(&path);
+    window.run();
+    window.get_by_label_contains("broken.spinecase");
+    press(&mut window, "Close");
+    assert_eq!(*window.state().case(), before);
+}
+
+#[test]
+fn a_file_that_somebody_else_changed_is_not_overwritten_silently() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let mut window = window_on(&path);
+    press(&mut window, "Level L3");
+    press(&mut window, "L3, left pedicle");
+    let theirs = std::fs::read(sample("idir-2023.spinecase")).unwrap();
+    std::fs::write(&path, &theirs).unwrap();
+    ctrl(&mut window, Key::S);
+    assert_eq!(std::fs::read(&path).unwrap(), theirs);
+    window.get_by_label_contains("Somebody else has changed the file");
+    press(&mut window, "Replace it");
+    assert!(!window.state().is_modified());
+    assert_ne!(std::fs::read(&path).unwrap(), theirs);
+}
+
+#[test]
+fn a_new_case_is_saved_under_a_name_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("first.spinecase");
+    let mut window = window();
+    press(&mut window, "Level T7");
+    press(&mut window, "T7, left pedicle");
+    ctrl(&mut window, Key::S);
+    choose(&mut window, &path, "Save to this file");
+    assert_eq!(spinemap::store::load(&path).unwrap().case, **window.state().case());
+}

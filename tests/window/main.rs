@@ -1,0 +1,51 @@
+//! Drives the window as a person does: by the names that a screen reader would say.
+
+mod files;
+mod forms;
+mod marking;
+mod pictures;
+
+use std::path::{Path, PathBuf};
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use spinemap::app::Spinemap;
+
+/// A window of its own, without the system's file dialogs.
+fn window() -> Harness<'static, Spinemap> {
+    Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(40).build_eframe(
+        |creation| Spinemap::new(&creation.egui_ctx, creation.storage).without_system_dialogs(),
+    )
+}
+
+/// A window on a case file.
+fn window_on(path: &Path) -> Harness<'static, Spinemap> {
+    let mut window = window();
+    window.state_mut().open(path);
+    window.run();
+    window
+}
+
+/// One of the sample cases.
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_cases").join(name)
+}
+
+/// A copy of a sample case that may be written to.
+fn copy_of_sample(name: &str, folder: &tempfile::TempDir) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::copy(sample(name), &path).unwrap();
+    path
+}
+
+/// Presses what has a name.
+fn press(window: &mut Harness<'_, Spinemap>, name: &str) {
+    window.get_by_label(name).click();
+    window.run();
+}
+
+/// Presses keys together with Ctrl.
+fn ctrl(window: &mut Harness<'_, Spinemap>, key: egui::Key) {
+    window.key_press_modifiers(egui::Modifiers::COMMAND, key);
+    window.run();
+}
