@@ -62,7 +62,7 @@ pub(super) fn draw(
         for outline in outlines.iter().filter(|outline| is_in_sac(outline.part)) {
             if let Some(mark) = marks.at(level, &outline.shown).filter(|mark| mark.involved) {
                 let mut group = Group::plain(format!("axial-{level}-within-{}", outline.part));
-                group.shapes = pen.hidden(&place.polygon(&outline.polygon), &mark);
+                group.shapes = pen.hidden(&place.polygon(&outline.polygon), mark);
                 layers.push((TOP, group));
             }
         }
@@ -129,7 +129,7 @@ fn part(
     let drawn_by_grade = part.structure() == Structure::Epidural || is_in_sac(part);
     if mark.involved && !(compressed && drawn_by_grade) {
         let tissue = if part.structure().is_bone() { Tissue::Bone } else { Tissue::Soft };
-        group.shapes.extend(pen.involved(&area, &mark, tissue, true));
+        group.shapes.extend(pen.involved(&area, mark, tissue, true));
     } else if !mark.involved {
         group.shapes.push(pen.free(&area));
     }
@@ -188,7 +188,7 @@ fn canal(
         if compression.by_bone {
             group.shapes.push(pen.area(area, Role::Bone, Some(Role::BoneEdge)));
         } else {
-            group.shapes.extend(pen.involved(&area, &mark, Tissue::Bone, true));
+            group.shapes.extend(pen.involved(&area, mark, Tissue::Bone, true));
         }
     }
     group

@@ -149,6 +149,48 @@ pub fn band(line: &[Point], width: impl Fn(f64) -> f64) -> Polygon {
     Polygon::new(outline)
 }
 
+/// A line or a closed ring with as few of its points as keep it within `tolerance` mm of what it
+/// was (Douglas and Peucker). Ends are kept, and of a ring a point and the one farthest from it.
+pub fn simplified(points: &[Point], closed: bool, tolerance: f64) -> Vec<Point> {
+    let Some(first) = points.first() else { return Vec::new() };
+    if !closed {
+        let mut kept = Vec::new();
+        simplify(points, tolerance, &mut kept);
+        kept.extend(points.last().filter(|_| points.len() > 1));
+        return kept;
+    }
+    let mut ring = points.to_vec();
+    ring.push(*first);
+    let far = (0..points.len())
+        .max_by(|a, b| first.distance(points[*a]).total_cmp(&first.distance(points[*b])))
+        .unwrap_or_default();
+    let mut kept = Vec::new();
+    simplify(&ring[..=far], tolerance, &mut kept);
+    simplify(&ring[far..], tolerance, &mut kept);
+    // A ring that is thinner than the tolerance stays as it was.
+    if kept.len() < 3 { points.to_vec() } else { kept }
+}
+
+/// Adds the points to keep, all but the last.
+fn simplify(points: &[Point], tolerance: f64, kept: &mut Vec<Point>) {
+    let [first, .., last] = points else {
+        kept.extend(points.first());
+        return;
+    };
+    let farthest = points
+        .iter()
+        .enumerate()
+        .map(|(index, point)| (index, point.distance_to_line(*first, *last)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    match farthest {
+        Some((index, distance)) if distance > tolerance => {
+            simplify(&points[..=index], tolerance, kept);
+            simplify(&points[index..], tolerance, kept);
+        }
+        _ => kept.push(*first),
+    }
+}
+
 /// The length of a line, mm.
 pub fn length(line: &[Point]) -> f64 {
     line.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
@@ -206,6 +248,8 @@ mod tests {
 
     #[test]
     fn few_points_are_harmless() {
+        assert!(simplified(&[], true, 1.0).is_empty());
+        assert_eq!(simplified(&[Point::default(); 2], false, 1.0).len(), 2);
         assert!(rounded(&[]).is_empty() && smooth_open(&[]).is_empty());
         assert!(band(&[Point::default()], |_| 1.0).outline().is_empty());
     }
@@ -220,6 +264,21 @@ mod tests {
                     prop_assert!(nearest < 1e-6);
                 }
                 prop_assert!(curve.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
+            }
+        }
+
+        #[test]
+        fn simplified_lines_stay_close_and_lose_points(radius in 1.0..40.0_f64, closed in any::<bool>()) {
+            let line = ellipse(Point::default(), radius, radius / 2.0, 20.0);
+            let kept = simplified(&line, closed, 0.05);
+            prop_assert!(kept.len() <= line.len() && kept.len() > 4);
+            let ring = [kept.as_slice(), &kept[..1]].concat();
+            for point in &line {
+                let nearest = ring
+                    .windows(2)
+                    .map(|pair| point.distance_to_line(pair[0], pair[1]))
+                    .fold(f64::INFINITY, f64::min);
+                prop_assert!(nearest <= 0.05 + 1e-9);
             }
         }
 

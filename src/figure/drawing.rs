@@ -244,9 +244,10 @@ impl Drawing {
     pub fn anchor(&self, target: Target) -> Option<Point> {
         self.groups
             .iter()
-            .filter(|group| group.target == Some(target))
-            .flat_map(Group::areas)
-            .find_map(|area| self.uncovered(area, target))
+            .enumerate()
+            .filter(|(_, group)| group.target == Some(target))
+            .flat_map(|(index, group)| group.areas().map(move |area| (index, area)))
+            .find_map(|(index, area)| self.uncovered(index, area))
     }
 
     /// The row of a level across the page, from half way to the level above to half way to the one
@@ -267,15 +268,25 @@ impl Drawing {
         ])
     }
 
-    /// The point of an area that is farthest from its edge, among those that nothing covers.
-    fn uncovered(&self, area: &Polygon, target: Target) -> Option<Point> {
+    /// The point of an area of a group that is farthest from its edge, among those that no group
+    /// above covers.
+    fn uncovered(&self, group: usize, area: &Polygon) -> Option<Point> {
         const STEPS: u32 = 24;
-        let hit = |point: &Point| self.hit(*point) == Some(target);
+        let bounds = area.bounds()?;
+        let target = self.groups.get(group)?.target;
+        let above: Vec<&Polygon> = self
+            .groups
+            .iter()
+            .skip(group + 1)
+            .filter(|other| other.target.is_some() && other.target != target)
+            .flat_map(Group::areas)
+            .filter(|other| other.bounds().is_some_and(|other| other.meets(&bounds)))
+            .collect();
+        let seen = |point: &Point| !above.iter().any(|other| other.contains(*point));
         let inside = area.interior_point();
-        if hit(&inside) {
+        if seen(&inside) {
             return Some(inside);
         }
-        let bounds = area.bounds()?;
         let share = |step: u32| (f64::from(step) + 0.5) / f64::from(STEPS);
         (0..STEPS)
             .flat_map(|row| (0..STEPS).map(move |column| (row, column)))
@@ -283,14 +294,13 @@ impl Drawing {
                 bounds.min
                     + Point::new(bounds.width() * share(column), bounds.height() * share(row))
             })
-            .filter(|point| area.contains(*point) && hit(point))
+            .filter(|point| area.contains(*point) && seen(point))
             .max_by(|a, b| area.distance_to_edge(*a).total_cmp(&area.distance_to_edge(*b)))
     }
 }
 
 impl Group {
     /// Its filled areas, the lowest first.
-    /// Its areas.
     pub fn areas(&self) -> impl Iterator<Item = &Polygon> {
         self.shapes.iter().filter_map(|shape| match shape {
             Shape::Area { polygon, .. } => Some(polygon),

@@ -43,13 +43,14 @@ fn advance(face: &Face<'_>, letter: char) -> Option<f64> {
     Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
 }
 
-/// A text in lines that are no wider than `width` mm, broken between words; a word that is wider
-/// than a line is broken where it has to be.
+/// A text in lines that are no wider than `width` mm, broken between words but not at no-break
+/// spaces; a word that is wider than a line is broken where it has to be.
 pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     let fits = |line: &str| self::width(line, size, weight) <= width;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    let breaks = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
         let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if fits(&longer) {
             line = longer;

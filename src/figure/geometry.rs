@@ -137,6 +137,14 @@ impl Bounds {
         }
     }
 
+    /// Whether it and another have a point in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.min.x <= other.max.x
+            && other.min.x <= self.max.x
+            && self.min.y <= other.max.y
+            && other.min.y <= self.max.y
+    }
+
     /// Its width, mm.
     pub fn width(&self) -> f64 {
         self.max.x - self.min.x

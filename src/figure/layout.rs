@@ -210,7 +210,7 @@ mod tests {
                 let [top, bottom] = row(level);
                 assert!(layout.text <= (bottom - top) * layout.scale * 0.79, "{level}");
             }
-            assert!(layout.text >= 1.6, "{width}: {}", layout.text);
+            assert!(layout.text >= 1.55, "{width}: {}", layout.text);
         }
     }
 

@@ -14,8 +14,10 @@ use crate::case::Extent;
 pub enum Sign {
     /// Tumour in bone or disc, seen or stated.
     Tumour,
-    /// Tumour in soft tissue.
+    /// Tumour in soft tissue, or in bone that lies before other parts.
     SoftTumour,
+    /// Tumour in soft tissue beside the column, in the view from the left.
+    NearTumour,
     /// Inferred from the sources.
     Inferred,
     /// Suspected.
@@ -57,7 +59,8 @@ impl Sign {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Tumour => "tumour",
-            Self::SoftTumour => "tumour in soft tissue",
+            Self::SoftTumour => "tumour in soft tissue or overlapping bone",
+            Self::NearTumour => "left of the column (view from the left)",
             Self::Inferred => "inferred",
             Self::Suspected => "suspected",
             Self::SideNotStated => "side not stated",
@@ -89,6 +92,8 @@ pub(super) struct Legend<'a> {
     pub overlay: &'a Overlay,
     /// Which levels have collapsed and how far, in words.
     pub collapse: &'a str,
+    /// Numbers of brackets, and what is said of their ranges.
+    pub brackets: &'a [(String, String)],
     /// What unmarked parts mean, where anything is marked.
     pub note: Option<&'a str>,
 }
@@ -131,7 +136,7 @@ impl Legend<'_> {
         (group, bottom)
     }
 
-    /// Disease, anatomy, treatment and the note, each beginning a row.
+    /// Disease, ranges, anatomy, treatment and the note, each beginning a row.
     fn rows(&self, pen: Pen, width: f64) -> Vec<Vec<Entry>> {
         let entry = |swatch: Vec<Shape>, words: &str| {
             let indent = if swatch.is_empty() { 0.0 } else { (SWATCH + GAP) * pen.text };
@@ -154,8 +159,11 @@ impl Legend<'_> {
         let device = |(device, letter, words): &(Device, Option<char>, String)| {
             entry(device_swatch(pen, *device, *letter), words)
         };
+        let bracket =
+            |(number, words): &(String, String)| entry(numbered_swatch(pen, number), words);
         vec![
             disease.into_iter().map(sign).collect(),
+            self.brackets.iter().map(bracket).collect(),
             anatomy.into_iter().map(sign).collect(),
             self.overlay.entries.iter().map(device).collect(),
             self.note.iter().map(|note| entry(Vec::new(), note)).collect(),
@@ -170,7 +178,7 @@ const BETWEEN: f64 = 1.2;
 
 /// The baseline of a text in the middle of a line.
 fn middle(line: f64, text: f64) -> f64 {
-    (line + font::CAP_HEIGHT * text) / 2.0
+    f64::midpoint(line, font::CAP_HEIGHT * text)
 }
 
 fn moved(shape: Shape, to: &impl Fn(Point) -> Point) -> Shape {
@@ -186,9 +194,9 @@ fn moved(shape: Shape, to: &impl Fn(Point) -> Point) -> Shape {
 }
 
 /// The box of a swatch in a line, in mm.
-fn sample(pen: Pen, width: f64) -> Polygon {
+fn sample(pen: Pen) -> Polygon {
     let (top, bottom, radius) = (0.2 * pen.text, 1.22 * pen.text, 0.2 * pen.text);
-    let (left, right) = ((SWATCH - width) / 2.0 * pen.text, (SWATCH + width) / 2.0 * pen.text);
+    let (left, right) = (0.0, SWATCH * pen.text);
     Polygon::new(rounded(&[
         Corner::new(left, top, radius),
         Corner::new(right, top, radius),
@@ -198,7 +206,7 @@ fn sample(pen: Pen, width: f64) -> Polygon {
 }
 
 fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
-    let area = sample(pen, SWATCH);
+    let area = sample(pen);
     let bone = || pen.area(area.clone(), Role::Bone, Some(Role::BoneEdge));
     let mark = |manner, side_stated, extent| Mark {
         involved: true,
@@ -209,24 +217,30 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
     };
     let on_bone = |mark: Mark| {
         let mut shapes = vec![bone()];
-        shapes.extend(pen.involved(&area, &mark, Tissue::Bone, true));
+        shapes.extend(pen.involved(&area, mark, Tissue::Bone, true));
         shapes
     };
     let centre = area.centroid();
     match sign {
         Sign::Tumour => on_bone(mark(Manner::Definite, true, None)),
         Sign::SoftTumour => {
-            pen.involved(&area, &mark(Manner::Definite, true, None), Tissue::Soft, true)
+            pen.involved(&area, mark(Manner::Definite, true, None), Tissue::Soft, true)
+        }
+        Sign::NearTumour => {
+            let mut shapes = vec![bone()];
+            let mark = mark(Manner::Definite, true, None);
+            shapes.extend(pen.involved(&area, mark, Tissue::Veil, true));
+            shapes
         }
         Sign::Inferred => on_bone(mark(Manner::Inferred, true, None)),
         Sign::Suspected => on_bone(mark(Manner::Suspected, true, None)),
         Sign::SideNotStated => on_bone(mark(Manner::Definite, false, None)),
         Sign::FarSide => {
             let mut shapes = vec![bone()];
-            shapes.extend(pen.hidden(&area, &mark(Manner::Definite, true, None)));
+            shapes.extend(pen.hidden(&area, mark(Manner::Definite, true, None)));
             shapes
         }
-        Sign::PartNotStated => pen.frame(&area, &mark(Manner::Definite, true, None)),
+        Sign::PartNotStated => pen.frame(&area, mark(Manner::Definite, true, None)),
         Sign::Focus => on_bone(mark(Manner::Definite, true, Some(Extent::Focus))),
         Sign::Partial => on_bone(mark(Manner::Definite, true, Some(Extent::Partial))),
         Sign::Free => vec![bone(), pen.free(&area)],
@@ -255,7 +269,7 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
 }
 
 fn device_swatch(pen: Pen, device: Device, letter: Option<char>) -> Vec<Shape> {
-    let area = sample(pen, SWATCH);
+    let area = sample(pen);
     let at = |x: f64, y: f64| Point::new(x * pen.text, y * pen.text);
     let rod = |width: f64| Shape::Line {
         points: vec![at(0.0, 0.71), at(SWATCH, 0.71)],
@@ -293,10 +307,21 @@ fn device_swatch(pen: Pen, device: Device, letter: Option<char>) -> Vec<Shape> {
         Device::Range => bracket(pen, at(0.55, 0.2), 1.02 * pen.text, Role::Treatment),
     };
     if let Some(letter) = letter {
-        let text = pen.write(at(1.1, 0.5 + font::CAP_HEIGHT / 2.0 + 0.21), letter, Role::Treatment);
+        let at = at(1.15, 0.71 + font::CAP_HEIGHT / 2.0);
+        let text = pen.write(at, letter, Role::Treatment);
         shapes.push(text.centred().strong().shape());
     }
     shapes
+}
+
+/// The sign of a range of findings: its bracket with its number.
+fn numbered_swatch(pen: Pen, number: &str) -> Vec<Shape> {
+    let at = |x: f64, y: f64| Point::new(x * pen.text, y * pen.text);
+    let points = vec![at(0.3, 0.2), at(0.6, 0.2), at(0.6, 1.22), at(0.3, 1.22)];
+    let line = Shape::Line { points, closed: false, paint: pen.strong(Role::TumourEdge) };
+    let y = 0.71 + font::CAP_HEIGHT / 2.0;
+    let text = pen.write(at(1.15, y), number, Role::TextTumour).centred();
+    vec![line, text.shape()]
 }
 
 /// A bracket that opens to the right, from its upper end down.

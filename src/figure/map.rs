@@ -95,6 +95,10 @@ const BRACKET_LINES: usize = 6;
 /// Width of the text beside brackets, in em.
 const BRACKET_TEXT: f64 = 8.5;
 
+/// The smallest text, mm (6 points), that texts beside brackets may lead to; below it they are
+/// numbered and stand in the legend.
+const SMALLEST_TEXT: f64 = 2.1;
+
 struct Page<'a> {
     marks: &'a Marks,
     overlay: &'a Overlay,
@@ -105,6 +109,8 @@ struct Page<'a> {
     side: Option<Bounds>,
     range_lanes: Vec<usize>,
     bracket_lanes: Vec<usize>,
+    /// Whether the texts of brackets stand in the legend.
+    numbered: bool,
     signs: BTreeSet<Sign>,
     /// The page's y of the column's origin.
     origin: f64,
@@ -126,7 +132,7 @@ impl<'a> Page<'a> {
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let labels = marks.levels.values().flat_map(|marks| &marks.labels);
         let lines = marks.brackets.iter().flat_map(|bracket| bracket_lines(bracket, 1.0));
-        let needs = Needs {
+        let mut needs = Needs {
             front,
             side,
             ranges: count(&range_lanes),
@@ -136,12 +142,19 @@ impl<'a> Page<'a> {
             brackets: count(&bracket_lanes),
             bracket_text: widest(&mut lines.map(|line| font::width(&line, 1.0, Weight::Regular))),
         };
+        let mut layout = Layout::new(width, &needs);
+        let numbered = options.legend && !marks.brackets.is_empty() && layout.text < SMALLEST_TEXT;
+        if numbered {
+            needs.bracket_text = font::width("00", 1.0, Weight::Regular);
+            layout = Layout::new(width, &needs);
+        }
         Self {
             marks,
             overlay,
             options,
             width,
-            layout: Layout::new(width, &needs),
+            layout,
+            numbered,
             front,
             side,
             range_lanes,
@@ -179,7 +192,10 @@ impl<'a> Page<'a> {
         }
         for (outlines, x) in self.views() {
             let place = Placement { scale, origin: Point::new(x, self.origin) };
-            drawing.groups.extend(view::paint(outlines, self.marks, place, pen, &mut self.signs));
+            let beside_side = self.side.is_some();
+            let groups =
+                view::paint(outlines, self.marks, place, pen, beside_side, &mut self.signs);
+            drawing.groups.extend(groups);
             drawing.groups.extend(self.collapses(outlines, place, pen));
             drawing.groups.extend(devices::paint(self.overlay, outlines, self.marks, place, pen));
         }
@@ -338,8 +354,14 @@ impl<'a> Page<'a> {
     fn brackets(&mut self, pen: Pen) -> (Vec<Group>, f64) {
         let line = 1.22 * pen.text;
         let brackets = &self.marks.brackets;
-        let texts: Vec<Vec<String>> =
-            brackets.iter().map(|bracket| bracket_lines(bracket, pen.text)).collect();
+        let lines = |(index, bracket): (usize, &Bracket)| {
+            if self.numbered {
+                vec![(index + 1).to_string()]
+            } else {
+                bracket_lines(bracket, pen.text)
+            }
+        };
+        let texts: Vec<Vec<String>> = brackets.iter().enumerate().map(lines).collect();
         let spans: Vec<[f64; 2]> =
             brackets.iter().map(|b| [self.row(b.first)[0], self.row(b.last)[1]]).collect();
         // Texts stand in the order of the brackets' middles.
@@ -453,7 +475,15 @@ impl<'a> Page<'a> {
                 Some(format!("{level} {}", words.trim()).trim().to_owned())
             })
             .collect();
+        let numbered =
+            |(index, bracket): (usize, &Bracket)| ((index + 1).to_string(), bracket.label.signed());
+        let brackets: Vec<(String, String)> = if self.numbered {
+            self.marks.brackets.iter().enumerate().map(numbered).collect()
+        } else {
+            Vec::new()
+        };
         let legend = Legend {
+            brackets: &brackets,
             signs: &self.signs,
             overlay: self.overlay,
             collapse: &collapse.join(", "),

@@ -232,7 +232,7 @@ pub fn random(seed: u64) -> Case {
         (state >> 33) as usize % below
     };
     let all: Vec<Part> = Part::all().collect();
-    let mut finding = |next: &mut dyn FnMut(usize) -> usize| {
+    let finding = |next: &mut dyn FnMut(usize) -> usize| {
         let mut finding = LevelFinding::default();
         for _ in 0..next(7) {
             let state = if next(4) == 0 { PartState::Free } else { PartState::Involved };

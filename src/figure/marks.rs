@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use super::outline::{Dent, DentDepth, DentFrom};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
-    Basis, Bounds, CanalState, Choice as _, CollapseClass, CompressionCause, Direction, Escc,
-    Extent, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Sourced, Span, ThecalSac,
-    Unmarked, YesNo,
+    Basis, Bounds, CanalState, Choice, CollapseClass, CompressionCause, Direction, Escc, Extent,
+    Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Sourced, Span, ThecalSac, Unmarked,
+    YesNo,
 };
 
 /// How a mark is drawn, by the basis and the certainty of its fact.
@@ -100,7 +100,7 @@ impl Mark {
         if !self.side_stated {
             words.push("side not stated");
         }
-        words.extend(self.extent.map(|extent| extent.label()));
+        words.extend(self.extent.map(Choice::label));
         if self.disputed {
             words.push("sources disagree");
         }
@@ -474,7 +474,7 @@ fn mass_bracket(mass: &Mass) -> Option<Bracket> {
     if let Some(size) = size.map(Fact::value) {
         let diameters: Vec<String> = size.diameters.iter().map(ToString::to_string).collect();
         let about = if size.approximate { "~" } else { "" };
-        text = format!("{text} {about}{} cm", diameters.join(" × "));
+        text = format!("{text} {about}{}\u{a0}cm", diameters.join("\u{a0}×\u{a0}"));
     }
     if let Some(side) = mass.side.as_ref() {
         text = format!("{text}, {}", side.value().label());

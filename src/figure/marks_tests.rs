@@ -296,7 +296,10 @@ fn masses_are_brackets_with_their_size_and_side() {
         tumour: None,
         description: None,
     });
-    assert_eq!(Marks::of(&found).brackets[0].label.signed(), "mass ~8 × 4.5 cm, left");
+    assert_eq!(
+        Marks::of(&found).brackets[0].label.signed(),
+        "mass ~8\u{a0}×\u{a0}4.5\u{a0}cm, left"
+    );
 }
 
 #[test]

@@ -23,7 +23,9 @@ mod timing;
 mod treatment;
 mod view;
 
-pub use curve::{Corner, band, ellipse, length, quadratic, rounded, smooth_closed, smooth_open};
+pub use curve::{
+    Corner, band, ellipse, length, quadratic, rounded, simplified, smooth_closed, smooth_open,
+};
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
 pub use geometry::{Bounds, Point, Polygon, signed_area};
 pub use hatch::{dashes, hatch};

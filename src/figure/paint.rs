@@ -1,7 +1,7 @@
 //! How marks are painted upon areas, the same in every view and in the legend: solid, hatched,
 //! dashed, ringed. All sizes follow from that of the figure's text.
 
-use super::geometry::{Point, Polygon};
+use super::geometry::{Point, Polygon, signed_area};
 use super::marks::{Manner, Mark};
 use super::{Anchor, Paint, Role, Shape, Weight, dashes, ellipse, font, hatch};
 use crate::case::Extent;
@@ -20,6 +20,8 @@ pub(super) enum Tissue {
     Bone,
     /// Soft tissue, or bone that lies before the canal: what is behind shows through.
     Soft,
+    /// Soft tissue that lies before the column: a mere veil.
+    Veil,
 }
 
 impl Pen {
@@ -42,7 +44,7 @@ impl Pen {
     pub fn write(self, at: Point, text: impl Into<String>, role: Role) -> Text {
         Text {
             at,
-            text: text.into(),
+            words: text.into(),
             size: self.text,
             anchor: Anchor::Start,
             weight: Weight::Regular,
@@ -51,7 +53,7 @@ impl Pen {
     }
 
     /// An involved area in the manner of its mark.
-    pub fn involved(self, area: &Polygon, mark: &Mark, tissue: Tissue, edged: bool) -> Vec<Shape> {
+    pub fn involved(self, area: &Polygon, mark: Mark, tissue: Tissue, edged: bool) -> Vec<Shape> {
         match mark.extent {
             Some(Extent::Focus) => self.manner(&self.focus(area), mark, Tissue::Bone, true),
             Some(Extent::Partial) => self.manner(&partial(area), mark, tissue, true),
@@ -59,12 +61,13 @@ impl Pen {
         }
     }
 
-    fn manner(self, area: &Polygon, mark: &Mark, tissue: Tissue, edged: bool) -> Vec<Shape> {
+    fn manner(self, area: &Polygon, mark: Mark, tissue: Tissue, edged: bool) -> Vec<Shape> {
         let edge = edged.then(|| self.thin(Role::TumourEdge));
         if mark.manner == Manner::Definite && mark.side_stated {
             let fill = match tissue {
                 Tissue::Bone => Role::Tumour,
                 Tissue::Soft => Role::TumourSoft,
+                Tissue::Veil => Role::TumourWash,
             };
             return vec![Shape::Area { polygon: area.clone(), fill, edge }];
         }
@@ -92,7 +95,7 @@ impl Pen {
     }
 
     /// An involved area that lies behind what is seen: its edge alone.
-    pub fn hidden(self, area: &Polygon, mark: &Mark) -> Vec<Shape> {
+    pub fn hidden(self, area: &Polygon, mark: Mark) -> Vec<Shape> {
         let paint = self.strong(Role::Tumour);
         if mark.manner == Manner::Definite {
             let points = area.outline().to_vec();
@@ -109,16 +112,15 @@ impl Pen {
 
     /// The spot that stands for a focus, in the middle of an area.
     pub fn focus(self, area: &Polygon) -> Polygon {
-        let at = area.interior_point();
-        let room = area.distance_to_edge(at);
+        let (at, room) = middle(area);
         let radius = (0.8 * room).min(0.42 * self.text);
         Polygon::new(ellipse(at, radius, radius, 0.0))
     }
 
     /// The ring that says that an area is free.
     pub fn free(self, area: &Polygon) -> Shape {
-        let at = area.interior_point();
-        let radius = (0.6 * area.distance_to_edge(at)).clamp(0.15 * self.text, 0.26 * self.text);
+        let (at, room) = middle(area);
+        let radius = (0.6 * room).clamp(0.15 * self.text, 0.26 * self.text);
         Shape::Area {
             polygon: Polygon::new(ellipse(at, radius, radius, 0.0)),
             fill: Role::Background,
@@ -127,18 +129,12 @@ impl Pen {
     }
 
     /// The frame around a level that is involved without a stated part: a band along an outline.
-    pub fn frame(self, area: &Polygon, mark: &Mark) -> Vec<Shape> {
-        let Some(bounds) = area.bounds() else { return Vec::new() };
-        let thick = 0.2 * self.text;
-        let centre = bounds.centre();
-        let shrink = |length: f64| ((length / 2.0 - thick) / (length / 2.0)).max(0.2);
-        let (x, y) = (shrink(bounds.width()), shrink(bounds.height()));
-        let inner = area.map(|point| {
-            let from = point - centre;
-            centre + Point::new(from.x * x, from.y * y)
-        });
-        let band = Polygon { rings: vec![area.outline().to_vec(), inner.outline().to_vec()] };
-        self.manner(&band, &Mark { side_stated: true, ..*mark }, Tissue::Soft, true)
+    pub fn frame(self, area: &Polygon, mark: Mark) -> Vec<Shape> {
+        let definite = mark.manner == Manner::Definite;
+        let thick = if definite { 0.13 } else { 0.3 } * self.text;
+        let inner = inset(area.outline(), thick);
+        let band = Polygon { rings: vec![area.outline().to_vec(), inner] };
+        self.manner(&band, Mark { side_stated: true, ..mark }, Tissue::Bone, !definite)
     }
 
     /// The sign at a place where sources disagree.
@@ -158,7 +154,7 @@ impl Pen {
 #[derive(Debug, Clone)]
 pub(super) struct Text {
     at: Point,
-    text: String,
+    words: String,
     size: f64,
     anchor: Anchor,
     weight: Weight,
@@ -178,9 +174,33 @@ impl Text {
 
     /// The text as a shape.
     pub fn shape(self) -> Shape {
-        let Self { at, text, size, anchor, weight, role } = self;
-        Shape::Text { at, text, size, anchor, weight, role }
+        let Self { at, words, size, anchor, weight, role } = self;
+        Shape::Text { at, text: words, size, anchor, weight, role }
     }
+}
+
+/// A point well inside an area and its distance to the edge: the centre of mass where that has
+/// about as much room as any.
+pub(super) fn middle(area: &Polygon) -> (Point, f64) {
+    let (centre, inside) = (area.centroid(), area.interior_point());
+    let room = |point| area.distance_to_edge(point);
+    if area.contains(centre) && room(centre) > 0.7 * room(inside) {
+        (centre, room(centre))
+    } else {
+        (inside, room(inside))
+    }
+}
+
+/// A ring moved inwards by mm; for outlines that bulge everywhere.
+fn inset(ring: &[Point], by: f64) -> Vec<Point> {
+    let inwards = if signed_area(ring) > 0.0 { by } else { -by };
+    let count = ring.len();
+    (0..count)
+        .map(|index| {
+            let (before, after) = (ring[(index + count - 1) % count], ring[(index + 1) % count]);
+            ring[index] + (after - before).unit().quarter_turn() * inwards
+        })
+        .collect()
 }
 
 /// The area that stands for a part of an area: its inner part where it is broad, the middle of its
@@ -221,7 +241,7 @@ mod tests {
     #[test]
     fn every_manner_looks_different() {
         let paint = |manner, stated| {
-            PEN.involved(&square(8.0), &mark(manner, stated, None), Tissue::Bone, true)
+            PEN.involved(&square(8.0), mark(manner, stated, None), Tissue::Bone, true)
         };
         let mut seen = Vec::new();
         for manner in [Manner::Definite, Manner::Inferred, Manner::Suspected] {
@@ -244,7 +264,7 @@ mod tests {
         for area in [square(8.0), square(0.5), bow] {
             for extent in [Extent::Focus, Extent::Partial] {
                 let mark = mark(Manner::Definite, true, Some(extent));
-                let shapes = PEN.involved(&area, &mark, Tissue::Bone, true);
+                let shapes = PEN.involved(&area, mark, Tissue::Bone, true);
                 let [Shape::Area { polygon, .. }] = &shapes[..] else { panic!("{shapes:?}") };
                 assert!(polygon.area() > 0.0 && polygon.area() < area.area());
                 assert!(area.contains(polygon.interior_point()));

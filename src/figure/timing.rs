@@ -28,18 +28,18 @@ fn is_before(case: &Case, treatment: usize, time_point: usize) -> bool {
     }
     // An undated treatment stands by its dated neighbour in the record.
     if case.treatments.get(treatment).is_some_and(|treatment| treatment.when.is_none()) {
-        let neighbours = (0..treatment).rev().chain(treatment + 1..case.treatments.len());
-        if let Some(before) = neighbours.filter_map(|index| known(index, point)).next() {
+        let mut neighbours = (0..treatment).rev().chain(treatment + 1..case.treatments.len());
+        if let Some(before) = neighbours.find_map(|index| known(index, point)) {
             return before;
         }
     }
     // So does an undated time point: what was before its predecessor was before it.
-    let earlier = points[..time_point].iter().rev();
-    if earlier.filter_map(|point| known(treatment, point)).next() == Some(true) {
+    let mut earlier = points[..time_point].iter().rev();
+    if earlier.find_map(|point| known(treatment, point)) == Some(true) {
         return true;
     }
-    let later = points[time_point + 1..].iter();
-    if later.filter_map(|point| known(treatment, point)).next() == Some(false) {
+    let mut later = points[time_point + 1..].iter();
+    if later.find_map(|point| known(treatment, point)) == Some(false) {
         return false;
     }
     time_point > 0 && !is_before_treatment(point)
@@ -119,11 +119,13 @@ mod tests {
         name.parse().unwrap()
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the document holds it")]
     fn at(anchor: &str, months: f64) -> Option<Fact<When>> {
         let offset = Offset::Exact(Months::new(months).unwrap());
         Some(Fact::observed(When { anchor: id(anchor), offset }))
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the document holds it")]
     fn only(offset: Offset) -> Option<Fact<When>> {
         Some(Fact::observed(When { anchor: id("surgery"), offset }))
     }

@@ -68,7 +68,7 @@ impl Overlay {
     /// What treatments, given ones, are drawn as.
     pub fn of(treatments: &[&Treatment]) -> Self {
         let mut overlay = Self::default();
-        let mut words: BTreeMap<(Device, &str), Vec<String>> = BTreeMap::new();
+        let mut words: BTreeMap<(Device, &'static str), Vec<String>> = BTreeMap::new();
         for treatment in treatments {
             match &treatment.kind {
                 TreatmentKind::Surgery(surgery) => {
@@ -105,7 +105,7 @@ impl Overlay {
         overlay
     }
 
-    fn act<'a>(&mut self, act: &Act, words: &mut BTreeMap<(Device, &'a str), Vec<String>>) {
+    fn act(&mut self, act: &Act, words: &mut BTreeMap<(Device, &'static str), Vec<String>>) {
         let kind = *act.kind.value();
         let levels = act.levels.as_ref().map(Fact::value);
         let all = levels.map(Levels::all).unwrap_or_default();
@@ -288,6 +288,7 @@ mod tests {
         }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the document holds it")]
     fn listed(levels: &[Level]) -> Option<Levels> {
         Some(Levels::Listed(LevelList::try_from(levels.to_vec()).unwrap()))
     }

@@ -9,8 +9,8 @@ use super::outline::{
     CANAL_LAYER, CanalDrawing, DentFrom, Detail, OVERLAY_LAYER, Outline, Outlines, Visible,
     cord_and_sac,
 };
-use super::paint::{Pen, Tissue};
-use super::{Bounds, Group, Point, Polygon, Role, Shape, View};
+use super::paint::{Pen, Tissue, middle};
+use super::{Bounds, Group, Point, Polygon, Role, Shape, View, simplified};
 use crate::anatomy::{Level, Part, Place, Side, Structure};
 use crate::case::{Extent, Unmarked};
 
@@ -31,7 +31,8 @@ impl Placement {
 
     /// An area of the column on the page.
     pub fn polygon(&self, polygon: &Polygon) -> Polygon {
-        polygon.map(|point| self.at(point))
+        let ring = |ring: &Vec<Point>| simplified(&self.line(ring), true, FINE);
+        Polygon { rings: polygon.rings.iter().map(ring).collect() }
     }
 
     /// A line of the column on the page.
@@ -39,6 +40,9 @@ impl Placement {
         points.iter().map(|point| self.at(*point)).collect()
     }
 }
+
+/// How far a line on the page may stray from its curve, mm: less than a dot of the finest printer.
+const FINE: f64 = 0.006;
 
 /// What an outline is painted with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,6 +56,8 @@ pub(super) struct Canvas<'a> {
     pub marks: &'a Marks,
     pub place: Placement,
     pub pen: Pen,
+    /// Whether the view from the left stands beside this one.
+    beside_side: bool,
     /// What the legend has to explain.
     pub signs: &'a mut BTreeSet<Sign>,
     ids: BTreeMap<String, usize>,
@@ -77,6 +83,7 @@ pub(super) fn paint(
     marks: &Marks,
     place: Placement,
     pen: Pen,
+    beside_side: bool,
     signs: &mut BTreeSet<Sign>,
 ) -> Vec<Group> {
     let mut canvas = Canvas {
@@ -84,6 +91,7 @@ pub(super) fn paint(
         marks,
         place,
         pen,
+        beside_side,
         signs,
         ids: BTreeMap::new(),
         groups: Vec::new(),
@@ -122,7 +130,7 @@ impl Canvas<'_> {
             let own = painted.next_if(|(next, _)| std::ptr::eq(*next, outline));
             let seen = own.is_some();
             let mark = own.and_then(|(_, state)| state).map(|state| state.mark);
-            if self.is_dent(outline) {
+            if self.is_dent(outline) || self.is_left_to_the_side(outline, mark) {
                 continue;
             }
             if seen {
@@ -174,7 +182,7 @@ impl Canvas<'_> {
         }
     }
 
-    fn tooltip(&self, level: Level, part: Part, mark: Option<&Mark>) -> String {
+    fn tooltip(&self, level: Level, part: Part, mark: Option<Mark>) -> String {
         let state = match (mark, self.marks.unmarked(level)) {
             (Some(mark), _) => mark.words(),
             (None, Unmarked::NotStated) => "not stated".to_owned(),
@@ -195,7 +203,7 @@ impl Canvas<'_> {
             return;
         }
         let mut group = self.group(level, part);
-        group.tooltip = Some(self.tooltip(level, part, mark.as_ref()));
+        group.tooltip = Some(self.tooltip(level, part, mark));
         let edge = outline.edged.then_some(Role::BoneEdge);
         let edge = if structure_is_disc(structure) { Some(Role::DiscEdge) } else { edge };
         let covered = involved.is_some_and(|mark| {
@@ -219,16 +227,20 @@ impl Canvas<'_> {
         }
         if let Some(mark) = involved {
             if structure == Structure::Unspecified {
-                group.shapes.extend(self.frame(outline, &area, &mark));
+                group.shapes.extend(self.frame(outline, &area, mark));
             } else {
                 let soft = !structure.is_bone() && !structure_is_disc(structure);
-                let tissue = if soft || outline.layer >= OVERLAY_LAYER {
+                let veil =
+                    self.outlines.view == View::Side && structure == Structure::Paravertebral;
+                let tissue = if veil {
+                    Tissue::Veil
+                } else if soft || outline.layer >= OVERLAY_LAYER {
                     Tissue::Soft
                 } else {
                     Tissue::Bone
                 };
-                group.shapes.extend(self.pen.involved(&area, &mark, tissue, outline.edged));
-                self.note(&mark, soft);
+                group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
+                self.note(mark, tissue);
             }
         }
         if free.is_some() {
@@ -240,7 +252,7 @@ impl Canvas<'_> {
                 let top = area.bounds().map_or(0.0, |bounds| bounds.min.x);
                 Point::new(top, area.interior_point().y)
             } else {
-                area.interior_point()
+                middle(&area).0
             };
             self.badges.extend(self.pen.disputed(at));
             self.signs.insert(Sign::Disputed);
@@ -249,10 +261,10 @@ impl Canvas<'_> {
     }
 
     /// The frame of a level whose part is not stated; a focus is a spot in its body.
-    fn frame(&mut self, outline: &Outline, area: &Polygon, mark: &Mark) -> Vec<Shape> {
+    fn frame(&mut self, outline: &Outline, area: &Polygon, mark: Mark) -> Vec<Shape> {
         self.signs.insert(Sign::PartNotStated);
         self.note_manner(mark);
-        let mut shapes = self.pen.frame(area, &Mark { extent: None, ..*mark });
+        let mut shapes = self.pen.frame(area, Mark { extent: None, ..mark });
         if mark.extent == Some(Extent::Focus) {
             let body = self
                 .outlines
@@ -267,7 +279,7 @@ impl Canvas<'_> {
         shapes
     }
 
-    fn note(&mut self, mark: &Mark, soft: bool) {
+    fn note(&mut self, mark: Mark, tissue: Tissue) {
         match mark.extent {
             Some(Extent::Focus) => {
                 self.signs.insert(Sign::Focus);
@@ -281,12 +293,16 @@ impl Canvas<'_> {
             self.signs.insert(Sign::SideNotStated);
         }
         if mark.manner == Manner::Definite && mark.side_stated {
-            self.signs.insert(if soft { Sign::SoftTumour } else { Sign::Tumour });
+            self.signs.insert(match tissue {
+                Tissue::Bone => Sign::Tumour,
+                Tissue::Soft => Sign::SoftTumour,
+                Tissue::Veil => Sign::NearTumour,
+            });
         }
         self.note_manner(mark);
     }
 
-    fn note_manner(&mut self, mark: &Mark) {
+    fn note_manner(&mut self, mark: Mark) {
         match mark.manner {
             Manner::Definite => {}
             Manner::Inferred => {
@@ -309,12 +325,12 @@ impl Canvas<'_> {
         };
         let part = Part::sided(outline.part.structure(), Side::Right);
         let mut group = self.group(level, part);
-        group.tooltip = Some(self.tooltip(level, part, Some(&mark)));
+        group.tooltip = Some(self.tooltip(level, part, Some(mark)));
         let area = self.place.polygon(&outline.polygon);
-        group.shapes = self.pen.hidden(&area, &mark);
+        group.shapes = self.pen.hidden(&area, mark);
         self.signs.insert(Sign::FarSide);
         if mark.disputed {
-            self.badges.extend(self.pen.disputed(area.interior_point()));
+            self.badges.extend(self.pen.disputed(middle(&area).0));
             self.signs.insert(Sign::Disputed);
         }
         self.groups.push(group);
@@ -341,6 +357,20 @@ impl Canvas<'_> {
         }
     }
 
+    /// Whether an outline within the canal lies before a body that it would hide, while the view
+    /// from the left shows it as it is.
+    fn is_left_to_the_side(&self, outline: &Outline, mark: Option<Mark>) -> bool {
+        self.beside_side
+            && self.outlines.view == View::Front
+            && match outline.part.structure() {
+                Structure::Epidural => {
+                    outline.part.side().is_none() || mark.is_none_or(|mark| !mark.side_stated)
+                }
+                Structure::Dura | Structure::Intradural | Structure::Cord => true,
+                _ => false,
+            }
+    }
+
     /// Canal, sac, cord, roots, and the tumours that dent them.
     fn canal(&mut self, canal: &CanalDrawing) {
         let polygon = |area: &Polygon| self.place.polygon(area);
@@ -351,7 +381,7 @@ impl Canvas<'_> {
             area(&canal.cord, Role::Cord, Some(Role::CordEdge)),
         ];
         for strand in &canal.strands {
-            let points = self.place.line(strand);
+            let points = simplified(&self.place.line(strand), false, FINE);
             shapes.push(Shape::Line { points, closed: false, paint: self.pen.thin(Role::Nerve) });
         }
         self.loose("canal", shapes);
@@ -370,7 +400,7 @@ impl Canvas<'_> {
             let part = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
             let own = marks.at(*level, &[part]);
             let mut group = self.group(*level, part);
-            group.tooltip = Some(self.tooltip(*level, part, own.as_ref()));
+            group.tooltip = Some(self.tooltip(*level, part, own));
             let tumour = self.place.polygon(tumour);
             if compression.by_bone {
                 group.shapes.push(self.pen.area(tumour, Role::Bone, Some(Role::BoneEdge)));
@@ -383,12 +413,12 @@ impl Canvas<'_> {
                     side_stated: true,
                     extent: None,
                 };
-                group.shapes.extend(self.pen.involved(&tumour, &mark, Tissue::Bone, true));
-                self.note(&mark, false);
+                group.shapes.extend(self.pen.involved(&tumour, mark, Tissue::Bone, true));
+                self.note(mark, Tissue::Bone);
             }
             if own.is_some_and(|mark| mark.disputed) {
                 if let Some(Shape::Area { polygon, .. }) = group.shapes.first() {
-                    self.badges.extend(self.pen.disputed(polygon.interior_point()));
+                    self.badges.extend(self.pen.disputed(middle(polygon).0));
                 }
                 self.signs.insert(Sign::Disputed);
             }
