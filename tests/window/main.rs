@@ -1,5 +1,7 @@
 //! Drives the window as a person does: by the names that a screen reader would say.
 
+#![expect(clippy::unwrap_used, reason = "tests may")]
+
 mod files;
 mod forms;
 mod marking;
