@@ -72,8 +72,7 @@ impl Session {
     }
 
     fn of(editor: Editor, origin: Origin, serial: u64) -> Self {
-        let first = editor.case().time_points.iter().position(|point| !point.findings.is_empty());
-        let time_point = first.unwrap_or(0);
+        let time_point = editor.case().first_marked();
         let level = editor
             .case()
             .time_points

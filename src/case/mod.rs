@@ -140,6 +140,11 @@ impl Case {
         self.time_points.iter().find(|point| point.id == *id).map(Arc::as_ref)
     }
 
+    /// The place of the time point to show first: the first one with findings, else the first.
+    pub fn first_marked(&self) -> usize {
+        self.time_points.iter().position(|point| !point.findings.is_empty()).unwrap_or(0)
+    }
+
     /// The source with an id.
     pub fn source(&self, id: &Id) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == *id)

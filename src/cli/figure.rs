@@ -23,7 +23,7 @@ pub struct FigureArgs {
     #[arg(short, long, value_name = "OUT.svg|png")]
     pub output: PathBuf,
     /// The time point to draw, by its place in the case (from 1), its id or its label; the first
-    /// one, unless said otherwise
+    /// one with findings, unless said otherwise
     #[arg(long, value_name = "N|LABEL")]
     pub time_point: Option<String>,
     /// The colours
@@ -195,13 +195,13 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// Finds a time point by its place from 1, its id or its label; the first one if nothing is said.
+/// Finds a time point by its place from 1, its id or its label; the first one with findings if nothing is said.
 fn find_time_point(case: &Case, wanted: Option<&str>, path: &Path) -> Result<usize, Failure> {
     let points = &case.time_points;
     if points.is_empty() {
         return Err(Failure::job(format_args!("the case has no time point: {}", shown(path))));
     }
-    let Some(wanted) = wanted else { return Ok(0) };
+    let Some(wanted) = wanted else { return Ok(case.first_marked()) };
     let by_name = points
         .iter()
         .position(|point| point.id.as_str() == wanted)

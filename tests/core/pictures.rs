@@ -17,7 +17,8 @@ fn root() -> &'static Path {
 fn picture(sample: &str, views: ViewChoice, theme: Theme) -> Vec<u8> {
     let path = root().join(format!("sample_cases/{sample}.spinecase"));
     let case = store::load(&path).unwrap().case;
-    let options = MapOptions { views, width_mm: 140.0, ..MapOptions::default() };
+    let time_point = case.first_marked();
+    let options = MapOptions { time_point, views, width_mm: 140.0, ..MapOptions::default() };
     figure::png(&figure::spine_map(&case, &options), theme, 100).unwrap()
 }
 
