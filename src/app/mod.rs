@@ -136,7 +136,7 @@ impl Spinemap {
                         opened.not_shown.join(", ")
                     )
                 });
-                self.status = Some(format!("Opened {}", path.display()));
+                self.status = Some(format!("Opened {}", name_of(path)));
                 self.recent.add(path);
                 let origin = Origin {
                     path: Some(path.to_owned()),
@@ -288,7 +288,7 @@ impl Spinemap {
                     read_only: None,
                 };
                 self.recent.add(path);
-                self.status = Some(format!("Saved {}", path.display()));
+                self.status = Some(format!("Saved {}", name_of(path)));
                 if let Some(wanted) = self.after_save.take() {
                     self.go_on(ctx, wanted);
                 }
@@ -324,7 +324,7 @@ impl Spinemap {
                 self.save_to(ctx, path, overwrite, *purpose);
             }
             Purpose::ExportFigure => match map::export(&self.session, &self.panels, path) {
-                Ok(()) => self.status = Some(format!("Wrote {}", path.display())),
+                Ok(()) => self.status = Some(format!("Wrote {}", name_of(path))),
                 Err(error) => self.message = Some(Message::new(error)),
             },
         }
@@ -433,6 +433,11 @@ impl Spinemap {
             self.page = None;
         }
     }
+}
+
+/// The name of a file without its folder.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// A file name from a case's label.

@@ -21,5 +21,7 @@ fn the_dark_theme() {
     let mut window = window_on(&sample("lee.spinecase"));
     super::press(&mut window, "View");
     super::press(&mut window, "Dark theme");
+    window.remove_cursor();
+    window.run();
     window.snapshot("window-dark");
 }
