@@ -1,17 +1,24 @@
 //! One level of a case seen from the feet: its parts with their marks, and the canal as its grade
 //! of compression leaves it.
 
-use super::map::MapOptions;
+use std::collections::BTreeSet;
+
+use super::legend::{Legend, Sign};
+use super::map::{MapOptions, note, note_label, title_lines};
 use super::marks::{Compression, Mark, Marks};
 use super::outline::axial::{self, CanalDrawing, Grade};
 use super::outline::{DentDepth, DentFrom, Outline, Visible};
-use super::paint::{Pen, Tissue};
+use super::paint::{Pen, Tissue, middle};
+use super::treatment::Overlay;
 use super::view::Placement;
-use super::{Anchor, Bounds, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, Weight};
+use super::{
+    Anchor, Bounds, Corner, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, Weight,
+    devices, font, rounded,
+};
 use crate::anatomy::{Level, Part, Place, Structure};
-use crate::case::{Direction, Escc};
+use crate::case::{Direction, Escc, Extent};
 
-/// Height of the page for its width.
+/// Height of the drawing for the width of its page.
 const ASPECT: f64 = 0.64;
 /// Layer above everything that is drawn of a level.
 const TOP: i16 = i16::MAX;
@@ -19,6 +26,7 @@ const TOP: i16 = i16::MAX;
 /// The drawing of a level.
 pub(super) fn draw(
     marks: &Marks,
+    overlay: &Overlay,
     level: Level,
     title: &str,
     options: &MapOptions,
@@ -26,75 +34,64 @@ pub(super) fn draw(
 ) -> Drawing {
     let text = (width * 0.028).min(4.2);
     let pen = Pen { text };
-    let head = if options.title { text * 2.2 } else { 0.0 };
-    let height = width * ASPECT + head;
-    let outlines = axial::outlines(level);
-    let page =
-        Bounds { min: Point::new(text, head + text), max: Point::new(width - text, height - text) };
-    let place = fit(&outlines, page);
-    let mut drawing = Drawing::new(format!("{title}: {level} from the feet"), width, height);
+    let joint = if title.is_empty() { "" } else { " · " };
+    let title = format!("{title}{joint}{level}, seen from the feet");
+    let mut drawing = Drawing::new(&title, width, 0.0);
     "Adult schematic proportions, seen from the feet: the patient's left is on the right."
         .clone_into(&mut drawing.description);
-    drawing.groups.push(background(width, height));
-    let mut layers: Vec<(i16, Group)> = Vec::new();
-    for (index, detail) in axial::details(level).into_iter().enumerate() {
-        let mut group = Group::plain(format!("axial-detail-{}", index + 1));
-        let points = place.line(&detail.points);
-        let line = detail.line.map(|paint| Paint { width: paint.width * place.scale, ..paint });
-        group.shapes.push(match (detail.fill, line) {
-            (Some(fill), edge) => Shape::Area { polygon: Polygon::new(points), fill, edge },
-            (None, Some(paint)) => Shape::Line { points, closed: detail.closed, paint },
-            (None, None) => continue,
-        });
-        layers.push((detail.layer, group));
+    let mut top = text;
+    if options.title {
+        let (group, end) = title_lines(&title, Point::new(text, 1.4 * text), width, text);
+        drawing.groups.extend(group);
+        top = end;
     }
-    let compression = marks.levels.get(&level).and_then(|marks| marks.compression);
-    for outline in &outlines {
-        let mark = marks.at(level, &outline.shown);
-        if outline.visible == Visible::Always || mark.is_some() {
-            let group = part(outline, mark, place, pen, compression.is_some());
-            layers.push((outline.layer, group));
-        }
+    let bottom = top + width * ASPECT - text;
+    let page = Bounds { min: Point::new(text, top), max: Point::new(width - text, bottom) };
+    let outlines = axial::outlines(level);
+    let mut table = Table {
+        marks,
+        level,
+        place: fit(&outlines, page, text),
+        outlines,
+        pen,
+        signs: BTreeSet::new(),
+    };
+    drawing.groups.extend(table.groups());
+    let overlay = overlay.at(level);
+    drawing.groups.extend(devices::paint_level(
+        &overlay,
+        level,
+        &table.outlines,
+        marks,
+        table.place,
+        pen,
+    ));
+    drawing.groups.push(table.letters(page));
+    let mut end = bottom;
+    if options.legend {
+        let legend = Legend {
+            signs: &table.signs,
+            overlay: &overlay,
+            collapse: "",
+            brackets: &[],
+            note: note(marks, Some(level)),
+        };
+        let corner = Point::new(text, bottom + 0.6 * text);
+        let (group, below) = legend.lay_out(corner, width - 2.0 * text, text);
+        drawing.groups.push(group);
+        end = below;
     }
-    if let Some(compression) = compression {
-        // The canal's edge of bone lies above what is in it.
-        layers.push((canal_layer(&outlines), canal(marks, level, compression, place, pen)));
-        for outline in outlines.iter().filter(|outline| is_in_sac(outline.part)) {
-            if let Some(mark) = marks.at(level, &outline.shown).filter(|mark| mark.involved) {
-                let mut group = Group::plain(format!("axial-{level}-within-{}", outline.part));
-                group.shapes = pen.hidden(&place.polygon(&outline.polygon), mark);
-                layers.push((TOP, group));
-            }
-        }
-    }
-    layers.sort_by_key(|(layer, _)| *layer);
-    drawing.groups.extend(layers.into_iter().map(|(_, group)| group));
-    drawing.groups.extend(letters(marks, level, title, options, page, text));
+    drawing.height = end + text;
     drawing
 }
 
-fn background(width: f64, height: f64) -> Group {
-    let mut group = Group::plain("background");
-    let corners = vec![
-        Point::new(0.0, 0.0),
-        Point::new(width, 0.0),
-        Point::new(width, height),
-        Point::new(0.0, height),
-    ];
-    group.shapes.push(Shape::Area {
-        polygon: Polygon::new(corners),
-        fill: Role::Background,
-        edge: None,
-    });
-    group
-}
-
-/// As large as the level fits on the page.
-fn fit(outlines: &[Outline], page: Bounds) -> Placement {
+/// As large as the level fits between the letters of the page.
+fn fit(outlines: &[Outline], page: Bounds, text: f64) -> Placement {
     let always = outlines.iter().filter(|outline| outline.visible == Visible::Always);
     let bounds =
         always.filter_map(|outline| outline.polygon.bounds()).reduce(Bounds::with).unwrap_or(page);
-    let scale = (page.width() / bounds.width()).min(page.height() / bounds.height());
+    let (width, height) = (page.width() - 2.0 * text, page.height() - 0.6 * text);
+    let scale = (width / bounds.width()).min(height / bounds.height());
     Placement { scale, origin: page.centre() + bounds.centre() * -scale }
 }
 
@@ -110,73 +107,204 @@ const fn is_in_sac(part: Part) -> bool {
     matches!(part.structure(), Structure::Dura | Structure::Intradural | Structure::Cord)
 }
 
-fn part(
-    outline: &Outline,
-    mark: Option<Mark>,
+/// A level that is being drawn.
+struct Table<'a> {
+    marks: &'a Marks,
+    level: Level,
+    outlines: Vec<Outline>,
     place: Placement,
     pen: Pen,
-    compressed: bool,
-) -> Group {
-    let Outline { level, part, .. } = *outline;
-    let area = place.polygon(&outline.polygon);
-    let mut group = Group::part(View::Axial, level, part);
-    let state = mark.map_or_else(|| "not stated".to_owned(), |mark| mark.words());
-    group.tooltip = Some(format!("{level}, {}: {state}", part.label_at(level)));
-    let edge = outline.edged.then_some(Role::BoneEdge);
-    group.shapes.push(pen.area(area.clone(), outline.fill, edge));
-    let Some(mark) = mark else { return group };
-    // What is in a narrowed canal is drawn by its grade.
-    let drawn_by_grade = part.structure() == Structure::Epidural || is_in_sac(part);
-    if mark.involved && !(compressed && drawn_by_grade) {
-        let tissue = if part.structure().is_bone() { Tissue::Bone } else { Tissue::Soft };
-        group.shapes.extend(pen.involved(&area, mark, tissue, true));
-    } else if !mark.involved {
-        group.shapes.push(pen.free(&area));
-    }
-    if mark.disputed {
-        group.shapes.extend(pen.disputed(area.interior_point()));
-    }
-    group
+    /// What the legend has to explain.
+    signs: BTreeSet<Sign>,
 }
 
-/// The canal with its tumour, sac and cord.
-fn canal(
-    marks: &Marks,
-    level: Level,
-    compression: Compression,
-    place: Placement,
-    pen: Pen,
-) -> Group {
-    let grade = match compression.dent.depth {
-        DentDepth::Epidural => Escc::Grade1a,
-        DentDepth::Sac => Escc::Grade1b,
-        DentDepth::TouchesCord => Escc::Grade1c,
-        DentDepth::IndentsCord => Escc::Grade2,
-        DentDepth::FlattensCord => Escc::Grade3,
-    };
-    let from = direction(marks, level, compression.dent.from);
-    let narrowed = axial::Compression { grade: Grade::Escc(grade), from };
-    let CanalDrawing { space, tumour, dura, fluid, cord, bundle, roots } =
-        axial::canal(level, Some(narrowed));
-    let mut group = Group::plain(format!("axial-{level}-canal"));
-    let mut add = |polygon: &Polygon, fill: Role, edge: Option<Role>| {
-        group.shapes.push(pen.area(place.polygon(polygon), fill, edge));
-    };
-    add(&space, Role::Canal, None);
-    for (polygon, fill, edge) in [
-        (&fluid, Role::Csf, None),
-        (&dura, Role::Dura, None),
-        (&bundle, Role::Nerve, None),
-        (&cord, Role::Cord, Some(Role::CordEdge)),
-    ] {
-        if let Some(polygon) = polygon {
-            add(polygon, fill, edge);
+impl Table<'_> {
+    /// Everything of the level, the lowest first.
+    fn groups(&mut self) -> Vec<Group> {
+        let level = self.level;
+        let outlines = self.outlines.clone();
+        let mut layers: Vec<(i16, Group)> = Vec::new();
+        for (index, detail) in axial::details(level).into_iter().enumerate() {
+            let mut group = Group::plain(format!("axial-detail-{}", index + 1));
+            group.view = Some(View::Axial);
+            let points = self.place.line(&detail.points);
+            let scale = self.place.scale;
+            let line = detail.line.map(|paint| Paint { width: paint.width * scale, ..paint });
+            group.shapes.push(match (detail.fill, line) {
+                (Some(fill), edge) => Shape::Area { polygon: Polygon::new(points), fill, edge },
+                (None, Some(paint)) => Shape::Line { points, closed: detail.closed, paint },
+                (None, None) => continue,
+            });
+            if detail.fill == Some(Role::Nerve) {
+                self.signs.insert(Sign::Roots);
+            }
+            layers.push((detail.layer, group));
         }
+        let mut badges = Vec::new();
+        for outline in &outlines {
+            let mark = self.marks.at(level, &outline.shown);
+            if outline.visible == Visible::Always || mark.is_some() {
+                layers.push((outline.layer, self.part(outline, mark)));
+            }
+            if mark.is_some_and(|mark| mark.disputed) {
+                badges.extend(self.pen.disputed(middle(&self.place.polygon(&outline.polygon)).0));
+                self.signs.insert(Sign::Disputed);
+            }
+        }
+        if let Some(compression) = self.compression() {
+            // The canal's edge of bone lies above what is in it.
+            layers.push((canal_layer(&outlines), self.canal(compression)));
+            for outline in outlines.iter().filter(|outline| is_in_sac(outline.part)) {
+                let mark = self.marks.at(level, &outline.shown);
+                if let Some(mark) = mark.filter(|mark| mark.involved) {
+                    let mut group = Group::plain(format!("axial-{level}-within-{}", outline.part));
+                    group.shapes = self.pen.hidden(&self.place.polygon(&outline.polygon), mark);
+                    layers.push((TOP, group));
+                }
+            }
+        }
+        layers.sort_by_key(|(layer, _)| *layer);
+        let mut groups: Vec<Group> = layers.into_iter().map(|(_, group)| group).collect();
+        groups.extend(self.body_as_a_whole());
+        groups.extend(self.frame());
+        if !badges.is_empty() {
+            let mut group = Group::plain("axial-disagreements");
+            group.shapes = badges;
+            groups.push(group);
+        }
+        groups
     }
-    for root in &roots {
-        add(root, Role::Nerve, None);
+
+    fn compression(&self) -> Option<Compression> {
+        self.marks.levels.get(&self.level)?.compression
     }
-    if let Some(tumour) = tumour {
+
+    /// The outline of the whole body on the page.
+    fn body(&self) -> Polygon {
+        devices::body(&self.outlines, self.place)
+    }
+
+    /// The mark of a focus or a part of the body where no quarter is named.
+    fn whole_body(&self) -> Option<Mark> {
+        let leaves: Vec<Part> = Part::BODY.leaves(self.level).collect();
+        let marks = self.marks.levels.get(&self.level)?;
+        let first = *marks.parts.get(leaves.first()?)?;
+        let same = leaves.iter().all(|leaf| marks.parts.get(leaf) == Some(&first));
+        let within = matches!(first.extent, Some(Extent::Focus | Extent::Partial));
+        (same && within && first.involved).then_some(first)
+    }
+
+    fn body_as_a_whole(&mut self) -> Option<Group> {
+        let mark = self.whole_body()?;
+        let mut group = Group::plain(format!("axial-{}-body", self.level));
+        group.view = Some(View::Axial);
+        group.shapes = self.pen.involved(&self.body(), mark, Tissue::Bone, true);
+        self.signs.extend(Sign::of(mark, Tissue::Bone));
+        Some(group)
+    }
+
+    /// The frame around a level whose part is not stated.
+    fn frame(&mut self) -> Option<Group> {
+        let mark = self.marks.at(self.level, &[Part::UNSPECIFIED]).filter(|mark| mark.involved)?;
+        let bones = self.outlines.iter().filter(|outline| outline.part.structure().is_bone());
+        let bounds = bones
+            .filter_map(|outline| self.place.polygon(&outline.polygon).bounds())
+            .reduce(Bounds::with)?;
+        let pad = 0.5 * self.pen.text;
+        let corner = |x: f64, y: f64| Corner::new(x, y, 2.0 * pad);
+        let ring = rounded(&[
+            corner(bounds.min.x - pad, bounds.min.y - pad),
+            corner(bounds.max.x + pad, bounds.min.y - pad),
+            corner(bounds.max.x + pad, bounds.max.y + pad),
+            corner(bounds.min.x - pad, bounds.max.y + pad),
+        ]);
+        let mut group = Group::part(View::Axial, self.level, Part::UNSPECIFIED);
+        group.tooltip = Some(self.tooltip(Part::UNSPECIFIED, Some(mark)));
+        group.shapes = self.pen.frame(&Polygon::new(ring), Mark { extent: None, ..mark });
+        self.signs.insert(Sign::PartNotStated);
+        self.signs.extend(Sign::of_manner(mark.manner));
+        if mark.extent == Some(Extent::Focus) {
+            group.shapes.extend(self.pen.involved(&self.body(), mark, Tissue::Bone, true));
+            self.signs.insert(Sign::Focus);
+        }
+        Some(group)
+    }
+
+    fn tooltip(&self, part: Part, mark: Option<Mark>) -> String {
+        self.marks.tooltip(self.level, part, mark)
+    }
+
+    fn part(&mut self, outline: &Outline, mark: Option<Mark>) -> Group {
+        let Outline { level, part, .. } = *outline;
+        let structure = part.structure();
+        let area = self.place.polygon(&outline.polygon);
+        let mut group = Group::part(View::Axial, level, part);
+        group.tooltip = Some(self.tooltip(part, mark));
+        let edge = outline.edged.then_some(Role::BoneEdge);
+        group.shapes.push(self.pen.area(area.clone(), outline.fill, edge));
+        self.signs.extend(match outline.fill {
+            Role::Disc if structure != Structure::CostovertebralJoint => Some(Sign::Disc),
+            Role::Cord => Some(Sign::Cord),
+            Role::Csf => Some(Sign::Csf),
+            Role::SoftTissue => Some(Sign::SoftTissue),
+            _ => None,
+        });
+        let Some(mark) = mark else { return group };
+        // What is in a narrowed canal is drawn by its grade.
+        let drawn_by_grade =
+            (structure == Structure::Epidural || is_in_sac(part)) && self.compression().is_some();
+        let drawn_as_a_whole = structure == Structure::Body && self.whole_body().is_some();
+        if mark.involved && !drawn_by_grade && !drawn_as_a_whole {
+            let disc = matches!(structure, Structure::DiscAbove | Structure::DiscBelow);
+            let tissue = if structure.is_bone() || disc { Tissue::Bone } else { Tissue::Soft };
+            group.shapes.extend(self.pen.involved(&area, mark, tissue, true));
+            self.signs.extend(Sign::of(mark, tissue));
+        } else if !mark.involved {
+            group.shapes.push(self.pen.free(&area));
+            self.signs.insert(Sign::Free);
+        }
+        group
+    }
+
+    /// The canal with its tumour, sac and cord.
+    fn canal(&mut self, compression: Compression) -> Group {
+        let grade = match compression.dent.depth {
+            DentDepth::Epidural => Escc::Grade1a,
+            DentDepth::Sac => Escc::Grade1b,
+            DentDepth::TouchesCord => Escc::Grade1c,
+            DentDepth::IndentsCord => Escc::Grade2,
+            DentDepth::FlattensCord => Escc::Grade3,
+        };
+        let from = direction(self.marks, self.level, compression.dent.from);
+        let narrowed = axial::Compression { grade: Grade::Escc(grade), from };
+        let CanalDrawing { space, tumour, dura, fluid, cord, bundle, roots } =
+            axial::canal(self.level, Some(narrowed));
+        let mut group = Group::plain(format!("axial-{}-canal", self.level));
+        group.view = Some(View::Axial);
+        let mut add = |polygon: &Polygon, fill: Role, edge: Option<Role>| {
+            group.shapes.push(self.pen.area(self.place.polygon(polygon), fill, edge));
+        };
+        add(&space, Role::Canal, None);
+        for (polygon, fill, edge) in [
+            (&fluid, Role::Csf, None),
+            (&dura, Role::Dura, None),
+            (&bundle, Role::Nerve, None),
+            (&cord, Role::Cord, Some(Role::CordEdge)),
+        ] {
+            if let Some(polygon) = polygon {
+                add(polygon, fill, edge);
+            }
+        }
+        for root in &roots {
+            add(root, Role::Nerve, None);
+        }
+        let Some(tumour) = tumour else { return group };
+        let area = self.place.polygon(&tumour);
+        if compression.by_bone {
+            group.shapes.push(self.pen.area(area, Role::Bone, Some(Role::BoneEdge)));
+            self.signs.insert(Sign::BoneInCanal);
+            return group;
+        }
         let mark = Mark {
             involved: true,
             manner: compression.manner,
@@ -184,14 +312,44 @@ fn canal(
             side_stated: true,
             extent: None,
         };
-        let area = place.polygon(&tumour);
-        if compression.by_bone {
-            group.shapes.push(pen.area(area, Role::Bone, Some(Role::BoneEdge)));
-        } else {
-            group.shapes.extend(pen.involved(&area, mark, Tissue::Bone, true));
-        }
+        group.shapes.extend(self.pen.involved(&area, mark, Tissue::Bone, true));
+        self.signs.extend(Sign::of(mark, Tissue::Bone));
+        group
     }
-    group
+
+    /// R and L, the grade, and the names of what stands before the level as a mere sign.
+    fn letters(&mut self, page: Bounds) -> Group {
+        let text = self.pen.text;
+        let mut group = Group::plain("axial-labels");
+        let mut write = |at: Point, words: &str, size: f64, anchor: Anchor, role: Role| {
+            let strong = role != Role::TextMuted || words.len() == 1;
+            let weight = if strong { Weight::SemiBold } else { Weight::Regular };
+            let text = words.to_owned();
+            group.shapes.push(Shape::Text { at, text, size, anchor, weight, role });
+        };
+        let top = page.min.y + text;
+        write(Point::new(page.min.x, top), "R", 1.15 * text, Anchor::Start, Role::TextMuted);
+        write(Point::new(page.max.x, top), "L", 1.15 * text, Anchor::End, Role::TextMuted);
+        for outline in &self.outlines {
+            let structure = outline.part.structure();
+            let is_sign = matches!(structure, Structure::DiscAbove | Structure::DiscBelow);
+            let bounds = self.place.polygon(&outline.polygon).bounds();
+            let (true, Some(bounds)) = (is_sign, bounds) else { continue };
+            let size = 0.8 * text;
+            let y = bounds.centre().y + font::CAP_HEIGHT * size / 2.0;
+            let at = Point::new(bounds.min.x - 0.4 * text, y);
+            write(at, structure.label(), size, Anchor::End, Role::TextMuted);
+        }
+        let labels = self.marks.levels.get(&self.level).map(|marks| &marks.labels);
+        let labels = labels.map(Vec::as_slice).unwrap_or_default();
+        for (index, label) in labels.iter().enumerate() {
+            let y = page.max.y - (labels.len() - 1 - index) as f64 * font::LINE * text;
+            let at = Point::new(page.max.x, y - 0.2 * text);
+            write(at, &label.signed(), text, Anchor::End, Role::TextGrade);
+            note_label(&mut self.signs, label);
+        }
+        group
+    }
 }
 
 /// From where the canal is narrowed: as marked by side, or as the dent says.
@@ -215,35 +373,4 @@ fn direction(marks: &Marks, level: Level, from: DentFrom) -> Direction {
         ([], DentFrom::Posterior) => Direction::Posterior,
         _ => Direction::AllAround,
     }
-}
-
-/// R and L, the level's name where the page has a title, and its grade.
-fn letters(
-    marks: &Marks,
-    level: Level,
-    title: &str,
-    options: &MapOptions,
-    page: Bounds,
-    text: f64,
-) -> Vec<Group> {
-    let mut sides = Group::plain("axial-sides");
-    let mut write = |at: Point, words: String, anchor: Anchor, role: Role| {
-        let weight = Weight::SemiBold;
-        sides.shapes.push(Shape::Text { at, text: words, size: text, anchor, weight, role });
-    };
-    let top = page.min.y + text;
-    write(Point::new(page.min.x, top), "R".to_owned(), Anchor::Start, Role::TextMuted);
-    write(Point::new(page.max.x, top), "L".to_owned(), Anchor::End, Role::TextMuted);
-    let labels = marks.levels.get(&level).map(|marks| marks.labels.as_slice()).unwrap_or_default();
-    let grades: Vec<String> = labels.iter().map(super::marks::Label::signed).collect();
-    if !grades.is_empty() {
-        let at = Point::new(page.max.x, page.max.y);
-        write(at, grades.join(" · "), Anchor::End, Role::TextGrade);
-    }
-    if options.title {
-        let at = Point::new(page.min.x, text * 2.0);
-        let words = format!("{title} · {level}, seen from the feet");
-        write(at, words, Anchor::Start, Role::Text);
-    }
-    vec![sides]
 }

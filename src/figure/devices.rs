@@ -1,10 +1,12 @@
 //! Draws the treatment overlay upon a view.
 
-use super::outline::{Outlines, Visible};
+use super::outline::{Outline, Outlines, Visible};
 use super::paint::Pen;
 use super::treatment::{Overlay, Screws, shrunk};
 use super::view::Placement;
-use super::{Group, Marks, Paint, Point, Polygon, Role, Shape, View, ellipse, hatch, smooth_open};
+use super::{
+    Group, Marks, Paint, Point, Polygon, Role, Shape, View, ellipse, hatch, hull, smooth_open,
+};
 use crate::anatomy::{Level, Measures, Part, Side, Structure};
 
 /// The overlay of a view as groups, the lowest first.
@@ -39,6 +41,79 @@ pub(super) fn paint(
     .collect()
 }
 
+/// The overlay of one level seen from the feet.
+pub(super) fn paint_level(
+    overlay: &Overlay,
+    level: Level,
+    outlines: &[Outline],
+    marks: &Marks,
+    place: Placement,
+    pen: Pen,
+) -> Vec<Group> {
+    let mut shapes = Vec::new();
+    for outline in outlines {
+        let is_removed = |leaf: &&Part| overlay.removed.contains(&(level, **leaf));
+        if outline.shown.first().as_ref().is_some_and(is_removed) {
+            shapes.extend(removed(pen, marks, outline, place));
+        }
+    }
+    let body = body(outlines, place);
+    if overlay.cement.contains(&level) {
+        shapes.extend(cement(pen, &shrunk(&body, 0.74)));
+    }
+    if overlay.cages.contains(&level) {
+        shapes.extend(cage(pen, &shrunk(&body, 0.6)));
+    }
+    for screws in &overlay.screws {
+        let Some((_, proven)) = screws.levels.iter().find(|(at, _)| *at == level) else { continue };
+        for side in &screws.sides {
+            let pedicle = Part::sided(Structure::Pedicle, *side);
+            let outline = outlines.iter().find(|outline| outline.part == pedicle);
+            if let Some(outline) = outline {
+                let through = place.at(outline.polygon.interior_point());
+                shapes.extend(screw_from_the_feet(pen, &body, through, *proven));
+            }
+        }
+    }
+    if shapes.is_empty() {
+        return Vec::new();
+    }
+    let mut group = Group::plain(format!("axial-{level}-treatment"));
+    group.view = Some(View::Axial);
+    group.shapes = shapes;
+    vec![group]
+}
+
+/// The whole body of a level seen from the feet, on the page.
+pub(super) fn body(outlines: &[Outline], place: Placement) -> Polygon {
+    let bodies = outlines.iter().filter(|outline| outline.part.structure() == Structure::Body);
+    let points: Vec<Point> =
+        bodies.flat_map(|outline| place.line(outline.polygon.outline())).collect();
+    Polygon::new(hull(&points))
+}
+
+/// A screw from behind through a pedicle into the body; one that no source names is a faint line.
+fn screw_from_the_feet(pen: Pen, body: &Polygon, through: Point, proven: bool) -> Vec<Shape> {
+    let Some(bounds) = body.bounds() else { return Vec::new() };
+    let centre = bounds.centre();
+    // It converges a little towards the midline.
+    let tip =
+        Point::new(centre.x + 0.42 * (through.x - centre.x), centre.y - 0.05 * bounds.height());
+    let head_at = through + (through - tip).unit() * (0.42 * bounds.height());
+    let line = |role, width: f64| Shape::Line {
+        points: vec![head_at, tip],
+        closed: false,
+        paint: Paint { role, width: width * pen.text },
+    };
+    let mut shapes = if proven {
+        vec![line(Role::Background, 0.5), line(Role::Treatment, 0.32)]
+    } else {
+        pen.dashed(&[head_at, tip], false, pen.strong(Role::Treatment))
+    };
+    shapes.push(head(pen, head_at, proven, 0.55));
+    shapes
+}
+
 struct Bench<'a> {
     outlines: &'a Outlines,
     marks: &'a Marks,
@@ -57,15 +132,7 @@ impl Bench<'_> {
                 && outline.shown.first() == Some(&leaf)
         });
         for outline in outlines {
-            let area = self.place.polygon(&outline.polygon);
-            let marked = self.marks.at(level, &outline.shown).is_some();
-            let empty = outline.visible == Visible::Always && !marked;
-            let fill = if empty { Role::Background } else { Role::TreatmentSoft };
-            shapes.push(self.pen.area(area.clone(), fill, None));
-            if empty {
-                shapes.push(self.pen.area(area.clone(), Role::TreatmentSoft, None));
-            }
-            shapes.extend(self.pen.dashed(area.outline(), true, self.pen.strong(Role::Treatment)));
+            shapes.extend(removed(self.pen, self.marks, outline, self.place));
         }
         shapes
     }
@@ -190,6 +257,19 @@ impl Bench<'_> {
     fn head(&self, at: Point, proven: bool, radius: f64) -> Shape {
         head(self.pen, at, proven, radius)
     }
+}
+
+fn removed(pen: Pen, marks: &Marks, outline: &Outline, place: Placement) -> Vec<Shape> {
+    let area = place.polygon(&outline.polygon);
+    let marked = marks.at(outline.level, &outline.shown).is_some();
+    let empty = outline.visible == Visible::Always && !marked;
+    let mut shapes = Vec::new();
+    if empty {
+        shapes.push(pen.area(area.clone(), Role::Background, None));
+    }
+    shapes.push(pen.area(area.clone(), Role::TreatmentSoft, None));
+    shapes.extend(pen.dashed(area.outline(), true, pen.strong(Role::Treatment)));
+    shapes
 }
 
 /// The direction from the canal to the front at a level, in the side view.

@@ -323,6 +323,32 @@ impl Polygon {
     }
 }
 
+/// The smallest convex ring around points (Andrew's monotone chain).
+pub fn hull(points: &[Point]) -> Vec<Point> {
+    let mut sorted = points.to_vec();
+    sorted.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    sorted.dedup_by(|a, b| a.distance(*b) < 1e-9);
+    if sorted.len() < 3 {
+        return sorted;
+    }
+    let chain = |points: &mut dyn Iterator<Item = Point>| {
+        let mut kept: Vec<Point> = Vec::new();
+        for point in points {
+            while let [.., a, b] = kept[..]
+                && (b - a).cross(point - b) <= 0.0
+            {
+                kept.pop();
+            }
+            kept.push(point);
+        }
+        kept.pop();
+        kept
+    };
+    let mut ring = chain(&mut sorted.iter().copied());
+    ring.extend(chain(&mut sorted.iter().rev().copied()));
+    ring
+}
+
 /// The area of a ring, mm²: on a page positive where it turns clockwise.
 pub fn signed_area(ring: &[Point]) -> f64 {
     let edges = ring.iter().zip(ring.iter().cycle().skip(1));
@@ -391,6 +417,17 @@ mod tests {
             let mirrored = polygon.mirrored();
             prop_assert!((signed_area(mirrored.outline()) - signed_area(polygon.outline())).abs() < 1e-6);
             prop_assert_eq!(mirrored.mirrored(), polygon);
+        }
+
+        #[test]
+        fn a_hull_holds_its_points_and_is_its_own_hull(polygon in star()) {
+            let ring = hull(polygon.outline());
+            let whole = Polygon::new(ring.clone());
+            prop_assert!(whole.area() >= polygon.area() - 1e-9);
+            for point in polygon.outline() {
+                prop_assert!(whole.contains(*point) || whole.distance_to_edge(*point) < 1e-9);
+            }
+            prop_assert_eq!(hull(&ring).len(), ring.len());
         }
 
         #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::devices::{cage, cement, crossed, head};
 use super::marks::{Manner, Mark};
 use super::paint::{Pen, Tissue};
-use super::treatment::{Device, Overlay};
+use super::treatment::{self, Device, Overlay};
 use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Weight, font, rounded};
 use crate::case::Extent;
 
@@ -50,8 +50,10 @@ pub enum Sign {
     Cord,
     /// Cerebrospinal fluid.
     Csf,
-    /// The roots of the cauda equina.
+    /// Nerve roots and the cauda equina.
     Roots,
+    /// Muscle and other soft tissue around the column.
+    SoftTissue,
 }
 
 impl Sign {
@@ -78,11 +80,37 @@ impl Sign {
             Self::Cord => "spinal cord",
             Self::Csf => "cerebrospinal fluid",
             Self::Roots => "nerve roots",
+            Self::SoftTissue => "soft tissue",
+        }
+    }
+
+    /// What the legend has to explain of an involved area.
+    pub(super) fn of(mark: Mark, tissue: Tissue) -> impl Iterator<Item = Self> {
+        let extent = match mark.extent {
+            Some(Extent::Focus) => Some(Self::Focus),
+            Some(Extent::Partial) => Some(Self::Partial),
+            Some(Extent::Total) | None => None,
+        };
+        let solid = (mark.manner == Manner::Definite && mark.side_stated).then_some(match tissue {
+            Tissue::Bone => Self::Tumour,
+            Tissue::Soft => Self::SoftTumour,
+            Tissue::Veil => Self::NearTumour,
+        });
+        let side = (!mark.side_stated).then_some(Self::SideNotStated);
+        [extent, solid, side, Self::of_manner(mark.manner)].into_iter().flatten()
+    }
+
+    /// What the legend has to explain of a manner.
+    pub(super) const fn of_manner(manner: Manner) -> Option<Self> {
+        match manner {
+            Manner::Definite => None,
+            Manner::Inferred => Some(Self::Inferred),
+            Manner::Suspected => Some(Self::Suspected),
         }
     }
 
     const fn is_anatomy(self) -> bool {
-        matches!(self, Self::Disc | Self::Cord | Self::Csf | Self::Roots)
+        matches!(self, Self::Disc | Self::Cord | Self::Csf | Self::Roots | Self::SoftTissue)
     }
 }
 
@@ -156,8 +184,8 @@ impl Legend<'_> {
         };
         let (anatomy, disease): (Vec<&Sign>, Vec<&Sign>) =
             self.signs.iter().partition(|sign| sign.is_anatomy());
-        let device = |(device, letter, words): &(Device, Option<char>, String)| {
-            entry(device_swatch(pen, *device, *letter), words)
+        let device = |treated: &treatment::Entry| {
+            entry(device_swatch(pen, treated.device, treated.letter), &treated.words)
         };
         let bracket =
             |(number, words): &(String, String)| entry(numbered_swatch(pen, number), words);
@@ -255,6 +283,7 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
         Sign::Disc => vec![pen.area(area, Role::Disc, Some(Role::DiscEdge))],
         Sign::Cord => vec![pen.area(area, Role::Cord, Some(Role::CordEdge))],
         Sign::Csf => vec![pen.area(area, Role::Csf, Some(Role::Dura))],
+        Sign::SoftTissue => vec![pen.area(area, Role::SoftTissue, Some(Role::SoftTissueEdge))],
         Sign::Roots => {
             let mut shapes = vec![pen.area(area, Role::Csf, Some(Role::Dura))];
             for y in [0.45, 0.71, 0.97] {

@@ -83,7 +83,7 @@ pub fn spine_map(case: &Case, options: &MapOptions) -> Drawing {
     let named: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let title = named.join(" · ");
     if let ViewChoice::Axial(level) = options.views {
-        return axial_map::draw(&marks, level, &title, options, width);
+        return axial_map::draw(&marks, &overlay, level, &title, options, width);
     }
     Page::new(&marks, &overlay, options, width).draw(&title)
 }
@@ -173,7 +173,7 @@ impl<'a> Page<'a> {
         DESCRIPTION.clone_into(&mut drawing.description);
         let mut y = margin;
         if self.options.title {
-            let (group, end) = self.title(title, y);
+            let (group, end) = title_lines(title, Point::new(margin, y), self.width, text);
             drawing.groups.extend(group);
             y = end;
         }
@@ -225,23 +225,6 @@ impl<'a> Page<'a> {
     /// The upper and the lower end of a level's row on the page.
     fn row(&self, level: Level) -> [f64; 2] {
         row(level).map(|y| self.origin + y * self.layout.scale)
-    }
-
-    fn title(&self, title: &str, top: f64) -> (Option<Group>, f64) {
-        let size = 1.18 * self.layout.text;
-        let room = self.width - 2.0 * self.layout.margin;
-        let lines = font::wrap_to(title, size, Weight::SemiBold, room, TITLE_LINES);
-        if lines.is_empty() {
-            return (None, top);
-        }
-        let mut group = Group::plain("title");
-        let mut y = top;
-        for line in lines {
-            let at = Point::new(self.layout.margin, y + font::CAP_HEIGHT * size);
-            group.shapes.push(Pen { text: size }.write(at, line, Role::Text).strong().shape());
-            y += font::LINE * size;
-        }
-        (Some(group), y + 0.5 * self.layout.text)
     }
 
     /// What the views are, and the patient's sides.
@@ -487,26 +470,55 @@ impl<'a> Page<'a> {
             signs: &self.signs,
             overlay: self.overlay,
             collapse: &collapse.join(", "),
-            note: self.note(),
+            note: note(self.marks, None),
         };
         legend.lay_out(corner, self.width - 2.0 * self.layout.margin, self.layout.text)
     }
+}
 
-    /// What unmarked parts mean, where anything is marked.
-    fn note(&self) -> Option<&'static str> {
-        let mut levels = self.marks.levels.iter();
-        let marked = levels.any(|(_, marks)| !marks.parts.is_empty());
-        let differs = self
-            .marks
-            .levels
-            .values()
-            .any(|marks| marks.unmarked.is_some_and(|own| Some(own) != self.marks.unmarked));
-        let note = match self.marks.unmarked.unwrap_or(Unmarked::NotStated) {
-            _ if differs => "Unmarked parts: as stated for each level",
-            Unmarked::NotStated => "Unmarked parts: not stated",
-            Unmarked::Free => "Unmarked parts: free of tumour",
-        };
-        marked.then_some(note)
+/// The title from a corner down, on a page of a width, and where it ends.
+pub(super) fn title_lines(
+    title: &str,
+    corner: Point,
+    width: f64,
+    text: f64,
+) -> (Option<Group>, f64) {
+    let size = 1.18 * text;
+    let room = width - 2.0 * corner.x;
+    let lines = font::wrap_to(title, size, Weight::SemiBold, room, TITLE_LINES);
+    if lines.is_empty() {
+        return (None, corner.y);
+    }
+    let mut group = Group::plain("title");
+    let mut y = corner.y;
+    for line in lines {
+        let at = Point::new(corner.x, y + font::CAP_HEIGHT * size);
+        group.shapes.push(Pen { text: size }.write(at, line, Role::Text).strong().shape());
+        y += font::LINE * size;
+    }
+    (Some(group), y + 0.5 * text)
+}
+
+/// What unmarked parts mean, of one level or of all, where anything is marked.
+pub(super) fn note(marks: &Marks, only: Option<Level>) -> Option<&'static str> {
+    let of = |level: &Level| only.is_none_or(|only| only == *level);
+    let levels = || marks.levels.iter().filter(|(level, _)| of(level));
+    let marked = levels().any(|(_, marks)| !marks.parts.is_empty());
+    let mut own = levels().filter_map(|(_, marks)| marks.unmarked);
+    let note = match (only, marks.unmarked.unwrap_or(Unmarked::NotStated)) {
+        (None, general) if own.any(|own| own != general) => {
+            "Unmarked parts: as stated for each level"
+        }
+        (None, general) => unmarked_words(general),
+        (Some(level), _) => unmarked_words(marks.unmarked(level)),
+    };
+    marked.then_some(note)
+}
+
+const fn unmarked_words(unmarked: Unmarked) -> &'static str {
+    match unmarked {
+        Unmarked::NotStated => "Unmarked parts: not stated",
+        Unmarked::Free => "Unmarked parts: free of tumour",
     }
 }
 
@@ -515,7 +527,7 @@ fn bracket_lines(bracket: &Bracket, text: f64) -> Vec<String> {
     font::wrap_to(&words, text, Weight::Regular, BRACKET_TEXT * text, BRACKET_LINES)
 }
 
-fn note_label(signs: &mut BTreeSet<Sign>, label: &Label) {
+pub(super) fn note_label(signs: &mut BTreeSet<Sign>, label: &Label) {
     match label.manner {
         Manner::Definite => {}
         Manner::Inferred => {

@@ -50,14 +50,15 @@ fn text_box(shape: &Shape) -> Option<(String, Bounds)> {
 static MANY: LazyLock<Vec<Drawing>> = LazyLock::new(|| {
     let random = (1..24).map(cases::random);
     let widths = [85.0, 110.0, 180.0, 400.0];
-    let views = [ViewChoice::All, ViewChoice::Front, ViewChoice::Side, ViewChoice::All];
     examples()
         .into_iter()
         .map(|(_, case)| case)
         .chain(random)
         .enumerate()
         .map(|(index, case)| {
-            let views = views[index / 4 % 4];
+            let axial = ViewChoice::Axial(Level::ALL[index * 7 % Level::COUNT]);
+            let views =
+                [ViewChoice::All, ViewChoice::Front, ViewChoice::Side, axial][index / 2 % 4];
             spine_map(&case, &MapOptions { views, ..options(widths[index % 4]) })
         })
         .collect()
@@ -305,6 +306,18 @@ fn pictures_for_the_eye() {
             std::fs::write(format!("{path}.svg"), svg(&drawing, theme)).unwrap();
             std::fs::write(format!("{path}.png"), png(&drawing, theme, dpi).unwrap()).unwrap();
         }
+    }
+    for (name, case, level) in [
+        ("thoracic", cases::thoracic(), Level::T5),
+        ("suspected", cases::suspected(), Level::T8),
+        ("cervical", cases::cervical(), Level::C7),
+        ("motley", cases::motley(), Level::L4),
+        ("motley", cases::motley(), Level::S2),
+        ("motley", cases::motley(), Level::C1),
+    ] {
+        let options = MapOptions { views: ViewChoice::Axial(level), ..options(85.0) };
+        let bytes = png(&spine_map(&case, &options), Theme::Light, 150).unwrap();
+        std::fs::write(format!("{folder}/axial-{name}-{level}.png"), bytes).unwrap();
     }
     for (name, views) in [("front", ViewChoice::Front), ("side", ViewChoice::Side)] {
         let drawing = spine_map(&cases::thoracic(), &MapOptions { views, ..options(85.0) });

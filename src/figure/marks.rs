@@ -221,6 +221,16 @@ impl Marks {
         own.or(self.unmarked).unwrap_or(Unmarked::NotStated)
     }
 
+    /// What a part is and what is known of it, for a pointer that rests on it.
+    pub fn tooltip(&self, level: Level, part: Part, mark: Option<Mark>) -> String {
+        let state = match (mark, self.unmarked(level)) {
+            (Some(mark), _) => mark.words(),
+            (None, Unmarked::NotStated) => "not stated".to_owned(),
+            (None, Unmarked::Free) => "not marked, free".to_owned(),
+        };
+        format!("{level}, {}: {state}", part.label_at(level))
+    }
+
     /// How the canal's contents are dented, from the head down.
     pub fn dents(&self) -> Vec<Dent> {
         let compressions = self.levels.values().filter_map(|marks| marks.compression);

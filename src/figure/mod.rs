@@ -27,7 +27,7 @@ pub use curve::{
     Corner, band, ellipse, length, quadratic, rounded, simplified, smooth_closed, smooth_open,
 };
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
-pub use geometry::{Bounds, Point, Polygon, signed_area};
+pub use geometry::{Bounds, Point, Polygon, hull, signed_area};
 pub use hatch::{dashes, hatch};
 pub use legend::Sign;
 pub use map::{MapOptions, ViewChoice, spine_map};

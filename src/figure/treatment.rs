@@ -49,6 +49,22 @@ pub(super) struct Screws {
     pub sides: Vec<Side>,
 }
 
+/// What the legend says of a treatment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// What it is drawn as.
+    pub device: Device,
+    /// The letter at its bracket, where there are several.
+    pub letter: Option<char>,
+    /// Its name with its levels.
+    pub words: String,
+    /// The levels at which it is drawn.
+    pub levels: BTreeSet<Level>,
+}
+
+/// What has been gathered of acts of one kind: their levels in words, and as such.
+type Gathered = BTreeMap<(Device, &'static str), (Vec<String>, BTreeSet<Level>)>;
+
 /// All that is drawn of treatment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Overlay {
@@ -60,15 +76,15 @@ pub(super) struct Overlay {
     /// Discs, each named by the level above it.
     pub discs: BTreeSet<Level>,
     pub ranges: Vec<RangeMark>,
-    /// What the legend says: the sign, its letter and the words.
-    pub entries: Vec<(Device, Option<char>, String)>,
+    /// What the legend says.
+    pub entries: Vec<Entry>,
 }
 
 impl Overlay {
     /// What treatments, given ones, are drawn as.
     pub fn of(treatments: &[&Treatment]) -> Self {
         let mut overlay = Self::default();
-        let mut words: BTreeMap<(Device, &'static str), Vec<String>> = BTreeMap::new();
+        let mut words = Gathered::new();
         for treatment in treatments {
             match &treatment.kind {
                 TreatmentKind::Surgery(surgery) => {
@@ -80,32 +96,28 @@ impl Overlay {
                 TreatmentKind::Systemic(_) | TreatmentKind::Other(_) => {}
             }
         }
-        let acts = words.into_iter().map(|((device, name), levels)| {
-            let levels = levels.join(", ");
-            (
-                device,
-                None,
-                if levels.is_empty() { name.to_owned() } else { format!("{name} {levels}") },
-            )
+        let acts = words.into_iter().map(|((device, name), (names, levels))| {
+            let words = format!("{name} {}", names.join(", "));
+            Entry { device, letter: None, words, levels }
         });
         overlay.entries.extend(acts);
-        overlay.entries.sort_by_key(|(device, ..)| *device);
+        overlay.entries.sort_by_key(|entry| entry.device);
         if overlay.ranges.len() > 1 {
             let ranges = overlay.ranges.iter_mut();
             let entries = overlay
                 .entries
                 .iter_mut()
-                .filter(|(device, ..)| matches!(device, Device::Field | Device::Range));
+                .filter(|entry| matches!(entry.device, Device::Field | Device::Range));
             // Both are in the order of the record, fields before acts.
             for ((range, entry), letter) in ranges.zip(entries).zip('a'..='z') {
                 range.letter = Some(letter);
-                entry.1 = Some(letter);
+                entry.letter = Some(letter);
             }
         }
         overlay
     }
 
-    fn act(&mut self, act: &Act, words: &mut BTreeMap<(Device, &'static str), Vec<String>>) {
+    fn act(&mut self, act: &Act, words: &mut Gathered) {
         let kind = *act.kind.value();
         let levels = act.levels.as_ref().map(Fact::value);
         let all = levels.map(Levels::all).unwrap_or_default();
@@ -120,7 +132,9 @@ impl Overlay {
                         .below()
                         .map_or_else(|| above.to_string(), |below| format!("{above}/{below}"))
                 });
-                words.entry((Device::Disc, kind.label())).or_default().extend(names);
+                let (gathered, drawn) = words.entry((Device::Disc, kind.label())).or_default();
+                gathered.extend(names);
+                drawn.extend(&discs);
                 self.discs.extend(discs);
                 return;
             }
@@ -151,7 +165,7 @@ impl Overlay {
                 let (first, last) = (*first, *last);
                 self.ranges.push(RangeMark { first, last, is_field: false, letter: None });
                 let text = format!("{} {}", kind.label(), ranges(&all));
-                self.entries.push((Device::Range, None, text));
+                self.enter(Device::Range, text, &all);
                 return;
             }
         }
@@ -161,7 +175,14 @@ impl Overlay {
             Levels::Range(_) if unproven => format!("{first}–{last}, between them not stated"),
             _ => ranges(&all),
         };
-        words.entry((device, kind.label())).or_default().push(levels);
+        let (gathered, drawn) = words.entry((device, kind.label())).or_default();
+        gathered.push(levels);
+        drawn.extend(&all);
+    }
+
+    fn enter(&mut self, device: Device, words: String, levels: &[Level]) {
+        let levels = levels.iter().copied().collect();
+        self.entries.push(Entry { device, letter: None, words, levels });
     }
 
     fn field(&mut self, radiotherapy: &Radiotherapy) {
@@ -177,7 +198,7 @@ impl Overlay {
             .as_ref()
             .map_or_else(String::new, |dose| format!(", {} Gy", dose.value()));
         let text = format!("radiation field {}{dose}", ranges(&all));
-        self.entries.push((Device::Field, None, text));
+        self.enter(Device::Field, text, &all);
     }
 }
 
@@ -266,6 +287,24 @@ pub(super) fn ranges(levels: &[Level]) -> String {
     runs.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
+impl Overlay {
+    /// What is drawn of treatment at one level, seen from the feet: ranges beside the column are
+    /// not.
+    pub fn at(&self, level: Level) -> Self {
+        let mut here = self.clone();
+        here.ranges.clear();
+        here.plates.clear();
+        here.entries.retain(|entry| {
+            let drawn = matches!(
+                entry.device,
+                Device::Removed | Device::Screws | Device::Cage | Device::Cement
+            );
+            drawn && entry.levels.contains(&level)
+        });
+        here
+    }
+}
+
 /// An area made smaller about its middle.
 pub(super) fn shrunk(area: &Polygon, by: f64) -> Polygon {
     let centre = area.centroid();
@@ -326,12 +365,15 @@ mod tests {
         let proven: Vec<bool> =
             overlay.screws[0].levels.iter().map(|(_, proven)| *proven).collect();
         assert_eq!(proven, [true, false, false, true]);
-        assert_eq!(overlay.entries[0].2, "pedicle screws and rods T3–T6, between them not stated");
+        assert_eq!(
+            overlay.entries[0].words,
+            "pedicle screws and rods T3–T6, between them not stated"
+        );
         let operation =
             operated(vec![act(ActKind::PedicleScrews, listed(&[Level::C5, Level::C7]))]);
         let overlay = Overlay::of(&[&operation]);
         assert!(overlay.screws[0].levels.iter().all(|(_, proven)| *proven));
-        assert_eq!(overlay.entries[0].2, "pedicle screws and rods C5, C7");
+        assert_eq!(overlay.entries[0].words, "pedicle screws and rods C5, C7");
     }
 
     #[test]
@@ -349,7 +391,8 @@ mod tests {
     #[test]
     fn discs_are_those_named_or_those_between_the_levels() {
         let mut operation = act(ActKind::Discectomy, listed(&[Level::C5, Level::C6, Level::C7]));
-        let names = |act: &Act| Overlay::of(&[&operated(vec![act.clone()])]).entries[0].2.clone();
+        let names =
+            |act: &Act| Overlay::of(&[&operated(vec![act.clone()])]).entries[0].words.clone();
         assert_eq!(names(&operation), "discectomy C5/C6, C6/C7");
         operation.discs = vec![Level::L5];
         assert_eq!(names(&operation), "discectomy L5/S1");
@@ -366,7 +409,8 @@ mod tests {
         assert_eq!(overlay.ranges[0].letter, None);
         let excision = operated(vec![act(ActKind::TumourExcision, listed(&[Level::T5]))]);
         let overlay = Overlay::of(&[&excision, &field()]);
-        let found: Vec<_> = overlay.entries.iter().map(|(d, l, t)| (*d, *l, t.as_str())).collect();
+        let found: Vec<_> =
+            overlay.entries.iter().map(|e| (e.device, e.letter, e.words.as_str())).collect();
         assert_eq!(
             found,
             [

@@ -12,7 +12,7 @@ use super::outline::{
 use super::paint::{Pen, Tissue, middle};
 use super::{Bounds, Group, Point, Polygon, Role, Shape, View, simplified};
 use crate::anatomy::{Level, Part, Place, Side, Structure};
-use crate::case::{Extent, Unmarked};
+use crate::case::Extent;
 
 /// Where a view stands on the page.
 #[derive(Debug, Clone, Copy)]
@@ -182,15 +182,6 @@ impl Canvas<'_> {
         }
     }
 
-    fn tooltip(&self, level: Level, part: Part, mark: Option<Mark>) -> String {
-        let state = match (mark, self.marks.unmarked(level)) {
-            (Some(mark), _) => mark.words(),
-            (None, Unmarked::NotStated) => "not stated".to_owned(),
-            (None, Unmarked::Free) => "not marked, free".to_owned(),
-        };
-        format!("{level}, {}: {state}", part.label_at(level))
-    }
-
     fn outline(&mut self, outline: &Outline, mark: Option<Mark>) {
         let Outline { level, part, .. } = *outline;
         let structure = part.structure();
@@ -203,7 +194,7 @@ impl Canvas<'_> {
             return;
         }
         let mut group = self.group(level, part);
-        group.tooltip = Some(self.tooltip(level, part, mark));
+        group.tooltip = Some(self.marks.tooltip(level, part, mark));
         let edge = outline.edged.then_some(Role::BoneEdge);
         let edge = if structure_is_disc(structure) { Some(Role::DiscEdge) } else { edge };
         let covered = involved.is_some_and(|mark| {
@@ -240,10 +231,18 @@ impl Canvas<'_> {
                     Tissue::Bone
                 };
                 group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
-                self.note(mark, tissue);
+                self.signs.extend(Sign::of(mark, tissue));
             }
         }
         if free.is_some() {
+            // Without its edge the ring of unseen soft tissue would stand in the void.
+            if !shown && !is_in_canal(structure) {
+                group.shapes.push(Shape::Line {
+                    points: area.outline().to_vec(),
+                    closed: true,
+                    paint: self.pen.thin(Role::SoftTissueEdge),
+                });
+            }
             group.shapes.push(self.pen.free(&area));
             self.signs.insert(Sign::Free);
         }
@@ -263,7 +262,7 @@ impl Canvas<'_> {
     /// The frame of a level whose part is not stated; a focus is a spot in its body.
     fn frame(&mut self, outline: &Outline, area: &Polygon, mark: Mark) -> Vec<Shape> {
         self.signs.insert(Sign::PartNotStated);
-        self.note_manner(mark);
+        self.signs.extend(Sign::of_manner(mark.manner));
         let mut shapes = self.pen.frame(area, Mark { extent: None, ..mark });
         if mark.extent == Some(Extent::Focus) {
             let body = self
@@ -279,41 +278,6 @@ impl Canvas<'_> {
         shapes
     }
 
-    fn note(&mut self, mark: Mark, tissue: Tissue) {
-        match mark.extent {
-            Some(Extent::Focus) => {
-                self.signs.insert(Sign::Focus);
-            }
-            Some(Extent::Partial) => {
-                self.signs.insert(Sign::Partial);
-            }
-            Some(Extent::Total) | None => {}
-        }
-        if !mark.side_stated {
-            self.signs.insert(Sign::SideNotStated);
-        }
-        if mark.manner == Manner::Definite && mark.side_stated {
-            self.signs.insert(match tissue {
-                Tissue::Bone => Sign::Tumour,
-                Tissue::Soft => Sign::SoftTumour,
-                Tissue::Veil => Sign::NearTumour,
-            });
-        }
-        self.note_manner(mark);
-    }
-
-    fn note_manner(&mut self, mark: Mark) {
-        match mark.manner {
-            Manner::Definite => {}
-            Manner::Inferred => {
-                self.signs.insert(Sign::Inferred);
-            }
-            Manner::Suspected => {
-                self.signs.insert(Sign::Suspected);
-            }
-        }
-    }
-
     /// The edge of what is marked on the far side of the view only.
     fn far_side(&mut self, outline: &Outline) {
         if outline.hidden.is_empty() || outline.visible == Visible::Piece {
@@ -325,7 +289,7 @@ impl Canvas<'_> {
         };
         let part = Part::sided(outline.part.structure(), Side::Right);
         let mut group = self.group(level, part);
-        group.tooltip = Some(self.tooltip(level, part, Some(mark)));
+        group.tooltip = Some(self.marks.tooltip(level, part, Some(mark)));
         let area = self.place.polygon(&outline.polygon);
         group.shapes = self.pen.hidden(&area, mark);
         self.signs.insert(Sign::FarSide);
@@ -400,7 +364,7 @@ impl Canvas<'_> {
             let part = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
             let own = marks.at(*level, &[part]);
             let mut group = self.group(*level, part);
-            group.tooltip = Some(self.tooltip(*level, part, own));
+            group.tooltip = Some(self.marks.tooltip(*level, part, own));
             let tumour = self.place.polygon(tumour);
             if compression.by_bone {
                 group.shapes.push(self.pen.area(tumour, Role::Bone, Some(Role::BoneEdge)));
@@ -414,7 +378,7 @@ impl Canvas<'_> {
                     extent: None,
                 };
                 group.shapes.extend(self.pen.involved(&tumour, mark, Tissue::Bone, true));
-                self.note(mark, Tissue::Bone);
+                self.signs.extend(Sign::of(mark, Tissue::Bone));
             }
             if own.is_some_and(|mark| mark.disputed) {
                 if let Some(Shape::Area { polygon, .. }) = group.shapes.first() {
@@ -436,6 +400,13 @@ impl Outline {
                 Structure::Paravertebral | Structure::PosteriorMuscle | Structure::Rib
             )
     }
+}
+
+const fn is_in_canal(structure: Structure) -> bool {
+    matches!(
+        structure,
+        Structure::Epidural | Structure::Dura | Structure::Intradural | Structure::Cord
+    )
 }
 
 const fn structure_is_disc(structure: Structure) -> bool {
