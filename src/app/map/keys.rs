@@ -1,0 +1,100 @@
+//! The keys of the map. They rest while it has no focus, so that no letter typed into a field marks
+//! anything.
+
+use egui::{EventFilter, Key, Modifiers, Response, Ui};
+
+use super::marking::{clear_levels, set_grade, toggle, toggle_canal};
+use crate::anatomy::{Level, Part};
+use crate::app::Spinemap;
+use crate::app::session::Selection;
+use crate::case::{Bounds, Escc};
+
+pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
+    if !response.has_focus() {
+        return;
+    }
+    let filter =
+        EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let shifted = |key| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
+    for (key, down) in [(Key::ArrowUp, false), (Key::ArrowDown, true)] {
+        let step = |level: Level| if down { level.below() } else { level.above() };
+        if shifted(key) {
+            let levels = &app.session.selection.levels;
+            let anchor = app.session.selection.level;
+            let (first, last) = (levels.first().copied(), levels.last().copied());
+            let end = if first == Some(anchor) { last } else { first };
+            let grows = if first == last { Some(anchor) } else { end };
+            if let Some(next) = grows.and_then(step) {
+                app.session.selection.extend_to(next);
+            }
+        } else if pressed(key)
+            && let Some(level) = step(app.session.selection.level)
+        {
+            let part = app.session.selection.part.filter(|part| part.exists_at(level));
+            app.session.selection = Selection { part, ..Selection::one(level) };
+        }
+    }
+    if !app.can_edit() {
+        return;
+    }
+    for (key, back) in [(Key::ArrowLeft, true), (Key::ArrowRight, false)] {
+        if pressed(key) {
+            step_part(app, back);
+        }
+    }
+    if pressed(Key::Space)
+        && let Some(part) = app.session.selection.part
+    {
+        for level in app.session.selection.levels.clone() {
+            if part.exists_at(level) {
+                toggle(app, level, part);
+            }
+        }
+    }
+    if pressed(Key::Enter) {
+        toggle(app, app.session.selection.level, Part::UNSPECIFIED);
+    }
+    if pressed(Key::Delete) {
+        clear_levels(&mut app.session);
+    }
+    if pressed(Key::C) {
+        toggle_canal(app);
+    }
+    for (key, grade) in [
+        (Key::Num0, Some(Escc::Grade0)),
+        (Key::Num1, None),
+        (Key::Num2, Some(Escc::Grade2)),
+        (Key::Num3, Some(Escc::Grade3)),
+    ] {
+        let at_least = shifted(key);
+        if at_least || pressed(key) {
+            let now = app.session.finding().and_then(|f| f.escc.as_ref()?.value().min());
+            let grade = grade.unwrap_or(match now {
+                Some(Escc::Grade1a) if !at_least => Escc::Grade1b,
+                Some(Escc::Grade1b) if !at_least => Escc::Grade1c,
+                Some(Escc::Grade1c) if at_least => Escc::Grade1c,
+                _ => Escc::Grade1a,
+            });
+            set_grade(
+                app,
+                Some(if at_least { Bounds::at_least(grade) } else { Bounds::exactly(grade) }),
+            );
+        }
+    }
+}
+
+/// The part before or after the one that the keyboard is at, among those of the level.
+fn step_part(app: &mut Spinemap, back: bool) {
+    let level = app.session.selection.level;
+    let parts: Vec<Part> = Part::of(level).filter(|part| part.leaves(level).eq([*part])).collect();
+    let now = parts.iter().position(|part| Some(*part) == app.session.selection.part);
+    let next = match now {
+        None => 0,
+        Some(index) if back => (index + parts.len() - 1) % parts.len(),
+        Some(index) => (index + 1) % parts.len(),
+    };
+    app.session.selection.part = parts.get(next).copied();
+    app.status = parts.get(next).map(|part| format!("{level}, {}", part.label_at(level)));
+}

@@ -1,0 +1,85 @@
+//! What a click or a key does to the chosen levels: marks, grades, the canal.
+
+use std::collections::BTreeSet;
+
+use super::super::Spinemap;
+use crate::anatomy::{Level, Part};
+use crate::app::session::Session;
+use crate::case::{Bounds, Canal, CanalState, Escc, Fact};
+use crate::edit::{self, Mark};
+
+/// Marks a part, or takes its mark away, at one level.
+pub(super) fn toggle(app: &mut Spinemap, level: Level, part: Part) {
+    let index = app.session.time_point;
+    let marked = app
+        .session
+        .point()
+        .and_then(|point| point.findings.levels.get(&level))
+        .is_some_and(|finding| edit::is_marked(finding, part));
+    let word = if marked { "Clear" } else { "Mark" };
+    let label = format!("{word} {level}, {}", part.label_at(level));
+    app.status = Some(label.clone());
+    app.session.editor.edit(label, None, |case| edit::toggle_part(case, index, level, part));
+}
+
+pub(super) fn set_mark(app: &mut Spinemap, level: Level, part: Part, mark: Mark) {
+    let index = app.session.time_point;
+    let label = format!("{level}, {}: {}", part.label_at(level), mark.label());
+    app.status = Some(label.clone());
+    app.session.editor.edit(label, None, |case| edit::set_part(case, index, level, part, mark));
+}
+
+pub(super) fn mark_of(session: &Session, level: Level, part: Part) -> Mark {
+    let finding = session.point().and_then(|point| point.findings.levels.get(&level));
+    Mark::of(finding.and_then(|finding| finding.parts.get(&part)))
+}
+
+/// Takes away all that is said of the chosen levels.
+pub fn clear_levels(session: &mut Session) {
+    let (index, levels) = (session.time_point, session.selection.levels.clone());
+    let names: Vec<&str> = levels.iter().map(|level| level.name()).collect();
+    session.editor.edit(format!("Clear {}", names.join(", ")), None, |case| {
+        for level in levels {
+            edit::clear_level(case, index, level);
+        }
+    });
+}
+
+/// Gives all chosen levels a grade, or none.
+pub(super) fn set_grade(app: &mut Spinemap, grade: Option<Bounds<Escc>>) {
+    let (index, levels) = (app.session.time_point, app.session.selection.levels.clone());
+    let word = grade.map_or_else(|| "not stated".to_owned(), |grade| grade.to_string());
+    let label = format!("Cord compression of {}: {word}", names(&levels));
+    app.status = Some(label.clone());
+    app.session.editor.edit(label, None, |case| {
+        for level in levels {
+            if let Some(finding) = edit::finding_mut(case, index, level) {
+                finding.escc = grade.map(Fact::observed);
+            }
+        }
+        edit::prune_levels(case, index);
+    });
+}
+
+pub(super) fn toggle_canal(app: &mut Spinemap) {
+    let (index, levels) = (app.session.time_point, app.session.selection.levels.clone());
+    let now =
+        app.session.finding().and_then(|finding| finding.canal.as_ref()).map(|f| f.value().state);
+    let new = (now != Some(CanalState::Invaded))
+        .then(|| Fact::observed(Canal { state: CanalState::Invaded, from: None }));
+    let word = if new.is_some() { "invaded" } else { "not stated" };
+    let label = format!("Canal of {}: {word}", names(&levels));
+    app.status = Some(label.clone());
+    app.session.editor.edit(label, None, |case| {
+        for level in levels {
+            if let Some(finding) = edit::finding_mut(case, index, level) {
+                finding.canal.clone_from(&new);
+            }
+        }
+        edit::prune_levels(case, index);
+    });
+}
+
+fn names(levels: &BTreeSet<Level>) -> String {
+    levels.iter().map(|level| level.name()).collect::<Vec<_>>().join(", ")
+}

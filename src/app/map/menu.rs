@@ -1,0 +1,81 @@
+//! The menu of the right button: everything that a part or a level can be.
+
+use egui::Response;
+
+use super::marking::{clear_levels, mark_of, set_grade, set_mark, toggle, toggle_canal};
+use super::{Sheet, target_at};
+use crate::anatomy::Part;
+use crate::app::Spinemap;
+use crate::app::canvas::Placement;
+use crate::app::session::Selection;
+use crate::case::{Bounds, Choice as _, Escc};
+use crate::edit::Mark;
+use crate::figure::Target;
+
+pub(super) fn context_menu(
+    app: &mut Spinemap,
+    response: &Response,
+    sheet: &Sheet,
+    placement: Placement,
+) {
+    let key = response.id.with("menu target");
+    if response.secondary_clicked()
+        && let Some(target) =
+            response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
+    {
+        response.ctx.data_mut(|data| data.insert_temp(key, target));
+        app.session.selection = Selection::one(target.level());
+    }
+    if !app.can_edit() {
+        return;
+    }
+    response.context_menu(|ui| {
+        let Some(target) = ui.data(|data| data.get_temp::<Target>(key)) else { return };
+        let level = target.level();
+        if let Target::Part(level, part) = target {
+            ui.label(crate::app::style::subheading(format!("{level}, {}", part.label_at(level))));
+            let now = mark_of(&app.session, level, part);
+            for mark in Mark::ALL {
+                if ui.selectable_label(now == mark, mark.label()).clicked() {
+                    set_mark(app, level, part, mark);
+                    ui.close();
+                }
+            }
+            ui.separator();
+        } else {
+            ui.label(crate::app::style::subheading(level.name()));
+        }
+        ui.menu_button("Cord compression (ESCC)", |ui| {
+            for grade in Escc::ALL {
+                let button = egui::Button::new(grade.label());
+                if ui.add(button).on_hover_text(grade.hint()).clicked() {
+                    set_grade(app, Some(Bounds::exactly(*grade)));
+                    ui.close();
+                }
+            }
+            for grade in [Escc::Grade1a, Escc::Grade1b, Escc::Grade1c, Escc::Grade2] {
+                if ui.button(format!("≥{}", grade.label())).clicked() {
+                    set_grade(app, Some(Bounds::at_least(grade)));
+                    ui.close();
+                }
+            }
+            if ui.button("not stated").clicked() {
+                set_grade(app, None);
+                ui.close();
+            }
+        });
+        if ui.button("Canal invaded, or not stated").clicked() {
+            toggle_canal(app);
+            ui.close();
+        }
+        if ui.button("Involved, part not stated").clicked() {
+            toggle(app, level, Part::UNSPECIFIED);
+            ui.close();
+        }
+        ui.separator();
+        if ui.button(format!("Clear {level}")).clicked() {
+            clear_levels(&mut app.session);
+            ui.close();
+        }
+    });
+}

@@ -1,0 +1,352 @@
+//! The spine map in the window: painting, what is under the pointer, clicks, drags and zoom.
+
+mod keys;
+mod marking;
+mod menu;
+mod nodes;
+mod words;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{
+    Id, Modifiers, PointerButton, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
+
+use super::Spinemap;
+use super::canvas::{self, Canvas, Placement};
+use super::panels;
+use super::session::{Selection, Session};
+use super::style::Palette;
+use crate::anatomy::Level;
+use crate::case::Case;
+use crate::edit::{self, Mark};
+use crate::figure::{self, Drawing, Group, MapOptions, Point, Target, Theme, View, ViewChoice};
+use marking::{mark_of, set_mark, toggle};
+use words::describe;
+
+pub use marking::clear_levels;
+
+/// Width of the page that the window shows, in millimetres: a narrow page has large letters.
+const SCREEN_WIDTH: f64 = 112.0;
+
+/// A drawing in a panel, with its zoom.
+pub struct MapView {
+    canvas: Canvas,
+    sheet: Option<(Depends, Arc<Sheet>)>,
+    /// 1 fits the panel.
+    zoom: f32,
+    pan: Vec2,
+    drag_from: Option<Level>,
+}
+
+/// What a drawing depends on.
+#[derive(PartialEq)]
+struct Depends {
+    case: Arc<Case>,
+    time_point: usize,
+    views: ViewChoice,
+    treatment: bool,
+}
+
+/// A drawing with what the window looks up in it at every frame.
+struct Sheet {
+    drawing: Arc<Drawing>,
+    /// The rows of the levels, from the head down.
+    rows: Vec<(Level, [f64; 2])>,
+    /// A point within each level's name, and within each part of an axial view.
+    anchors: Vec<(Target, Point)>,
+}
+
+impl Sheet {
+    fn of(drawing: Drawing) -> Self {
+        let rows = Level::ALL.into_iter().filter_map(|level| Some((level, drawing.row(level)?)));
+        let rows = rows.collect();
+        let named = |group: &&Group| {
+            group.view == Some(View::Axial) || matches!(group.target, Some(Target::Level(_)))
+        };
+        let targets: BTreeSet<Target> =
+            drawing.groups.iter().filter(named).filter_map(|group| group.target).collect();
+        let anchors = targets.into_iter().filter_map(|t| Some((t, drawing.anchor(t)?))).collect();
+        Self { drawing: Arc::new(drawing), rows, anchors }
+    }
+}
+
+impl Default for MapView {
+    fn default() -> Self {
+        Self { canvas: Canvas::default(), sheet: None, zoom: 1.0, pan: Vec2::ZERO, drag_from: None }
+    }
+}
+
+impl MapView {
+    /// Shows the whole drawing.
+    pub fn fit(&mut self) {
+        self.zoom = 1.0;
+        self.pan = Vec2::ZERO;
+    }
+
+    /// Zooms about the middle.
+    pub fn zoom_by(&mut self, factor: f32) {
+        self.zoom = (self.zoom * factor).clamp(1.0, 12.0);
+        if self.zoom <= 1.0 {
+            self.pan = Vec2::ZERO;
+        }
+    }
+
+    /// The drawing of the case, made anew only when what it depends on has changed.
+    fn sheet(&mut self, session: &Session, views: ViewChoice, treatment: bool) -> Arc<Sheet> {
+        if let Some((depends, sheet)) = &self.sheet
+            && Arc::ptr_eq(&depends.case, session.case())
+            && depends.time_point == session.time_point
+            && depends.views == views
+            && depends.treatment == treatment
+        {
+            return Arc::clone(sheet);
+        }
+        let options = MapOptions {
+            time_point: session.time_point,
+            views,
+            width_mm: SCREEN_WIDTH,
+            legend: views == ViewChoice::All,
+            treatment,
+            title: false,
+        };
+        let sheet = Arc::new(Sheet::of(figure::spine_map(session.case(), &options)));
+        let case = Arc::clone(session.case());
+        let depends = Depends { case, time_point: session.time_point, views, treatment };
+        self.sheet = Some((depends, Arc::clone(&sheet)));
+        sheet
+    }
+
+    fn placement(&self, drawing: &Drawing, rect: Rect) -> Placement {
+        let fit = Placement::fit(drawing, rect);
+        let scale = fit.scale * self.zoom;
+        let size = Vec2::new(drawing.width as f32, drawing.height as f32) * scale;
+        Placement { origin: rect.center() - size / 2.0 + self.pan, scale }
+    }
+}
+
+fn theme(ui: &Ui) -> Theme {
+    if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light }
+}
+
+/// The map in the middle of the window.
+pub fn show(app: &mut Spinemap, ui: &mut Ui) {
+    let rect = ui.available_rect_before_wrap();
+    let mut view = std::mem::take(&mut app.panels.map);
+    let sheet = view.sheet(&app.session, ViewChoice::All, app.panels.treatment);
+    let id = Id::unique("spine map");
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    ui.advance_cursor_after_rect(rect);
+    navigate(&mut view, ui, &response, rect);
+    let placement = view.placement(&sheet.drawing, rect);
+    let painter = ui.painter_at(rect);
+    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement);
+    highlight(app, ui, &painter, &sheet, placement, &response);
+    pointer(app, &mut view, ui, &sheet, placement, &response);
+    keys::keyboard(app, ui, &response);
+    nodes::level_nodes(app, ui, &sheet, placement, rect);
+    menu::context_menu(app, &response, &sheet, placement);
+    response.widget_info(|| {
+        let point = app.session.point().map_or("", |point| point.label.as_str());
+        WidgetInfo::labeled(Role::Group, true, format!("Spine map, {point}"))
+    });
+    app.panels.map = view;
+}
+
+/// The chosen level from the feet.
+pub fn show_axial(app: &mut Spinemap, ui: &mut Ui, size: Vec2) {
+    let level = app.session.selection.level;
+    let mut view = std::mem::take(&mut app.panels.axial);
+    let sheet = view.sheet(&app.session, ViewChoice::Axial(level), app.panels.treatment);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let id = Id::unique("axial view");
+    let response = ui.interact(rect, id, Sense::click());
+    let placement = view.placement(&sheet.drawing, rect);
+    let painter = ui.painter_at(rect);
+    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement);
+    highlight(app, ui, &painter, &sheet, placement, &response);
+    pointer(app, &mut view, ui, &sheet, placement, &response);
+    nodes::part_nodes(app, ui, &sheet, placement, rect);
+    menu::context_menu(app, &response, &sheet, placement);
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Group, true, format!("{level} seen from the feet"))
+    });
+    app.panels.axial = view;
+}
+
+/// Zoom and pan.
+fn navigate(view: &mut MapView, ui: &Ui, response: &Response, rect: Rect) {
+    if !response.contains_pointer() {
+        return;
+    }
+    let (zoom, scroll, pointer) = ui.input(|input| {
+        (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos())
+    });
+    if (zoom - 1.0).abs() > 1e-4 {
+        let before = view.zoom;
+        view.zoom_by(zoom);
+        if let Some(pointer) = pointer {
+            // What is under the pointer stays under it.
+            let offset = pointer - rect.center() - view.pan;
+            view.pan -= offset * (view.zoom / before - 1.0);
+        }
+    } else if view.zoom > 1.0 && scroll != Vec2::ZERO {
+        view.pan += scroll;
+    }
+    if response.dragged_by(PointerButton::Middle) {
+        view.pan += response.drag_delta();
+    }
+    if view.zoom <= 1.0 {
+        view.pan = Vec2::ZERO;
+    }
+    let limit =
+        rect.size() * (view.zoom - 1.0) / 2.0 + Vec2::splat(20.0 * (view.zoom - 1.0).min(1.0));
+    view.pan = view.pan.clamp(-limit, limit);
+}
+
+/// What lies under a screen position: a part, or the level whose row it is.
+fn target_at(sheet: &Sheet, placement: Placement, position: Pos2) -> Option<Target> {
+    let point = placement.to_drawing(position);
+    sheet.drawing.hit(point).or_else(|| {
+        let row = sheet.rows.iter().find(|(_, [top, bottom])| (*top..*bottom).contains(&point.y));
+        row.map(|(level, _)| Target::Level(*level))
+    })
+}
+
+/// Frames what is chosen and what is under the pointer.
+fn highlight(
+    app: &Spinemap,
+    ui: &Ui,
+    painter: &egui::Painter,
+    sheet: &Sheet,
+    placement: Placement,
+    response: &Response,
+) {
+    let palette = Palette::of(ui);
+    let drawing = &*sheet.drawing;
+    let page = placement.rect(drawing);
+    let y = |mm: f64| placement.origin.y + mm as f32 * placement.scale;
+    for (level, [top, bottom]) in &sheet.rows {
+        if app.session.selection.levels.contains(level) {
+            let row = Rect::from_x_y_ranges(page.left()..=page.right(), y(*top)..=y(*bottom));
+            let alpha = if *level == app.session.selection.level { 0.16 } else { 0.10 };
+            painter.rect_filled(row, 3.0, palette.accent.gamma_multiply(alpha));
+        }
+    }
+    if let Some(part) = app.session.selection.part {
+        let target = Target::Part(app.session.selection.level, part);
+        canvas::outline(painter, drawing, placement, target, Stroke::new(2.5, palette.accent));
+    }
+    if response.has_focus() {
+        let rect = response.rect.shrink(1.0);
+        painter.rect_stroke(rect, 6.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
+    }
+    if let Some(target) = response.hover_pos().and_then(|p| target_at(sheet, placement, p)) {
+        canvas::outline(painter, drawing, placement, target, Stroke::new(2.0, palette.accent));
+    }
+}
+
+fn pointer(
+    app: &mut Spinemap,
+    view: &mut MapView,
+    ui: &Ui,
+    sheet: &Sheet,
+    placement: Placement,
+    response: &Response,
+) {
+    let hovered = response.hover_pos().and_then(|p| target_at(sheet, placement, p));
+    if let Some(target) = hovered {
+        let text = describe(&app.session, target);
+        response.clone().on_hover_text_at_pointer(text);
+    }
+    let modifiers = ui.input(|input| input.modifiers);
+    if response.drag_started_by(PointerButton::Primary) {
+        let origin = ui.input(|input| input.pointer.press_origin());
+        let target = origin.and_then(|p| target_at(sheet, placement, p));
+        view.drag_from = target.map(Target::level);
+        if let Some(level) = view.drag_from {
+            app.session.selection = Selection::one(level);
+        }
+    }
+    if response.dragged_by(PointerButton::Primary)
+        && view.drag_from.is_some()
+        && let Some(level) =
+            response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
+    {
+        app.session.selection.extend_to(level.level());
+    }
+    if response.drag_stopped() {
+        view.drag_from = None;
+    }
+    let Some(target) = response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
+    else {
+        return;
+    };
+    if response.clicked() || response.double_clicked() {
+        response.request_focus();
+        click(app, target, modifiers, response.double_clicked());
+    }
+}
+
+fn click(app: &mut Spinemap, target: Target, modifiers: Modifiers, double: bool) {
+    let level = target.level();
+    if modifiers.shift {
+        app.session.selection.extend_to(level);
+        return;
+    }
+    if modifiers.command {
+        let levels = &mut app.session.selection.levels;
+        if !levels.insert(level) && levels.len() > 1 {
+            levels.remove(&level);
+        }
+        return;
+    }
+    app.session.selection = Selection::one(level);
+    if !app.can_edit() {
+        return;
+    }
+    match target {
+        Target::Part(level, part) if modifiers.alt => {
+            let mark = match mark_of(&app.session, level, part) {
+                Mark::Free => Mark::NotStated,
+                _ => Mark::Free,
+            };
+            set_mark(app, level, part, mark);
+        }
+        Target::Part(level, part) => toggle(app, level, part),
+        Target::Level(level) if double => {
+            let index = app.session.time_point;
+            let label = format!("Mark {level}, part not stated");
+            app.session.editor.edit(label, None, |case| edit::mark_unspecified(case, index, level));
+        }
+        Target::Level(_) => {}
+    }
+}
+
+/// Writes the map as it is shown, as SVG or PNG by the file's ending.
+pub fn export(
+    session: &Session,
+    panels: &panels::State,
+    path: &std::path::Path,
+) -> Result<(), String> {
+    let options = MapOptions {
+        time_point: session.time_point,
+        views: ViewChoice::All,
+        width_mm: 180.0,
+        legend: true,
+        treatment: panels.treatment,
+        title: true,
+    };
+    let drawing = figure::spine_map(session.case(), &options);
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let bytes = match ending.as_deref() {
+        Some("svg") => figure::svg(&drawing, Theme::Print).into_bytes(),
+        Some("png") => {
+            figure::png(&drawing, Theme::Print, 300).map_err(|error| error.to_string())?
+        }
+        _ => return Err(format!("a figure is written as .svg or .png: {}", path.display())),
+    };
+    crate::store::write_file(path, &bytes).map_err(|error| error.to_string())
+}
