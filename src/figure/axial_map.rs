@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 
 use super::legend::{Legend, Sign};
-use super::map::{MapOptions, note, note_label, title_lines};
+use super::map::MapOptions;
 use super::marks::{Compression, Mark, Marks};
 use super::outline::axial::{self, CanalDrawing, Grade};
 use super::outline::{DentDepth, DentFrom, Outline, Visible};
 use super::paint::{Pen, Tissue, middle};
 use super::treatment::Overlay;
 use super::view::Placement;
+use super::words::{note, note_label, title_lines};
 use super::{
     Anchor, Bounds, Corner, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, Weight,
     devices, font, rounded,

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::*;
-use crate::figure::{Anchor, Theme, png, svg};
+use crate::anatomy::Part;
+use crate::figure::{Anchor, Bounds, Group, Point, Role, Shape, Target, Theme, font, png, svg};
 
 #[path = "map_cases.rs"]
 mod cases;

@@ -1,7 +1,9 @@
 //! Marks: tables of what is found and what is drawn.
 
 use super::*;
-use crate::case::{Canal, Certainty, Collapse, Number, PartState, Quantity, Size, SizeMethod};
+use crate::case::{
+    Canal, Certainty, Collapse, Mass, Number, PartState, Quantity, Size, SizeMethod,
+};
 
 fn fact(basis: Basis, finding: PartFinding) -> Fact<PartFinding> {
     Fact::new(Sourced::new(finding, basis))

@@ -4,6 +4,7 @@
 //! what is published. Nothing here knows of the window.
 
 mod axial_map;
+mod brackets;
 mod curve;
 mod devices;
 mod drawing;
@@ -15,6 +16,7 @@ mod legend;
 mod map;
 mod marks;
 pub mod outline;
+mod page;
 mod paint;
 mod png;
 mod svg;
@@ -22,7 +24,9 @@ mod theme;
 mod timing;
 mod treatment;
 mod view;
+mod words;
 
+pub use brackets::Bracket;
 pub use curve::{
     Corner, band, ellipse, length, quadratic, rounded, simplified, smooth_closed, smooth_open,
 };
@@ -31,7 +35,7 @@ pub use geometry::{Bounds, Point, Polygon, hull, signed_area};
 pub use hatch::{dashes, hatch};
 pub use legend::Sign;
 pub use map::{MapOptions, ViewChoice, spine_map};
-pub use marks::{Bracket, Compression, Label, LevelMarks, Manner, Mark, Marks};
+pub use marks::{Compression, Label, LevelMarks, Manner, Mark, Marks};
 pub use png::{MAX_PIXELS, PngError, png};
 pub use svg::svg;
 pub use theme::{Ink, Theme};

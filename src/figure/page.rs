@@ -1,0 +1,412 @@
+//! The page of a spine map: both views in one scale, and what stands around them.
+
+use std::collections::BTreeSet;
+
+use super::brackets::Bracket;
+use super::layout::{LANE, Layout, Needs, apart, lanes, pill};
+use super::legend::{Legend, Sign, bracket, collapse};
+use super::map::{MapOptions, ViewChoice};
+use super::marks::{Label, Marks};
+use super::outline::{self, Outlines, Visible, row};
+use super::paint::Pen;
+use super::treatment::Overlay;
+use super::view::{self, Placement};
+use super::words::{bracket_lines, note, note_label, title_lines};
+use super::{
+    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Shape, Target, View, Weight, devices,
+    font, rounded,
+};
+use crate::anatomy::{Level, Part};
+
+/// What every reader of a map should know.
+const DESCRIPTION: &str = "Adult schematic proportions. Left and right are the patient's: \
+                           seen from the front, the patient's left is on the right.";
+
+/// The smallest text, mm (6 points), that texts beside brackets may lead to; below it they are
+/// numbered and stand in the legend.
+const SMALLEST_TEXT: f64 = 2.1;
+
+/// A spine map that is being laid out.
+pub(super) struct Page<'a> {
+    marks: &'a Marks,
+    overlay: &'a Overlay,
+    options: &'a MapOptions,
+    width: f64,
+    layout: Layout,
+    front: Option<Bounds>,
+    side: Option<Bounds>,
+    range_lanes: Vec<usize>,
+    bracket_lanes: Vec<usize>,
+    /// Whether the texts of brackets stand in the legend.
+    numbered: bool,
+    signs: BTreeSet<Sign>,
+    /// The page's y of the column's origin.
+    origin: f64,
+    /// Where the views end.
+    bottom: f64,
+}
+
+impl<'a> Page<'a> {
+    /// Finds room for everything.
+    pub fn new(
+        marks: &'a Marks,
+        overlay: &'a Overlay,
+        options: &'a MapOptions,
+        width: f64,
+    ) -> Self {
+        let front =
+            (options.views != ViewChoice::Side).then(|| view::extent(outline::front(), marks));
+        let side =
+            (options.views != ViewChoice::Front).then(|| view::extent(outline::side(), marks));
+        let ranges: Vec<_> = overlay.ranges.iter().map(|range| (range.first, range.last)).collect();
+        let range_lanes = lanes(&ranges);
+        let brackets: Vec<_> = marks.brackets.iter().map(|b| (b.first, b.last)).collect();
+        let bracket_lanes = lanes(&brackets);
+        let count = |lanes: &[usize]| lanes.iter().max().map_or(0, |most| most + 1);
+        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+        let labels = marks.levels.values().flat_map(|marks| &marks.labels);
+        let lines = marks.brackets.iter().flat_map(|bracket| bracket_lines(bracket, 1.0));
+        let mut needs = Needs {
+            front,
+            side,
+            ranges: count(&range_lanes),
+            labels: widest(
+                &mut labels.map(|label| font::width(&label.signed(), 1.0, Weight::SemiBold)),
+            ),
+            brackets: count(&bracket_lanes),
+            bracket_text: widest(&mut lines.map(|line| font::width(&line, 1.0, Weight::Regular))),
+        };
+        let mut layout = Layout::new(width, &needs);
+        let numbered = options.legend && !marks.brackets.is_empty() && layout.text < SMALLEST_TEXT;
+        if numbered {
+            needs.bracket_text = font::width("00", 1.0, Weight::Regular);
+            layout = Layout::new(width, &needs);
+        }
+        Self {
+            marks,
+            overlay,
+            options,
+            width,
+            layout,
+            numbered,
+            front,
+            side,
+            range_lanes,
+            bracket_lanes,
+            signs: BTreeSet::new(),
+            origin: 0.0,
+            bottom: 0.0,
+        }
+    }
+
+    /// The finished page.
+    pub fn draw(mut self, title: &str) -> Drawing {
+        let Layout { text, scale, margin, .. } = self.layout;
+        let pen = Pen { text };
+        let mut drawing =
+            Drawing::new(if title.is_empty() { "Spine map" } else { title }, self.width, 0.0);
+        DESCRIPTION.clone_into(&mut drawing.description);
+        let mut y = margin;
+        if self.options.title {
+            let (group, end) = title_lines(title, Point::new(margin, y), self.width, text);
+            drawing.groups.extend(group);
+            y = end;
+        }
+        // The captions' baseline, and the views below it.
+        let caption = y + font::CAP_HEIGHT * text;
+        y = caption + (font::DESCENT + 0.9) * text;
+        let bounds = [self.front, self.side].into_iter().flatten().reduce(Bounds::with);
+        let rows = [row(Level::C1)[0], row(Level::S5)[1]];
+        let top = bounds.map_or(rows[0], |bounds| bounds.min.y.min(rows[0]));
+        let low = bounds.map_or(rows[1], |bounds| bounds.max.y.max(rows[1]));
+        self.origin = y - top * scale;
+        self.bottom = self.origin + low * scale;
+        let washes = self.washes(pen);
+        if !washes.shapes.is_empty() {
+            drawing.groups.push(washes);
+        }
+        for (outlines, x) in self.views() {
+            let place = Placement { scale, origin: Point::new(x, self.origin) };
+            let beside_side = self.side.is_some();
+            let groups =
+                view::paint(outlines, self.marks, place, pen, beside_side, &mut self.signs);
+            drawing.groups.extend(groups);
+            drawing.groups.extend(self.collapses(outlines, place, pen));
+            drawing.groups.extend(devices::paint(self.overlay, outlines, self.marks, place, pen));
+        }
+        drawing.groups.push(self.captions(caption, pen));
+        drawing.groups.extend(self.names(pen));
+        let labels = self.labels(pen);
+        drawing.groups.extend(labels);
+        let (brackets, end) = self.brackets(pen);
+        drawing.groups.extend(brackets);
+        drawing.groups.extend(self.ranges(pen));
+        let mut y = self.bottom.max(end);
+        if self.options.legend {
+            let (legend, end) = self.legend(Point::new(margin, y + 1.4 * text));
+            drawing.groups.push(legend);
+            y = end;
+        }
+        drawing.height = y + margin;
+        drawing
+    }
+
+    fn views(&self) -> Vec<(&'static Outlines, f64)> {
+        let front = self.front.map(|_| (outline::front(), self.layout.front));
+        let side = self.side.map(|_| (outline::side(), self.layout.side));
+        front.into_iter().chain(side).collect()
+    }
+
+    /// The upper and the lower end of a level's row on the page.
+    fn row(&self, level: Level) -> [f64; 2] {
+        row(level).map(|y| self.origin + y * self.layout.scale)
+    }
+
+    /// What the views are, and the patient's sides.
+    fn captions(&self, baseline: f64, pen: Pen) -> Group {
+        let mut group = Group::plain("captions");
+        let small = Pen { text: 0.92 * pen.text };
+        let mut caption = |x: f64, words: &str| {
+            let text = small.write(Point::new(x, baseline), words, Role::TextMuted).centred();
+            group.shapes.push(text.shape());
+        };
+        let Layout { front, side, scale, .. } = self.layout;
+        if self.front.is_some() {
+            caption(front, "seen from the front");
+        }
+        if let Some(bounds) = self.side {
+            caption(side + bounds.centre().x * scale, "seen from the left");
+        }
+        if let Some(bounds) = self.front {
+            // Beside the neck, above the ribs.
+            let [top, bottom] = self.row(Level::C4);
+            let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+            for (x, words) in [(bounds.min.x, "R"), (bounds.max.x, "L")] {
+                let at = Point::new(front + 0.84 * x * scale, y);
+                let text = Pen { text: 1.15 * pen.text }.write(at, words, Role::TextMuted);
+                group.shapes.push(text.centred().strong().shape());
+            }
+        }
+        group
+    }
+
+    /// The names of the levels, each a target.
+    fn names(&self, pen: Pen) -> Vec<Group> {
+        let half = pill() / 2.0 * pen.text;
+        let x = self.layout.names;
+        let name = |level: Level| {
+            let [top, bottom] = self.row(level);
+            let middle = f64::midpoint(top, bottom);
+            let involved = self.marks.is_involved(level);
+            let high = (0.68 * pen.text).min(0.47 * (bottom - top));
+            let (fill, radius) =
+                if involved { (Role::TumourWash, high) } else { (Role::Background, 0.0) };
+            let corner = |dx: f64, dy: f64| Corner::new(x + dx, middle + dy, radius);
+            let ring = [
+                corner(-half, -high),
+                corner(half, -high),
+                corner(half, high),
+                corner(-half, high),
+            ];
+            let mut group = Group::plain(format!("level-{level}"));
+            group.target = Some(Target::Level(level));
+            group.tooltip = Some(format!("{level}, {}", self.level_words(level)));
+            group.shapes.push(pen.area(Polygon::new(rounded(&ring)), fill, None));
+            let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
+            let role = if involved { Role::TextTumour } else { Role::TextMuted };
+            let text = pen.write(at, level.name(), role).centred();
+            group.shapes.push(if involved { text.strong() } else { text }.shape());
+            group
+        };
+        Level::ALL.map(name).to_vec()
+    }
+
+    fn level_words(&self, level: Level) -> String {
+        let Some(marks) = self.marks.levels.get(&level) else { return "not marked".to_owned() };
+        let mut words =
+            vec![if marks.is_involved() { "involved" } else { "not involved" }.to_owned()];
+        words.extend(marks.labels.iter().chain(&marks.collapse).map(Label::signed));
+        words.join(", ")
+    }
+
+    /// The grades beside their levels.
+    fn labels(&mut self, pen: Pen) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (level, marks) in &self.marks.levels {
+            for label in &marks.labels {
+                let [top, bottom] = self.row(*level);
+                let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+                let at = Point::new(self.layout.labels, y);
+                let mut group = Group::plain(format!("grade-{level}"));
+                let text = pen.write(at, label.signed(), Role::TextGrade).strong();
+                group.shapes.push(text.shape());
+                groups.push(group);
+                note_label(&mut self.signs, label);
+            }
+        }
+        groups
+    }
+
+    /// The signs of collapsed bodies.
+    fn collapses(&mut self, outlines: &Outlines, place: Placement, pen: Pen) -> Option<Group> {
+        let mut group = Group::plain(format!("{}-collapse", outlines.view.key()));
+        group.view = Some(outlines.view);
+        for (level, marks) in &self.marks.levels {
+            let Some(label) = &marks.collapse else { continue };
+            self.signs.insert(Sign::Collapse);
+            note_label(&mut self.signs, label);
+            let mut bodies = outlines.of(*level, Part::BODY);
+            let Some(body) = bodies.find(|body| body.visible == Visible::Always) else { continue };
+            let area = place.polygon(&body.polygon);
+            let half = area.bounds().map_or(0.0, |bounds| 0.5 * bounds.height());
+            let tilt = match (outlines.view, level.vertebra()) {
+                (View::Side, Some(vertebra)) => -vertebra.tilt(),
+                _ => 0.0,
+            };
+            group.shapes.extend(collapse(pen, area.centroid(), half.min(0.62 * pen.text), tilt));
+        }
+        (!group.shapes.is_empty()).then_some(group)
+    }
+
+    /// Ranges of findings: brackets right of the labels, with their texts.
+    fn brackets(&mut self, pen: Pen) -> (Vec<Group>, f64) {
+        let line = 1.22 * pen.text;
+        let brackets = &self.marks.brackets;
+        let lines = |(index, bracket): (usize, &Bracket)| {
+            if self.numbered {
+                vec![(index + 1).to_string()]
+            } else {
+                bracket_lines(bracket, pen.text)
+            }
+        };
+        let texts: Vec<Vec<String>> = brackets.iter().enumerate().map(lines).collect();
+        let spans: Vec<[f64; 2]> =
+            brackets.iter().map(|b| [self.row(b.first)[0], self.row(b.last)[1]]).collect();
+        // Texts stand in the order of the brackets' middles.
+        let mut order: Vec<usize> = (0..brackets.len()).collect();
+        let middle = |index: usize| f64::midpoint(spans[index][0], spans[index][1]);
+        order.sort_by(|a, b| middle(*a).total_cmp(&middle(*b)));
+        let blocks: Vec<(f64, f64)> = order
+            .iter()
+            .map(|index| {
+                let height = texts[*index].len() as f64 * line;
+                (middle(*index) - height / 2.0, height)
+            })
+            .collect();
+        let top = self.row(Level::C1)[0];
+        let tops = apart(&blocks, 0.5 * pen.text, top, self.bottom);
+        let mut groups = Vec::new();
+        let mut end = self.bottom;
+        for ((index, at), (_, height)) in order.into_iter().zip(tops).zip(blocks) {
+            let inset = 0.25 * pen.text;
+            let [from, to] = spans[index];
+            let x = self.layout.brackets + LANE * self.bracket_lanes[index] as f64 * pen.text;
+            let mut group = Group::plain(format!("range-{}", index + 1));
+            let closing = 0.3 * pen.text;
+            group.shapes.push(Shape::Line {
+                points: vec![
+                    Point::new(x, from + inset),
+                    Point::new(x + closing, from + inset),
+                    Point::new(x + closing, to - inset),
+                    Point::new(x, to - inset),
+                ],
+                closed: false,
+                paint: pen.strong(Role::TumourEdge),
+            });
+            group.shapes.push(Shape::Line {
+                points: vec![
+                    Point::new(x + closing, middle(index)),
+                    Point::new(self.layout.bracket_text - 0.3 * pen.text, at + height / 2.0),
+                ],
+                closed: false,
+                paint: pen.thin(Role::TumourEdge),
+            });
+            for (number, words) in texts[index].iter().enumerate() {
+                let y =
+                    at + number as f64 * line + f64::midpoint(line, font::CAP_HEIGHT * pen.text);
+                let at = Point::new(self.layout.bracket_text, y);
+                group.shapes.push(pen.write(at, words.clone(), Role::TextTumour).shape());
+            }
+            end = end.max(at + height);
+            groups.push(group);
+            note_label(&mut self.signs, &self.marks.brackets[index].label);
+        }
+        (groups, end)
+    }
+
+    /// Washes of radiation fields behind the views.
+    fn washes(&self, pen: Pen) -> Group {
+        let mut group = Group::plain("treatment-fields");
+        for range in self.overlay.ranges.iter().filter(|range| range.is_field) {
+            let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
+            let views = [(self.front, self.layout.front), (self.side, self.layout.side)];
+            for (bounds, origin) in views {
+                let Some(bounds) = bounds else { continue };
+                let pad = 0.4 * pen.text;
+                let [left, right] =
+                    [bounds.min.x, bounds.max.x].map(|x| origin + x * self.layout.scale);
+                let corner = |x: f64, y: f64| Corner::new(x, y, 0.8 * pen.text);
+                let ring = rounded(&[
+                    corner(left - pad, top),
+                    corner(right + pad, top),
+                    corner(right + pad, bottom),
+                    corner(left - pad, bottom),
+                ]);
+                group.shapes.push(pen.area(Polygon::new(ring.clone()), Role::TreatmentSoft, None));
+                group.shapes.extend(pen.dashed(&ring, true, pen.thin(Role::Treatment)));
+            }
+        }
+        group
+    }
+
+    /// Brackets of fields and of acts without a picture, left of the column.
+    fn ranges(&self, pen: Pen) -> Vec<Group> {
+        let lanes = self.range_lanes.iter().max().map_or(0, |most| most + 1);
+        let ranges = self.overlay.ranges.iter().zip(&self.range_lanes).enumerate();
+        ranges
+            .map(|(index, (range, lane))| {
+                // The first lane lies next to the column.
+                let x = self.layout.ranges + (LANE * (lanes - lane) as f64 - 0.4) * pen.text;
+                let inset = 0.25 * pen.text;
+                let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
+                let mut group = Group::plain(format!("treatment-range-{}", index + 1));
+                let height = bottom - top - 2.0 * inset;
+                group.shapes = bracket(pen, Point::new(x, top + inset), height, Role::Treatment);
+                if let Some(letter) = range.letter {
+                    let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+                    let at = Point::new(x - 0.55 * pen.text, y);
+                    let text = pen.write(at, letter, Role::Treatment).centred().strong();
+                    group.shapes.push(text.shape());
+                }
+                group
+            })
+            .collect()
+    }
+
+    fn legend(&self, corner: Point) -> (Group, f64) {
+        let collapse: Vec<String> = self
+            .marks
+            .levels
+            .iter()
+            .filter_map(|(level, marks)| {
+                let words = marks.collapse.as_ref()?.signed().replace("collapse", "");
+                Some(format!("{level} {}", words.trim()).trim().to_owned())
+            })
+            .collect();
+        let numbered =
+            |(index, bracket): (usize, &Bracket)| ((index + 1).to_string(), bracket.label.signed());
+        let brackets: Vec<(String, String)> = if self.numbered {
+            self.marks.brackets.iter().enumerate().map(numbered).collect()
+        } else {
+            Vec::new()
+        };
+        let legend = Legend {
+            brackets: &brackets,
+            signs: &self.signs,
+            overlay: self.overlay,
+            collapse: &collapse.join(", "),
+            note: note(self.marks, None),
+        };
+        legend.lay_out(corner, self.width - 2.0 * self.layout.margin, self.layout.text)
+    }
+}
