@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::anatomy::Part;
-use crate::figure::{Anchor, Bounds, Group, Point, Role, Shape, Target, Theme, font, png, svg};
+use crate::figure::{Anchor, Bounds, Group, Point, Role, Shape, Target, Theme, font, svg};
 
 #[path = "map_cases.rs"]
 mod cases;
@@ -288,41 +288,4 @@ fn examples() -> Vec<(&'static str, Case)> {
         ("motley", cases::motley()),
         ("healthy", Case::new("Healthy")),
     ]
-}
-
-/// Writes pictures to look at into the folder that `SPINEMAP_FIGURES` names.
-#[test]
-#[ignore = "writes pictures for the eye"]
-fn pictures_for_the_eye() {
-    let Ok(folder) = std::env::var("SPINEMAP_FIGURES") else { return };
-    for (name, case) in examples() {
-        for (theme, width, dpi) in [
-            (Theme::Light, 85.0, 200),
-            (Theme::Light, 180.0, 220),
-            (Theme::Dark, 85.0, 200),
-            (Theme::Print, 85.0, 200),
-        ] {
-            let drawing = spine_map(&case, &options(width));
-            let path = format!("{folder}/{name}-{}-{width}", theme.key());
-            std::fs::write(format!("{path}.svg"), svg(&drawing, theme)).unwrap();
-            std::fs::write(format!("{path}.png"), png(&drawing, theme, dpi).unwrap()).unwrap();
-        }
-    }
-    for (name, case, level) in [
-        ("thoracic", cases::thoracic(), Level::T5),
-        ("suspected", cases::suspected(), Level::T8),
-        ("cervical", cases::cervical(), Level::C7),
-        ("motley", cases::motley(), Level::L4),
-        ("motley", cases::motley(), Level::S2),
-        ("motley", cases::motley(), Level::C1),
-    ] {
-        let options = MapOptions { views: ViewChoice::Axial(level), ..options(85.0) };
-        let bytes = png(&spine_map(&case, &options), Theme::Light, 150).unwrap();
-        std::fs::write(format!("{folder}/axial-{name}-{level}.png"), bytes).unwrap();
-    }
-    for (name, views) in [("front", ViewChoice::Front), ("side", ViewChoice::Side)] {
-        let drawing = spine_map(&cases::thoracic(), &MapOptions { views, ..options(85.0) });
-        std::fs::write(format!("{folder}/{name}.png"), png(&drawing, Theme::Light, 150).unwrap())
-            .unwrap();
-    }
 }

@@ -15,9 +15,13 @@ use spinemap::app::Spinemap;
 
 /// A window of its own, without the system's file dialogs.
 fn window() -> Harness<'static, Spinemap> {
-    Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(40).build_eframe(
-        |creation| Spinemap::new(&creation.egui_ctx, creation.storage).without_system_dialogs(),
-    )
+    Harness::builder()
+        .with_size(egui::vec2(1440.0, 900.0))
+        .with_max_steps(40)
+        .with_theme(egui::Theme::Light)
+        .build_eframe(|creation| {
+            Spinemap::new(&creation.egui_ctx, creation.storage).without_system_dialogs()
+        })
 }
 
 /// A window on a case file.

@@ -135,12 +135,12 @@ fn sac(level: Level, wall: &[Point]) -> Vec<Point> {
         Level::L4 | Level::L5 | Level::S1 => 0.8,
         _ => 0.0,
     };
-    const STEPS: u32 = 24;
-    let points: Vec<Point> = (0..STEPS)
+    let steps = 24;
+    let points: Vec<Point> = (0..steps)
         .map(|step| {
-            let way = Point::direction(-90.0 + 360.0 * f64::from(step) / f64::from(STEPS));
+            let way = Point::direction(-90.0 + 360.0 * f64::from(step) / f64::from(steps));
             let round = p(way.x * w, way.y * d);
-            let s = (way.y + 1.0) / 2.0;
+            let s = f64::midpoint(way.y, 1.0);
             // Narrow behind, broad before the middle.
             let narrow = 1.0 - 0.52 * s * s + 0.10 * libm::sin(s * std::f64::consts::PI);
             let corner = p(round.x * narrow, round.y);

@@ -112,12 +112,12 @@ pub fn always(level: Level) -> bool {
 /// The aorta, left before the body; from L1 on with the vena cava on its right in one outline.
 fn vessel(level: Level, middle: Point, body: &[Point], layer: f64) -> Option<Vec<Point>> {
     let index = level.index() as f64;
-    let (radius, angle) = if !always(level) {
-        (if level < Level::T1 { 3.6 } else { 5.2 }, -42.0)
-    } else {
+    let (radius, angle) = if always(level) {
         // It comes from the left and reaches the midline at the diaphragm.
         let t = ((index - Level::T4.index() as f64) / 8.0).min(1.0);
         (8.2 - 0.7 * t, -54.0 - 20.0 * t)
+    } else {
+        (if level < Level::T1 { 3.6 } else { 5.2 }, -42.0)
     };
     let way = Point::direction(angle);
     let gap = if always(level) { 1.3 } else { layer + 0.8 };

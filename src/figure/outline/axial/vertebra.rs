@@ -88,18 +88,16 @@ fn character(v: &Vertebra) -> Character {
     };
     let pedicle = match v.level {
         Level::C7 => 35.0,
-        Level::T1 => 27.0,
+        Level::T1 | Level::L5 => 27.0,
         Level::T2 => 20.0,
         Level::T3 => 17.0,
         Level::T4 => 15.0,
-        Level::T5 | Level::T6 | Level::T7 | Level::T8 => 10.0,
+        Level::T5 | Level::T6 | Level::T7 | Level::T8 | Level::L1 => 10.0,
         Level::T9 | Level::T10 | Level::T11 => 8.0,
         Level::T12 => 5.0,
-        Level::L1 => 10.0,
         Level::L2 => 12.0,
         Level::L3 => 14.0,
         Level::L4 => 18.0,
-        Level::L5 => 27.0,
         _ => 45.0,
     };
     let width = f64::midpoint(v.body_width_superior, v.body_width_inferior);
