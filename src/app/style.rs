@@ -164,4 +164,6 @@ fn apply(style: &mut egui::Style, palette: &Palette, mut visuals: Visuals) {
     style.spacing.window_margin = Margin::same(14);
     style.spacing.scroll = egui::style::ScrollStyle::thin();
     style.interaction.selectable_labels = false;
+    // Without a graphics card every frame costs; nothing fades or slides.
+    style.animation_time = 0.0;
 }
