@@ -239,22 +239,15 @@ impl Spinemap {
     }
 
     fn ask(&mut self, ctx: &Context, purpose: Purpose) {
-        let current = self.session.origin.path.clone();
+        let current = self.session.origin.path.as_deref();
+        let folder = current.and_then(Path::parent).map_or_else(usual_folder, Path::to_owned);
         let label = slug(&self.session.case().label);
-        let start = match purpose {
-            Purpose::Open => {
-                let folder = current.as_deref().and_then(Path::parent).map(Path::to_owned);
-                folder.map(|folder| folder.join("")).unwrap_or_default()
-            }
-            Purpose::SaveAs => {
-                current.unwrap_or_else(|| PathBuf::from(format!("{label}.{}", store::EXTENSION)))
-            }
-            Purpose::SaveAsNew => current
-                .unwrap_or_default()
-                .with_file_name(format!("{label}-copy.{}", store::EXTENSION)),
-            Purpose::ExportFigure => {
-                current.unwrap_or_default().with_file_name(format!("{label}.svg"))
-            }
+        let start = match (purpose, current) {
+            (Purpose::Open, _) => folder.join(""),
+            (Purpose::SaveAs, Some(current)) => current.to_owned(),
+            (Purpose::SaveAs, None) => folder.join(format!("{label}.{}", store::EXTENSION)),
+            (Purpose::SaveAsNew, _) => folder.join(format!("{label}-copy.{}", store::EXTENSION)),
+            (Purpose::ExportFigure, _) => folder.join(format!("{label}.svg")),
         };
         self.question = Some(Question::ask(ctx, purpose, &start, self.system_dialogs));
     }
@@ -433,6 +426,13 @@ impl Spinemap {
             self.page = None;
         }
     }
+}
+
+/// Where a person keeps documents, for a case that has no file yet.
+fn usual_folder() -> PathBuf {
+    let home = std::env::home_dir().unwrap_or_default();
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home }
 }
 
 /// The name of a file without its folder.
