@@ -4,10 +4,13 @@
 //! after the field. Labels, units and meanings come from the document's own table of fields.
 
 mod case_form;
+mod choices;
+mod compound;
 mod fact;
 mod follow_up;
 mod histology;
 mod level;
+mod list;
 mod references;
 mod treatment;
 mod tumours;
@@ -18,7 +21,7 @@ use std::collections::BTreeSet;
 use egui::{Align, Id, Layout, Response, RichText, Ui};
 
 use super::style::{Palette, subheading};
-use crate::case::{Case, Evidence, Fact, fields};
+use crate::case::{Case, Evidence, fields};
 
 pub use case_form::case_form;
 pub use follow_up::follow_up_form;
@@ -237,143 +240,6 @@ impl<'a> Form<'a> {
             ui.label(text.color(Palette::of(ui).muted));
         });
     }
-
-    /// A list of facts of the same kind: findings in words, measurements.
-    pub fn facts<T: Value>(
-        &mut self,
-        ui: &mut Ui,
-        name: &str,
-        facts: &mut Vec<Fact<T>>,
-        new: impl FnOnce() -> T,
-    ) {
-        self.row(ui, name, |form, ui, row| {
-            let mut remove = None;
-            for (index, fact) in facts.iter_mut().enumerate() {
-                form.within(&format!("[{index}]"), |form| {
-                    let id = form.id();
-                    let name = format!("{} {}", row.name, index + 1);
-                    let row = Row { id, name, label: row.label, compact: false };
-                    ui.push_id(id, |ui| {
-                        let mut value = Some(fact.clone());
-                        if Fact::<T>::edit(&mut value, form, ui, &row) {
-                            match value.or_else(|| fact.cleared()) {
-                                Some(changed) => {
-                                    form.note(Some(&changed));
-                                    *fact = changed;
-                                }
-                                None => remove = Some(index),
-                            }
-                        }
-                        if named(small_button(ui, "Remove"), &format!("Remove {}", row.name))
-                            .clicked()
-                        {
-                            remove = Some(index);
-                        }
-                    });
-                });
-            }
-            if let Some(index) = remove {
-                facts.remove(index);
-                form.changed("list");
-            }
-            let text = format!("Add {}", singular(&row.name));
-            if named(small_button(ui, "Add"), &text).clicked() {
-                facts.push(Fact::observed(new()));
-                form.changed("list");
-            }
-        });
-    }
-
-    /// Passages of sources, with a button that cites the selected one.
-    pub fn passages(&mut self, ui: &mut Ui, name: &str, passages: &mut Vec<Evidence>) {
-        self.row(ui, name, |form, ui, _| {
-            let mut released = None;
-            for (index, evidence) in passages.iter().enumerate() {
-                ui.horizontal_wrapped(|ui| {
-                    if ui.link(RichText::new(&evidence.words).size(12.0)).clicked() {
-                        form.request = Some(Request::ShowPassage(evidence.clone()));
-                    }
-                    if small_button(ui, "Release").clicked() {
-                        released = Some(index);
-                    }
-                });
-            }
-            if let Some(index) = released {
-                passages.remove(index);
-                form.changed("passages");
-            }
-            let cite = egui::Button::new("Cite the selected passage").small();
-            let cite = ui.add_enabled(form.passage.is_some(), cite);
-            if cite.on_disabled_hover_text("Select words in a source first").clicked()
-                && let Some(passage) = form.passage
-            {
-                passages.push(passage.clone());
-                form.changed("passages");
-            }
-        });
-    }
-
-    /// A list of records, each in a frame of its own, that can be added to and removed from.
-    pub fn list<T>(
-        &mut self,
-        ui: &mut Ui,
-        name: &str,
-        items: &mut Vec<T>,
-        title: impl Fn(&T) -> String,
-        new: impl FnOnce() -> T,
-        contents: impl FnMut(&mut Self, &mut Ui, &mut T),
-    ) {
-        self.list_keeping(ui, name, items, title, |_| false, new, contents);
-    }
-
-    /// A list of which some records cannot be removed, because others depend on them.
-    #[expect(clippy::too_many_arguments, reason = "each is named at the call by its closure")]
-    pub fn list_keeping<T>(
-        &mut self,
-        ui: &mut Ui,
-        name: &str,
-        items: &mut Vec<T>,
-        title: impl Fn(&T) -> String,
-        keep: impl Fn(&T) -> bool,
-        new: impl FnOnce() -> T,
-        mut contents: impl FnMut(&mut Self, &mut Ui, &mut T),
-    ) {
-        self.within(name, |form| {
-            let (path, label, meaning) = form.entry();
-            if let Some(drawn) = &mut form.drawn {
-                drawn.insert(path);
-            }
-            let mut remove = None;
-            let mut raise = None;
-            for (index, item) in items.iter_mut().enumerate() {
-                form.within(&format!("[{index}]"), |form| {
-                    let heading = title(item);
-                    let can = Can { rise: index > 0, go: !keep(item) };
-                    match record(form, ui, &heading, can, |form, ui| contents(form, ui, item)) {
-                        Some(RecordAction::Remove) => remove = Some(index),
-                        Some(RecordAction::Raise) => raise = Some(index),
-                        None => {}
-                    }
-                });
-            }
-            if let Some(index) = remove {
-                items.remove(index);
-                form.changed("list");
-            }
-            if let Some(index) = raise {
-                items.swap(index - 1, index);
-                form.changed("list");
-            }
-            let text = format!("Add {}", singular(label));
-            if small_button(ui, &text).on_hover_text(meaning).clicked() {
-                items.push(new());
-                form.changed("list");
-                if let Some(change) = &mut form.change {
-                    change.label.clone_from(&text);
-                }
-            }
-        });
-    }
 }
 
 /// Where a field stands in the window.
@@ -386,59 +252,6 @@ pub struct Row {
     pub label: Id,
     /// Whether choices stand in a list rather than side by side.
     pub compact: bool,
-}
-
-/// What can be done with a record of a list.
-#[derive(Clone, Copy)]
-struct Can {
-    rise: bool,
-    go: bool,
-}
-
-enum RecordAction {
-    Remove,
-    Raise,
-}
-
-/// One record of a list with its heading.
-fn record<'a>(
-    form: &mut Form<'a>,
-    ui: &mut Ui,
-    heading: &str,
-    can: Can,
-    contents: impl FnOnce(&mut Form<'a>, &mut Ui),
-) -> Option<RecordAction> {
-    let mut action = None;
-    let id = form.id();
-    let frame = egui::Frame::group(ui.style()).inner_margin(8.0).corner_radius(6.0);
-    frame.show(ui, |ui| {
-        let state = egui::collapsing_header::CollapsingState::load_with_default_open(
-            ui.ctx(),
-            id.with("open"),
-            true,
-        );
-        state
-            .show_header(ui, |ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let remove = egui::Button::new(RichText::new("Remove").size(11.5)).small();
-                    let remove =
-                        named(ui.add_enabled(can.go, remove), &format!("Remove {heading}"));
-                    let remove = remove.on_disabled_hover_text("Times are counted from it");
-                    if remove.clicked() {
-                        action = Some(RecordAction::Remove);
-                    }
-                    let up = format!("Move {heading} up");
-                    if can.rise && named(small_button(ui, "Up"), &up).clicked() {
-                        action = Some(RecordAction::Raise);
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(egui::Label::new(subheading(heading)).truncate());
-                    });
-                });
-            })
-            .body_unindented(|ui| contents(form, ui));
-    });
-    action
 }
 
 /// A small quiet button.
@@ -518,21 +331,6 @@ fn lower(label: &str) -> String {
     if rest.starts_with(|c: char| c.is_uppercase()) { label.to_owned() } else { first + &rest }
 }
 
-/// `Specimens` → `specimen`, for the button that adds one.
-fn singular(label: &str) -> String {
-    let lower = lower(label);
-    match lower.as_str() {
-        "history" => "piece of history".to_owned(),
-        "stains and markers" => "stain or marker".to_owned(),
-        "masses" => "mass".to_owned(),
-        "diagnoses" => "diagnosis".to_owned(),
-        "studies" => "study".to_owned(),
-        "examination" => "sign".to_owned(),
-        "description" | "negative findings" => lower.trim_end_matches('s').to_owned(),
-        other => other.strip_suffix('s').unwrap_or(other).to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -545,10 +343,8 @@ mod tests {
     }
 
     #[test]
-    fn names_in_steps_and_buttons_read_well() {
+    fn names_in_steps_read_well() {
         assert_eq!(lower("Bone lesion"), "bone lesion");
         assert_eq!(lower("AIS"), "AIS");
-        assert_eq!(singular("Specimens"), "specimen");
-        assert_eq!(singular("Diagnoses"), "diagnosis");
     }
 }

@@ -67,7 +67,7 @@ fn kind_row(form: &mut Form<'_>, ui: &mut Ui, kind: &mut TreatmentKind) {
         ui.horizontal_wrapped(|ui| {
             for option in options {
                 let chosen = option.label() == kind.label();
-                if super::value::choice_button(ui, row, option.label(), "", chosen).clicked()
+                if super::choices::choice_button(ui, row, option.label(), "", chosen).clicked()
                     && !chosen
                 {
                     *kind = option;

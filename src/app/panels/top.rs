@@ -163,6 +163,6 @@ fn recent(app: &mut Spinemap, ui: &mut Ui) {
     });
     if let Some(path) = open {
         let ctx = ui.ctx().clone();
-        app.unless_unsaved(&ctx, crate::app::Wanted::Open(path));
+        app.unless_unsaved(&ctx, crate::app::documents::Wanted::Open(path));
     }
 }

@@ -1,0 +1,197 @@
+//! Opening, saving and leaving a case, without losing what no file holds yet.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, ViewportCommand};
+
+use super::dialogs::{Message, Remedy};
+use super::files::{Chosen, Purpose, Question};
+use super::session::{Origin, Session};
+use super::{Spinemap, map};
+use crate::store::{self, Overwrite, SaveError};
+
+/// What was wanted when unsaved changes stood in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// To close the window.
+    Quit,
+    /// A new case.
+    New,
+    /// Another case.
+    Open(PathBuf),
+    /// To be asked for another case.
+    AskToOpen,
+}
+
+impl Spinemap {
+    /// Opens a case file, whatever is open; a message tells why it cannot be.
+    pub fn open(&mut self, path: &Path) {
+        match store::load(path) {
+            Ok(opened) => {
+                let read_only = opened.is_read_only().then(|| {
+                    format!(
+                        "This file is from a newer version of Spinemap; it can be looked at, not saved. Not shown: {}.",
+                        opened.not_shown.join(", ")
+                    )
+                });
+                self.status = Some(format!("Opened {}", name_of(path)));
+                self.recent.add(path);
+                let origin = Origin {
+                    path: Some(path.to_owned()),
+                    fingerprint: Some(opened.fingerprint),
+                    read_only,
+                };
+                self.serial += 1;
+                self.set_session(Session::opened(opened.case, origin, self.serial));
+            }
+            Err(error) => {
+                self.recent.remove(path);
+                self.message = Some(Message::new(error.to_string()));
+            }
+        }
+    }
+
+    pub(super) fn set_session(&mut self, session: Session) {
+        self.session = session;
+        self.panels.forget();
+        self.passages.forget();
+    }
+
+    pub(super) fn unless_unsaved(&mut self, ctx: &Context, wanted: Wanted) {
+        if self.is_modified() {
+            self.wanted = Some(wanted);
+        } else {
+            self.go_on(ctx, wanted);
+        }
+    }
+
+    pub(super) fn go_on(&mut self, ctx: &Context, wanted: Wanted) {
+        match wanted {
+            Wanted::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Wanted::New => {
+                self.serial += 1;
+                self.set_session(Session::new(self.serial));
+                self.status = Some("New case".to_owned());
+            }
+            Wanted::Open(path) => self.open(&path),
+            Wanted::AskToOpen => self.ask(ctx, Purpose::Open),
+        }
+    }
+
+    pub(super) fn ask(&mut self, ctx: &Context, purpose: Purpose) {
+        let current = self.session.origin.path.as_deref();
+        let folder = current.and_then(Path::parent).map_or_else(usual_folder, Path::to_owned);
+        let label = slug(&self.session.case().label);
+        let start = match (purpose, current) {
+            (Purpose::Open, _) => folder.join(""),
+            (Purpose::SaveAs, Some(current)) => current.to_owned(),
+            (Purpose::SaveAs, None) => folder.join(format!("{label}.{}", store::EXTENSION)),
+            (Purpose::SaveAsNew, _) => folder.join(format!("{label}-copy.{}", store::EXTENSION)),
+            (Purpose::ExportFigure, _) => folder.join(format!("{label}.svg")),
+        };
+        self.question = Some(Question::ask(ctx, purpose, &start, self.system_dialogs));
+    }
+
+    pub(super) fn save(&mut self, ctx: &Context) {
+        match self.session.origin.path.clone() {
+            Some(path) => {
+                let overwrite = Overwrite::from(self.session.origin.fingerprint);
+                self.save_to(ctx, &path, overwrite, Purpose::SaveAs);
+            }
+            None => self.ask(ctx, Purpose::SaveAs),
+        }
+    }
+
+    pub(super) fn save_to(
+        &mut self,
+        ctx: &Context,
+        path: &Path,
+        overwrite: Overwrite,
+        purpose: Purpose,
+    ) {
+        let mut case = Arc::clone(self.session.case());
+        let own_id = (purpose == Purpose::SaveAsNew).then(uuid::Uuid::new_v4);
+        if let Some(id) = own_id {
+            Arc::make_mut(&mut case).id = id;
+        }
+        match store::save(path, &case, overwrite) {
+            Ok(fingerprint) => {
+                if let Some(id) = own_id {
+                    self.session.editor.edit("Make a new case", None, |case| case.id = id);
+                    case = Arc::clone(self.session.case());
+                }
+                self.session.editor.mark_saved(case);
+                self.session.origin = Origin {
+                    path: Some(path.to_owned()),
+                    fingerprint: Some(fingerprint),
+                    read_only: None,
+                };
+                self.recent.add(path);
+                self.status = Some(format!("Saved {}", name_of(path)));
+                if let Some(wanted) = self.after_save.take() {
+                    self.go_on(ctx, wanted);
+                }
+            }
+            Err(error) => {
+                self.after_save = None;
+                let replace = Chosen { purpose, path: path.to_owned(), replace: true };
+                let mut message = Message::new(error.to_string());
+                message.remedies = match error {
+                    SaveError::Exists { .. } => vec![Remedy::Overwrite(replace)],
+                    SaveError::ChangedOnDisk { .. } => {
+                        vec![Remedy::SaveAs, Remedy::Overwrite(replace)]
+                    }
+                    SaveError::Invalid { .. } => vec![],
+                    _ => vec![Remedy::SaveAs],
+                };
+                self.message = Some(message);
+            }
+        }
+    }
+
+    pub(super) fn take(&mut self, ctx: &Context, chosen: &Chosen) {
+        let Chosen { purpose, path, replace } = chosen;
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::SaveAs | Purpose::SaveAsNew => {
+                let same = self.session.origin.path.as_deref() == Some(path);
+                let overwrite = match (replace, same) {
+                    (true, _) => Overwrite::Anything,
+                    (false, true) => Overwrite::from(self.session.origin.fingerprint),
+                    (false, false) => Overwrite::Nothing,
+                };
+                self.save_to(ctx, path, overwrite, *purpose);
+            }
+            Purpose::ExportFigure => match map::export(&self.session, &self.panels, path) {
+                Ok(()) => self.status = Some(format!("Wrote {}", name_of(path))),
+                Err(error) => self.message = Some(Message::new(error)),
+            },
+        }
+    }
+}
+
+/// Where a person keeps documents, for a case that has no file yet.
+fn usual_folder() -> PathBuf {
+    let home = std::env::home_dir().unwrap_or_default();
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home }
+}
+
+/// The name of a file without its folder.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A file name from a case's label.
+fn slug(label: &str) -> String {
+    let slug: String = label
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let slug = slug.trim_matches('-').to_owned();
+    if slug.is_empty() { "case".to_owned() } else { slug }
+}

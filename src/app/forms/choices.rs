@@ -1,0 +1,183 @@
+//! Closed vocabularies in a form: buttons side by side, or a list; sets and bounds of them.
+
+use egui::accesskit::Role;
+use egui::{RichText, Ui, WidgetInfo};
+
+use super::{Form, Row, Value};
+use crate::anatomy::Level;
+use crate::app::style::Palette;
+use crate::case::{AnyOf, Bounds, Choice};
+
+/// As many choices as stand side by side as buttons; more go into a list.
+const SIDE_BY_SIDE: usize = 6;
+
+/// Buttons of a choice stand close.
+fn tighten(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing = egui::vec2(3.0, 3.0);
+    ui.spacing_mut().button_padding = egui::vec2(6.0, 2.0);
+}
+
+/// A button of a choice, named `Bone lesion: lytic` for screen readers.
+pub fn choice_button(
+    ui: &mut Ui,
+    row: &Row,
+    text: &str,
+    hint: &str,
+    selected: bool,
+) -> egui::Response {
+    let palette = Palette::of(ui);
+    let color = if selected { palette.on_accent } else { palette.text };
+    let button = egui::Button::new(RichText::new(text).size(11.5).color(color))
+        .fill(if selected { palette.accent } else { palette.field })
+        .stroke(egui::Stroke::NONE)
+        .min_size(egui::vec2(0.0, 20.0));
+    let response = ui.add(button);
+    let enabled = response.enabled();
+    let name = format!("{}: {text}", row.name);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, &name));
+    if hint.is_empty() { response } else { response.on_hover_text(hint) }
+}
+
+impl<C: Choice> Value for C {
+    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let before = *value;
+        let letters: usize = C::ALL.iter().map(|choice| choice.label().len() + 3).sum();
+        if !row.compact && C::ALL.len() <= SIDE_BY_SIDE && letters < 90 {
+            ui.horizontal_wrapped(|ui| {
+                tighten(ui);
+                if choice_button(ui, row, "not stated", "", value.is_none()).clicked() {
+                    *value = None;
+                }
+                for choice in C::ALL {
+                    let selected = *value == Some(*choice);
+                    if choice_button(ui, row, choice.label(), choice.hint(), selected).clicked() {
+                        *value = Some(*choice);
+                    }
+                }
+            });
+        } else {
+            let text = value.map_or("not stated", Choice::label);
+            let list = egui::ComboBox::from_id_salt(row.id.with("list"))
+                .selected_text(text)
+                .width(ui.available_width().min(if row.compact { 150.0 } else { 240.0 }))
+                .height(320.0);
+            let response = list.show_ui(ui, |ui| {
+                ui.selectable_value(value, None, "not stated");
+                for choice in C::ALL {
+                    ui.selectable_value(value, Some(*choice), choice.label())
+                        .on_hover_text(choice.hint());
+                }
+            });
+            response.response.labelled_by(row.label);
+        }
+        before != *value
+    }
+
+    fn text(&self) -> String {
+        self.label().to_owned()
+    }
+}
+
+impl<C: Choice + Ord> Value for AnyOf<C> {
+    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let mut chosen: Vec<C> =
+            value.as_ref().map(|set| set.values().to_vec()).unwrap_or_default();
+        let before = chosen.len();
+        let mut changed = false;
+        ui.horizontal_wrapped(|ui| {
+            tighten(ui);
+            if choice_button(ui, row, "not stated", "", before == 0).clicked() {
+                changed |= before > 0;
+                chosen.clear();
+            }
+            for choice in C::ALL {
+                let selected = chosen.contains(choice);
+                let hint = "Choose several where it is not known which";
+                let hint = if choice.hint().is_empty() { hint } else { choice.hint() };
+                if choice_button(ui, row, choice.label(), hint, selected).clicked() {
+                    changed = true;
+                    if selected {
+                        chosen.retain(|other| other != choice);
+                    } else {
+                        chosen.push(*choice);
+                    }
+                }
+            }
+        });
+        if changed {
+            *value = Self::try_from(chosen).ok();
+        }
+        changed
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl<C: Choice + Ord> Value for Bounds<C> {
+    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let before = *value;
+        let open_above = value.is_some_and(|bounds| bounds.max().is_none());
+        ui.horizontal_wrapped(|ui| {
+            tighten(ui);
+            if choice_button(ui, row, "not stated", "", value.is_none()).clicked() {
+                *value = None;
+            }
+            for choice in C::ALL {
+                let within = value.is_some_and(|bounds| {
+                    bounds.min().is_none_or(|min| min <= *choice)
+                        && bounds.max().is_none_or(|max| *choice <= max)
+                });
+                let hint = format!("{}\nShift+click: at least this", choice.hint());
+                if choice_button(ui, row, choice.label(), hint.trim_start(), within).clicked() {
+                    let at_least = ui.input(|input| input.modifiers.shift);
+                    *value = Some(if at_least {
+                        Self::at_least(*choice)
+                    } else {
+                        Self::exactly(*choice)
+                    });
+                }
+            }
+            if let Some(bounds) = *value
+                && let Some(min) = bounds.min()
+            {
+                let text = "or more";
+                if choice_button(ui, row, text, "The source only gives a lower bound", open_above)
+                    .clicked()
+                {
+                    *value =
+                        Some(if open_above { Self::exactly(min) } else { Self::at_least(min) });
+                }
+            }
+        });
+        before != *value
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Value for Level {
+    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let before = *value;
+        let text = value.map_or("not stated", Self::name);
+        let list = egui::ComboBox::from_id_salt(row.id.with("list"))
+            .selected_text(text)
+            .width(90.0)
+            .height(320.0);
+        let response = list.show_ui(ui, |ui| {
+            ui.selectable_value(value, None, "not stated");
+            for level in Self::ALL {
+                ui.selectable_value(value, Some(level), level.name());
+            }
+        });
+        response.response.labelled_by(row.label);
+        before != *value
+    }
+
+    fn text(&self) -> String {
+        self.name().to_owned()
+    }
+}
