@@ -10,7 +10,12 @@ use egui::{
 };
 
 use super::style::semibold;
-use crate::figure::{Anchor, Drawing, Point, Polygon, Role, Shape, Target, Theme, Weight};
+use crate::figure::{
+    Anchor, Drawing, Point, Polygon, Role, Shape, Target, Theme, Weight, simplified,
+};
+
+/// How far, in pixels, a painted outline may lie from the true one.
+const FINEST: f32 = 0.12;
 
 /// Where a drawing stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -146,9 +151,14 @@ fn tessellate(drawing: &Drawing, theme: Theme, scale: f32, pixels_per_point: f32
         };
         tessellator.tessellate_shape(shape, mesh);
     };
+    // What is finer than a part of a pixel costs time and shows nothing.
+    let fine = f64::from(FINEST / (scale * pixels_per_point));
+    let coarse = |ring: &[Point], closed: bool| simplified(ring, closed, fine);
     for shape in drawing.groups.iter().flat_map(|group| &group.shapes) {
         match shape {
             Shape::Area { polygon, fill, edge } => {
+                let rings = polygon.rings.iter().map(|ring| coarse(ring, true)).collect();
+                let polygon = &Polygon { rings };
                 let fill = color(theme, *fill);
                 fill_polygon(&mut cutter, polygon, scale, fill, &mut mesh);
                 // An edge hides the steps of the fill; without one, a hairline of the same colour.
@@ -164,7 +174,7 @@ fn tessellate(drawing: &Drawing, theme: Theme, scale: f32, pixels_per_point: f32
             }
             Shape::Line { points, closed, paint } => {
                 let stroke = Stroke::new(paint.width as f32 * scale, color(theme, paint.role));
-                line(on_screen(points), *closed, stroke, &mut mesh);
+                line(on_screen(&coarse(points, *closed)), *closed, stroke, &mut mesh);
             }
             Shape::Text { .. } => {}
         }

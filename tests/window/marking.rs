@@ -105,3 +105,40 @@ fn every_level_and_every_part_that_is_seen_can_be_reached_by_name() {
         assert!(count >= 15, "{level} shows {count} parts");
     }
 }
+
+#[test]
+fn shift_click_and_drag_choose_a_range_that_is_marked_together() {
+    let graded = |window: &egui_kittest::Harness<'_, spinemap::app::Spinemap>| {
+        let levels = &window.state().case().time_points[0].findings.levels;
+        levels
+            .iter()
+            .filter(|(_, finding)| finding.escc.is_some())
+            .map(|(level, _)| *level)
+            .collect::<Vec<_>>()
+    };
+    let mut window = window();
+    press(&mut window, "Level T7");
+    window.get_by_label("Level T9").click_modifiers(Modifiers::SHIFT);
+    window.run();
+    window.key_press(Key::Num2);
+    window.run();
+    assert_eq!(graded(&window), [Level::T7, Level::T8, Level::T9]);
+
+    let place = |window: &egui_kittest::Harness<'_, spinemap::app::Spinemap>, name: &str| {
+        window.get_by_label(name).rect().center()
+    };
+    let (from, to) = (place(&window, "Level L1"), place(&window, "Level L3"));
+    window.hover_at(from);
+    window.run();
+    window.drag_at(from);
+    window.run();
+    for step in 1..=4_u8 {
+        window.hover_at(from + (to - from) * (f32::from(step) / 4.0));
+        window.run();
+    }
+    window.drop_at(to);
+    window.run();
+    window.key_press(Key::Num3);
+    window.run();
+    assert_eq!(graded(&window)[3..], [Level::L1, Level::L2, Level::L3]);
+}
