@@ -105,6 +105,8 @@ pub fn install(ctx: &egui::Context) {
         fonts.families.insert(family, order);
     }
     ctx.set_fonts(fonts);
+    // Ctrl with plus, minus and 0 zoom the map, not the letters.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.style_mut_of(Theme::Light, |style| apply(style, &LIGHT, Visuals::light()));
     ctx.style_mut_of(Theme::Dark, |style| apply(style, &DARK, Visuals::dark()));
 }

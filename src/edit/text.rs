@@ -94,8 +94,14 @@ pub(super) fn each_evidence(case: &mut Case, visit: &mut dyn FnMut(&mut Vec<Evid
         case.sources.iter_mut().map(|source| std::mem::take(&mut source.text)).collect();
     if let Ok(mut document) = serde_json::to_value(&*case) {
         walk(&mut document, visit);
-        if let Ok(changed) = serde_json::from_value(document) {
-            *case = changed;
+        if let Ok(changed) = serde_json::from_value::<Case>(document) {
+            let before = std::mem::replace(case, changed);
+            // What has not changed stays shared with the steps of history.
+            for (point, old) in case.time_points.iter_mut().zip(before.time_points) {
+                if *point == old {
+                    *point = old;
+                }
+            }
         }
     }
     for (source, text) in case.sources.iter_mut().zip(texts) {
@@ -167,6 +173,15 @@ mod tests {
         assert_eq!(after("lesion of T5 body", (10, 12), "lytic lesion of T5 body"), Some((16, 18)));
         assert_eq!(after("lesion of T5 body", (10, 12), "lesion of T5"), Some((10, 12)));
         assert_eq!(after("é T5", (2, 4), "éé T5"), Some((3, 5)));
+    }
+
+    #[test]
+    fn what_a_change_of_a_text_leaves_alone_stays_shared() {
+        let mut case = case_with("lesion of T5 body", &[(10, 12)]);
+        let point = Arc::clone(&case.time_points[0]);
+        let id = case.sources[0].id.clone();
+        set_source_text(&mut case, &id, "lytic lesion of T5 body");
+        assert!(Arc::ptr_eq(&point, &case.time_points[0]));
     }
 
     #[test]

@@ -118,7 +118,6 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
                 .desired_rows(8)
                 .interactive(editable)
                 .hint_text("Paste or type the report here")
-                .char_limit(Source::MAX_TEXT / 4)
                 .layouter(&mut layouter)
                 .show(ui)
         })
@@ -144,7 +143,10 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
             app.panels.passage = chosen;
         }
     }
-    if output.response.changed() && words != *source.text {
+    if words.len() > Source::MAX_TEXT {
+        let sentence = "A report's text may be 2 MB at most; this one is larger and was not taken";
+        app.message = Some(crate::app::dialogs::Message::new(sentence));
+    } else if output.response.changed() && words != *source.text {
         let gesture = format!("text of {} {}", source.id, words.split_whitespace().count());
         let label = format!("Edit the text of {}", source.label);
         app.panels.passage = None;
