@@ -80,6 +80,7 @@ fn why_button<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, ro
             ui.set_max_width(380.0);
             egui::ScrollArea::vertical()
                 .max_height(420.0)
+                .min_scrolled_height(420.0)
                 .show(ui, |ui| reasons(fact, form, ui, row))
                 .inner
         })
