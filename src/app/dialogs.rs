@@ -1,6 +1,6 @@
 //! Questions and messages that stand in the middle of the window.
 
-use egui::{Context, Id, Key, Modal, Ui};
+use egui::{Context, Id, Modal, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::command::Command;
@@ -100,7 +100,7 @@ impl Message {
                 }
             });
         });
-        if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Enter)) {
+        if modal.should_close() {
             answer = answer.or(Some(Remedy::Read));
         }
         answer

@@ -20,8 +20,6 @@ pub enum Wanted {
     New,
     /// Another case.
     Open(PathBuf),
-    /// To be asked for another case.
-    AskToOpen,
 }
 
 impl Spinemap {
@@ -55,6 +53,10 @@ impl Spinemap {
     pub(super) fn set_session(&mut self, session: Session) {
         self.session = session;
         self.panels.forget();
+        // No question about the case before is left standing.
+        self.question = None;
+        self.wanted = None;
+        self.after_save = None;
         self.passages.forget();
     }
 
@@ -78,7 +80,6 @@ impl Spinemap {
                 self.status = Some("New case".to_owned());
             }
             Wanted::Open(path) => self.open(&path),
-            Wanted::AskToOpen => self.ask(ctx, Purpose::Open),
         }
     }
 
@@ -146,6 +147,7 @@ impl Spinemap {
                         vec![Remedy::SaveAs, Remedy::Overwrite(replace)]
                     }
                     SaveError::Invalid { .. } => vec![],
+                    _ if purpose == Purpose::SaveAsNew => vec![],
                     _ => vec![Remedy::SaveAs],
                 };
                 self.message = Some(message);
@@ -156,7 +158,7 @@ impl Spinemap {
     pub(super) fn take(&mut self, ctx: &Context, chosen: &Chosen) {
         let Chosen { purpose, path, replace } = chosen;
         match purpose {
-            Purpose::Open => self.open(path),
+            Purpose::Open => self.unless_unsaved(ctx, Wanted::Open(path.clone())),
             Purpose::SaveAs | Purpose::SaveAsNew => {
                 let same = self.session.origin.path.as_deref() == Some(path);
                 let overwrite = match (replace, same) {

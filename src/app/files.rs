@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
-use egui::{Align2, Context, Key, RichText, TextEdit, Window};
+use egui::{Context, Id, Key, Modal, RichText, TextEdit};
 
-use super::style::Palette;
+use super::style::{Palette, heading};
 use crate::store::EXTENSION;
 
 /// What a file is asked for.
@@ -113,38 +113,33 @@ impl Question {
             Some(Err(TryRecvError::Empty)) | None => {}
         }
         let mut outcome = Outcome::Open;
-        Window::new(self.purpose.title())
-            .collapsible(false)
-            .resizable(false)
-            .anchor(Align2::CENTER_CENTER, [0.0, -40.0])
-            .show(ctx, |ui| {
-                ui.set_width(480.0);
-                if let Some(note) = self.note {
-                    ui.label(note);
+        Modal::new(Id::unique("file question")).show(ctx, |ui| {
+            ui.set_width(480.0);
+            ui.label(heading(self.purpose.title()));
+            if let Some(note) = self.note {
+                ui.label(note);
+            }
+            let label = ui.label(RichText::new("Path").color(Palette::of(ui).muted));
+            let field = TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY);
+            let response = ui.add(field).labelled_by(label.id);
+            if std::mem::take(&mut self.focus) {
+                response.request_focus();
+            }
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            ui.add_space(6.0);
+            ui.horizontal(|ui| {
+                let path = PathBuf::from(self.typed.trim());
+                let there = !self.typed.trim().is_empty();
+                let button = egui::Button::new(self.purpose.button());
+                if ui.add_enabled(there, button).clicked() || (entered && there) {
+                    outcome = Outcome::Chosen(self.chosen(path, false));
                 }
-                let label = ui.label(RichText::new("Path").color(Palette::of(ui).muted));
-                let field = TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY);
-                let response = ui.add(field).labelled_by(label.id);
-                if std::mem::take(&mut self.focus) {
-                    response.request_focus();
+                if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape))
+                {
+                    outcome = Outcome::Cancelled;
                 }
-                let entered =
-                    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                ui.add_space(6.0);
-                ui.horizontal(|ui| {
-                    let path = PathBuf::from(self.typed.trim());
-                    let there = !self.typed.trim().is_empty();
-                    let button = egui::Button::new(self.purpose.button());
-                    if ui.add_enabled(there, button).clicked() || (entered && there) {
-                        outcome = Outcome::Chosen(self.chosen(path, false));
-                    }
-                    if ui.button("Cancel").clicked()
-                        || ui.input(|input| input.key_pressed(Key::Escape))
-                    {
-                        outcome = Outcome::Cancelled;
-                    }
-                });
             });
+        });
         outcome
     }
 
@@ -154,8 +149,11 @@ impl Question {
             Purpose::SaveAs | Purpose::SaveAsNew => Some(EXTENSION),
             Purpose::ExportFigure => Some("svg"),
         };
+        let mut replace = replace;
         if let Some(ending) = ending.filter(|_| path.extension().is_none()) {
             path.set_extension(ending);
+            // The person was asked about another name.
+            replace = false;
         }
         Chosen { purpose: self.purpose, path, replace }
     }

@@ -122,7 +122,7 @@ impl Spinemap {
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::New => self.unless_unsaved(ctx, Wanted::New),
-            Command::Open => self.unless_unsaved(ctx, Wanted::AskToOpen),
+            Command::Open => self.ask(ctx, Purpose::Open),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs),
             Command::SaveAsNew => self.ask(ctx, Purpose::SaveAsNew),
@@ -177,9 +177,12 @@ impl Spinemap {
         let busy = self.question.is_some()
             || self.message.is_some()
             || self.wanted.is_some()
-            || self.page.is_some();
+            || self.page.is_some()
+            || self.panels.adding.is_some();
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
-        self.take_dropped_file(&ctx);
+        if !busy {
+            self.take_dropped_file(&ctx);
+        }
         if ctx.input(|input| input.viewport().close_requested())
             && !self.closing
             && self.is_modified()

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde_json::{Value, json};
+
 use crate::case::{Basis, Case, Certainty, Fact, Id, Size, TimePoint};
 
 /// Lets go of references to records that are no longer in the case: a removed source takes its
@@ -56,21 +58,35 @@ pub fn used_anchors(case: &Case) -> BTreeSet<&Id> {
     whens.flatten().flat_map(Fact::values).map(|sourced| &sourced.value.anchor).collect()
 }
 
-/// Carries the findings of one time point into a new one, as unconfirmed: inferred and suspected,
-/// without evidence. Or as they are, where the annotator says that nothing has changed.
+/// Carries the findings of one time point into a new one, as unconfirmed: inferred and suspected.
+/// Or, where the annotator says that nothing has changed, as observed. Passages stay behind: they
+/// speak of the earlier time.
 pub fn copy_findings(from: &TimePoint, to: &mut TimePoint, unchanged: bool) {
-    to.findings = from.findings.clone();
-    for finding in to.findings.levels.values_mut() {
-        for sourced in finding.parts.values_mut().flat_map(Fact::values_mut) {
-            sourced.evidence.clear();
-            if unchanged {
-                sourced.basis = Basis::Observed;
-            } else {
-                sourced.basis = Basis::Inferred;
-                sourced.certainty = Certainty::Suspected;
-                sourced.note = Some(format!("carried over from {}", from.label));
+    let Ok(mut findings) = serde_json::to_value(&from.findings) else { return };
+    let note = format!("carried over from {}", from.label);
+    carry_over(&mut findings, unchanged, &note);
+    if let Ok(findings) = serde_json::from_value(findings) {
+        to.findings = findings;
+    }
+}
+
+/// Changes the basis of every value of every fact, whichever record holds it.
+fn carry_over(value: &mut Value, unchanged: bool, note: &str) {
+    match value {
+        Value::Object(object) => {
+            if object.contains_key("basis") && object.contains_key("value") {
+                let basis = if unchanged { Basis::Observed } else { Basis::Inferred };
+                object.insert("basis".to_owned(), json!(basis));
+                object.remove("evidence");
+                if !unchanged {
+                    object.insert("certainty".to_owned(), json!(Certainty::Suspected));
+                    object.insert("note".to_owned(), json!(note));
+                }
             }
+            object.values_mut().for_each(|inner| carry_over(inner, unchanged, note));
         }
+        Value::Array(items) => items.iter_mut().for_each(|item| carry_over(item, unchanged, note)),
+        _ => {}
     }
 }
 
@@ -79,8 +95,8 @@ mod tests {
     use super::*;
     use crate::anatomy::{Level, Part};
     use crate::case::{
-        Evidence, Months, Offset, PartFinding, Region, Role, Site, Source, SourceKind, Tumour,
-        When, Wording, check,
+        Bounds, Escc, Evidence, Months, Offset, PartFinding, Region, Role, Site, Source,
+        SourceKind, Tumour, When, Wording, check,
     };
 
     fn id(text: &str) -> Id {
@@ -143,5 +159,29 @@ mod tests {
         Arc::make_mut(&mut case.time_points[0]).when = Some(Fact::observed(when));
         assert!(used_anchors(&case).contains(&surgery));
         assert!(!used_anchors(&case).contains(&id("onset")));
+    }
+
+    #[test]
+    fn what_is_carried_over_is_stated_by_nobody() {
+        let mut old = TimePoint::new(id("before"), "before");
+        let finding = old.findings.levels.entry(Level::T5).or_default();
+        let mut escc = Fact::observed(Bounds::exactly(Escc::Grade3));
+        escc.shown_mut().basis = Basis::Stated;
+        escc.shown_mut().evidence =
+            vec![Evidence { source: id("mri"), start: 0, end: 2, words: "T5".to_owned() }];
+        finding.escc = Some(escc);
+        finding.parts.insert(Part::BODY, Fact::observed(PartFinding::INVOLVED));
+        for unchanged in [true, false] {
+            let mut new = TimePoint::new(id("after"), "after");
+            copy_findings(&old, &mut new, unchanged);
+            let copied = &new.findings.levels[&Level::T5];
+            let grade = copied.escc.as_ref().unwrap().shown();
+            let part = copied.parts[&Part::BODY].shown();
+            let basis = if unchanged { Basis::Observed } else { Basis::Inferred };
+            assert_eq!((grade.basis, part.basis), (basis, basis));
+            assert_eq!((grade.is_suspected(), part.is_suspected()), (!unchanged, !unchanged));
+            assert!(grade.evidence.is_empty());
+            assert_eq!(grade.value, Bounds::exactly(Escc::Grade3));
+        }
     }
 }

@@ -173,3 +173,42 @@ fn a_new_case_is_saved_under_a_name_that_is_asked_for() {
     choose(&mut window, &path, "Save to this file");
     assert_eq!(spinemap::store::load(&path).unwrap().case, **window.state().case());
 }
+
+#[test]
+fn a_refusal_after_enter_in_the_path_field_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let other = copy_of_sample("idir-2023.spinecase", &folder);
+    let theirs = std::fs::read(&other).unwrap();
+    let mut window = window_on(&path);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    window.run();
+    window.get_by_label("Path").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.get_by_label("Path").type_text(&other.display().to_string());
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    window.get_by_label_contains("There is already a file of this name");
+    assert_eq!(std::fs::read(&other).unwrap(), theirs);
+}
+
+#[test]
+fn opening_another_case_asks_for_the_changes_of_this_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let mut window = window_on(&path);
+    press(&mut window, "Level L3");
+    press(&mut window, "L3, left pedicle");
+    ctrl(&mut window, Key::O);
+    choose(&mut window, &sample("idir-2023.spinecase"), "Open this file");
+    press(&mut window, "Cancel");
+    assert!(window.state().is_modified());
+    assert_eq!(window.state().case().label, "Lee");
+    ctrl(&mut window, Key::O);
+    choose(&mut window, &sample("idir-2023.spinecase"), "Open this file");
+    press(&mut window, "Discard");
+    assert_eq!(window.state().case().label, "Idir 2023");
+}

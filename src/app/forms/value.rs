@@ -85,26 +85,31 @@ pub fn typed<T>(
     let edit = TextEdit::singleline(&mut text).id(id).desired_width(WIDTH).hint_text(hint);
     let response = ui.add(edit).labelled_by(label);
     let read = if text.trim().is_empty() { Ok(None) } else { parse(&text).map(Some) };
-    let mut changed = false;
     if response.changed() {
-        let mut over = stored;
-        if let Ok(new) = &read {
-            over = new.as_ref().map(&show).unwrap_or_default();
-        }
+        let over = match &read {
+            Ok(Some(new)) => show(new),
+            // What is emptied while it is typed is not gone yet.
+            _ => stored,
+        };
         ui.data_mut(|data| data.insert_temp(id, Draft { typed: text, over }));
-        if let Ok(new) = read {
-            *value = new;
+        if let Ok(Some(new)) = read {
+            *value = Some(new);
             return true;
         }
-    } else if response.lost_focus() && read.is_ok() {
+    } else if response.lost_focus()
+        && let Ok(new) = &read
+    {
         ui.data_mut(|data| data.remove::<Draft>(id));
+        if new.is_none() && value.is_some() {
+            *value = None;
+            return true;
+        }
     }
     if let Err(reason) = read {
         let warning = Palette::of(ui).warning;
         ui.label(RichText::new(reason.to_string()).size(11.5).color(warning));
-        changed = false;
     }
-    changed
+    false
 }
 
 fn parsed<T: FromStr<Err = InvalidValue> + Display>(

@@ -19,12 +19,18 @@ pub(super) fn context_menu(
     placement: Placement,
 ) {
     let key = response.id.with("menu target");
-    if response.secondary_clicked()
-        && let Some(target) =
-            response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
-    {
-        response.ctx.data_mut(|data| data.insert_temp(key, target));
-        app.session.selection = Selection::one(target.level());
+    if response.secondary_clicked() {
+        let position = response.interact_pointer_pos();
+        let target = position.and_then(|p| target_at(sheet, placement, p));
+        response.ctx.data_mut(|data| match target {
+            Some(target) => {
+                data.insert_temp(key, target);
+            }
+            None => data.remove::<Target>(key),
+        });
+        if let Some(target) = target {
+            app.session.selection = Selection::one(target.level());
+        }
     }
     if !app.can_edit() {
         return;
