@@ -83,8 +83,9 @@ fn parse_views(text: &str) -> Result<Views, String> {
 }
 
 fn parse_width(text: &str) -> Result<f64, String> {
-    let width = text.parse().ok().filter(|width| (20.0..=2000.0).contains(width));
-    width.ok_or_else(|| "a width is 20 to 2000 mm".to_owned())
+    let [least, most] = MapOptions::WIDTHS;
+    let width = text.parse().ok().filter(|width| (least..=most).contains(width));
+    width.ok_or_else(|| format!("a width is {least} to {most} mm"))
 }
 
 fn parse_dpi(text: &str) -> Result<u32, String> {

@@ -1,9 +1,9 @@
 //! The keys of the map. They rest while it has no focus, so that no letter typed into a field marks
 //! anything.
 
-use egui::{EventFilter, Key, Modifiers, Response, Ui};
+use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
 
-use super::marking::{clear_levels, set_grade, toggle, toggle_canal};
+use super::marking::{clear_levels, set_grade, toggle_canal, toggle_chosen};
 use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
 use crate::app::session::Selection;
@@ -44,17 +44,9 @@ pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
             step_part(app, back);
         }
     }
-    if pressed(Key::Space)
-        && let Some(part) = app.session.selection.part
-    {
-        for level in app.session.selection.levels.clone() {
-            if part.exists_at(level) {
-                toggle(app, level, part);
-            }
-        }
-    }
-    if pressed(Key::Enter) {
-        toggle(app, app.session.selection.level, Part::UNSPECIFIED);
+    let part = app.session.selection.part.filter(|_| pressed(Key::Space));
+    if let Some(part) = part.or_else(|| pressed(Key::Enter).then_some(Part::UNSPECIFIED)) {
+        toggle_chosen(app, part);
     }
     if pressed(Key::Delete) {
         clear_levels(&mut app.session);
@@ -68,7 +60,7 @@ pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
         (Key::Num2, Some(Escc::Grade2)),
         (Key::Num3, Some(Escc::Grade3)),
     ] {
-        let at_least = shifted(key);
+        let at_least = shifted(key) || shifted_digit(ui, key);
         if at_least || pressed(key) {
             let now = app.session.finding().and_then(|f| f.escc.as_ref()?.value().min());
             let grade = grade.unwrap_or(match now {
@@ -83,6 +75,16 @@ pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
             );
         }
     }
+}
+
+/// Whether a digit's key is pressed with Shift, whatever sign the keyboard gives then: `!`, `@`, `=`.
+fn shifted_digit(ui: &Ui, digit: Key) -> bool {
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, Event::Key { physical_key: Some(key), pressed: true, modifiers, .. }
+                if *key == digit && modifiers.shift_only())
+        })
+    })
 }
 
 /// The part before or after the one that the keyboard is at, among those of the level.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Spinemap;
 use crate::anatomy::{Level, Part};
 use crate::app::session::Session;
-use crate::case::{Bounds, Canal, CanalState, Escc, Fact};
+use crate::case::{Basis, Bounds, Canal, CanalState, Escc, Fact, Sourced};
 use crate::edit::{self, Mark};
 
 /// Marks a part, or takes its mark away, at one level.
@@ -54,7 +54,7 @@ pub(super) fn set_grade(app: &mut Spinemap, grade: Option<Bounds<Escc>>) {
     app.session.editor.edit(label, None, |case| {
         for level in levels {
             if let Some(finding) = edit::finding_mut(case, index, level) {
-                finding.escc = grade.map(Fact::observed);
+                set_shown(&mut finding.escc, grade);
             }
         }
         edit::prune_levels(case, index);
@@ -66,17 +66,49 @@ pub(super) fn toggle_canal(app: &mut Spinemap) {
     let now =
         app.session.finding().and_then(|finding| finding.canal.as_ref()).map(|f| f.value().state);
     let new = (now != Some(CanalState::Invaded))
-        .then(|| Fact::observed(Canal { state: CanalState::Invaded, from: None }));
+        .then_some(Canal { state: CanalState::Invaded, from: None });
     let word = if new.is_some() { "invaded" } else { "not stated" };
     let label = format!("Canal of {}: {word}", names(&levels));
     app.status = Some(label.clone());
     app.session.editor.edit(label, None, |case| {
         for level in levels {
             if let Some(finding) = edit::finding_mut(case, index, level) {
-                finding.canal.clone_from(&new);
+                let from = finding.canal.as_ref().and_then(|fact| fact.value().from);
+                set_shown(&mut finding.canal, new.map(|canal| Canal { from, ..canal }));
             }
         }
         edit::prune_levels(case, index);
+    });
+}
+
+/// Gives a fact another shown value, seen by the annotator; what other sources say stays.
+fn set_shown<T>(fact: &mut Option<Fact<T>>, value: Option<T>) {
+    match (value, &mut *fact) {
+        (None, _) => *fact = None,
+        (Some(value), None) => *fact = Some(Fact::observed(value)),
+        (Some(value), Some(fact)) => *fact.shown_mut() = Sourced::new(value, Basis::Observed),
+    }
+}
+
+/// Marks a part at all chosen levels that have it; or, where all are marked, takes it away.
+pub(super) fn toggle_chosen(app: &mut Spinemap, part: Part) {
+    let (index, levels) = (app.session.time_point, app.session.selection.levels.clone());
+    let levels: Vec<Level> = levels.into_iter().filter(|level| part.exists_at(*level)).collect();
+    let marked = |level: &Level| {
+        let finding = app.session.point().and_then(|point| point.findings.levels.get(level));
+        finding.is_some_and(|finding| edit::is_marked(finding, part))
+    };
+    let clear = levels.iter().all(marked);
+    let change: Vec<Level> = levels.into_iter().filter(|level| marked(level) == clear).collect();
+    let Some(first) = change.first() else { return };
+    let word = if clear { "Clear" } else { "Mark" };
+    let all: BTreeSet<Level> = change.iter().copied().collect();
+    let label = format!("{word} {}, {}", names(&all), part.label_at(*first));
+    app.status = Some(label.clone());
+    app.session.editor.edit(label, None, |case| {
+        for level in change {
+            edit::toggle_part(case, index, level, part);
+        }
     });
 }
 

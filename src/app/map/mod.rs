@@ -315,6 +315,8 @@ fn click(app: &mut Spinemap, target: Target, modifiers: Modifiers, double: bool)
             };
             set_mark(app, level, part, mark);
         }
+        // The second click of two does not take back what the first has marked.
+        Target::Part(..) if double => {}
         Target::Part(level, part) => toggle(app, level, part),
         Target::Level(level) if double => {
             let index = app.session.time_point;

@@ -49,6 +49,16 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
         if ui.add_enabled(enabled && several, remove).clicked() {
             remove_time_point(app);
         }
+        let (place, last) = (app.session.time_point, app.session.case().time_points.len());
+        for (text, can, to) in
+            [("Earlier", place > 0, place.wrapping_sub(1)), ("Later", place + 1 < last, place + 1)]
+        {
+            let button = egui::Button::new(text).small();
+            let button = ui.add_enabled(enabled && can, button);
+            if button.on_hover_text("Its place among the time points").clicked() {
+                move_time_point(app, to);
+            }
+        }
     });
     let case = Arc::clone(app.session.case());
     let palette = Palette::of(ui);
@@ -287,6 +297,12 @@ fn label(
         painter.galley(place.min, galley, color);
         painter.galley(right, when, palette.muted);
     }
+}
+
+fn move_time_point(app: &mut Spinemap, to: usize) {
+    let from = app.session.time_point;
+    app.session.editor.edit("Move a time point", None, |case| case.time_points.swap(from, to));
+    app.session.time_point = to;
 }
 
 fn remove_time_point(app: &mut Spinemap) {
