@@ -173,6 +173,37 @@ choice! {
     }
 }
 
+/// Which scale of compression is offered at a level: the cord ends at the conus, most often at L1 or
+/// the L1–L2 disc, the sac at mid-S2. What a source states elsewhere is stored all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompressionScale {
+    /// Epidural spinal cord compression.
+    Escc,
+    /// The same, where the conus may have ended: confirm that cord is present.
+    EsccWithNotice,
+    /// Compression of the thecal sac.
+    ThecalSac,
+    /// Only whether the sacral canal is invaded.
+    CanalOnly,
+}
+
+impl CompressionScale {
+    /// The scale that a level is offered.
+    pub fn of(level: Level) -> Self {
+        match level {
+            _ if level <= Level::L1 => Self::Escc,
+            Level::L2 => Self::EsccWithNotice,
+            _ if level <= Level::S2 => Self::ThecalSac,
+            _ => Self::CanalOnly,
+        }
+    }
+
+    /// Whether a grade of cord compression is offered.
+    pub fn offers_escc(self) -> bool {
+        matches!(self, Self::Escc | Self::EsccWithNotice)
+    }
+}
+
 choice! {
     /// Compression of the thecal sac below the conus. Not a standard: from a conference abstract
     /// (AANS 2025), unvalidated.

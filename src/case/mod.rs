@@ -30,9 +30,9 @@ pub use fact::{Basis, Certainty, Evidence, Fact, Sourced};
 pub use fields::{Field, fields};
 pub use finding::{
     Adherence, Alignment, BoneLesion, Canal, CanalState, Collapse, CollapseClass, CompressionCause,
-    Direction, Enhancement, Escc, Extent, Findings, LevelFinding, Mass, PartFinding, PartState,
-    Reading, Signal, SignalIntensity, Size, SizeMethod, Space, Span, ThecalSac, Transition,
-    Unmarked, YesNo,
+    CompressionScale, Direction, Enhancement, Escc, Extent, Findings, LevelFinding, Mass,
+    PartFinding, PartState, Reading, Signal, SignalIntensity, Size, SizeMethod, Space, Span,
+    ThecalSac, Transition, Unmarked, YesNo,
 };
 pub use patient::{HistoryItem, HistoryKind, Patient, Sex};
 pub use source::{Source, SourceKind, Wording};

@@ -51,10 +51,12 @@ fn full_case() -> Case {
     let full_level = LevelFinding {
         parts: [(Part::BODY, Fact::observed(PartFinding::INVOLVED))].into(),
         canal: Some(Fact::observed(Canal { state: CanalState::Invaded, from: None })),
+        thecal_sac: Some(Fact::observed(Bounds::exactly(ThecalSac::Grade1))),
         collapse: Some(Fact::observed(Collapse { class: CollapseClass::Present, percent: None })),
         ..LevelFinding::default()
     };
-    point.findings.levels.insert(level, full_level.clone());
+    // Only the level that the window chooses is shown.
+    point.findings.levels = [(level, full_level.clone())].into();
     point.findings.spans =
         vec![Span { first: level, last: level, reading: Reading::Somewhere, finding: full_level }];
     point.findings.masses = vec![Mass {

@@ -5,9 +5,10 @@ use egui::Ui;
 
 use super::Form;
 use crate::anatomy::Level;
-use crate::app::style::subheading;
+use crate::app::style::{Palette, subheading};
 use crate::case::{
-    Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal, Size, SizeMethod, Span,
+    CompressionScale, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal, Size,
+    SizeMethod, Span,
 };
 
 /// The fields of a level, and what is said of spans and masses at the time point.
@@ -65,7 +66,25 @@ pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, lev
 }
 
 fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Level) {
-    form.field(ui, "escc", &mut finding.escc);
+    let scale = CompressionScale::of(level);
+    if scale.offers_escc() || finding.escc.is_some() {
+        form.field(ui, "escc", &mut finding.escc);
+    }
+    let hint = match scale {
+        CompressionScale::EsccWithNotice => {
+            Some("The conus may end above: confirm that cord is present.")
+        }
+        _ if finding.escc.is_some() && !scale.offers_escc() => {
+            Some("There is no cord at this level; the stated grade is kept.")
+        }
+        _ => None,
+    };
+    if let Some(hint) = hint {
+        ui.label(egui::RichText::new(hint).size(11.5).color(Palette::of(ui).warning));
+    }
+    if scale == CompressionScale::ThecalSac || finding.thecal_sac.is_some() {
+        form.field(ui, "thecal_sac", &mut finding.thecal_sac);
+    }
     form.field(ui, "canal", &mut finding.canal);
     form.field(ui, "bone_lesion", &mut finding.bone_lesion);
     form.field(ui, "collapse", &mut finding.collapse);
@@ -79,7 +98,6 @@ fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, le
         form.field(ui, "compression_cause", &mut finding.compression_cause);
         form.field(ui, "cord_displacement", &mut finding.cord_displacement);
         form.field(ui, "cord_adherence", &mut finding.cord_adherence);
-        form.field(ui, "thecal_sac", &mut finding.thecal_sac);
         form.field(ui, "foraminal_extension", &mut finding.foraminal_extension);
     });
     form.section(ui, "Signal and numbering", false, |form, ui| {

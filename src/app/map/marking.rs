@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Spinemap;
 use crate::anatomy::{Level, Part};
 use crate::app::session::Session;
-use crate::case::{Basis, Bounds, Canal, CanalState, Escc, Fact, Sourced};
+use crate::case::{Basis, Bounds, Canal, CanalState, CompressionScale, Escc, Fact, Sourced};
 use crate::edit::{self, Mark};
 
 /// Marks a part, or takes its mark away, at one level.
@@ -48,6 +48,13 @@ pub fn clear_levels(session: &mut Session) {
 /// Gives all chosen levels a grade, or none.
 pub(super) fn set_grade(app: &mut Spinemap, grade: Option<Bounds<Escc>>) {
     let (index, levels) = (app.session.time_point, app.session.selection.levels.clone());
+    // Below the conus no grade of cord compression is given by hand; one that is there can go.
+    let offered = |level: &Level| grade.is_none() || CompressionScale::of(*level).offers_escc();
+    let levels: BTreeSet<Level> = levels.into_iter().filter(offered).collect();
+    if levels.is_empty() {
+        app.status = Some("There is no cord below L2: no grade of cord compression".to_owned());
+        return;
+    }
     let word = grade.map_or_else(|| "not stated".to_owned(), |grade| grade.to_string());
     let label = format!("Cord compression of {}: {word}", names(&levels));
     app.status = Some(label.clone());
