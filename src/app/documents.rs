@@ -8,7 +8,7 @@ use egui::{Context, ViewportCommand};
 use super::dialogs::{Message, Remedy};
 use super::files::{Chosen, Purpose, Question};
 use super::session::{Origin, Session};
-use super::{Spinemap, map};
+use super::{Spinemap, forms, map, panels};
 use crate::store::{self, Overwrite, SaveError};
 
 /// What was wanted when unsaved changes stood in the way.
@@ -107,6 +107,17 @@ impl Spinemap {
         }
     }
 
+    /// What is said once the case is saved; what cannot be read is not in its file.
+    fn saved(&self, ctx: &Context, path: &Path) -> String {
+        let fields = forms::unreadable(ctx, panels::form_scope(&self.session));
+        let saved = format!("Saved {}", name_of(path));
+        if fields.is_empty() {
+            saved
+        } else {
+            format!("{saved} without what cannot be read in: {}", fields.join(", "))
+        }
+    }
+
     pub(super) fn save_to(
         &mut self,
         ctx: &Context,
@@ -132,7 +143,7 @@ impl Spinemap {
                     read_only: None,
                 };
                 self.recent.add(path);
-                self.status = Some(format!("Saved {}", name_of(path)));
+                self.status = Some(self.saved(ctx, path));
                 if let Some(wanted) = self.after_save.take() {
                     self.go_on(ctx, wanted);
                 }

@@ -15,7 +15,6 @@ pub mod preflight;
 mod session;
 mod style;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -91,16 +90,6 @@ impl Spinemap {
     pub fn without_system_dialogs(mut self) -> Self {
         self.system_dialogs = false;
         self
-    }
-
-    /// From now on, notes which fields forms draw; see [`Self::take_drawn_fields`].
-    pub fn trace_fields(&mut self) {
-        self.panels.drawn = Some(BTreeSet::new());
-    }
-
-    /// The fields that forms have drawn, as paths of the table of fields.
-    pub fn take_drawn_fields(&mut self) -> BTreeSet<String> {
-        self.panels.drawn.take().unwrap_or_default()
     }
 
     /// The open case.
@@ -190,6 +179,7 @@ impl Spinemap {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.wanted = Some(Wanted::Quit);
         }
+        self.panels.keep_true(&self.session);
         self.name_window(&ctx);
         panels::show(self, ui, &mut commands);
         self.dialogs(&ctx);
@@ -198,7 +188,7 @@ impl Spinemap {
                 self.run(&ctx, command);
             }
         }
-        // A step of undo ends where the pointer or the key is let go.
+        // What is typed after a click is a step of its own.
         if ctx.input(|input| input.pointer.any_released()) {
             self.session.editor.end_gesture();
         }

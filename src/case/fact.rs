@@ -181,6 +181,43 @@ impl<T> Fact<T> {
 }
 
 impl<T: PartialEq> Fact<T> {
+    /// Shows another value, seen by the annotator. What a source states stays behind it.
+    pub fn observe(&mut self, value: T) {
+        let known = self.values.iter().position(|sourced| sourced.value == value);
+        if *self.value() == value {
+            return;
+        }
+        match (self.shown().basis, known) {
+            (Basis::Stated, None) => {
+                self.values.insert(0, Sourced::new(value, Basis::Observed));
+            }
+            (Basis::Stated, Some(known)) => self.show(known),
+            (_, None) => *self.shown_mut() = Sourced::new(value, Basis::Observed),
+            (_, Some(known)) => {
+                self.show(known);
+                self.values.remove(1);
+            }
+        }
+    }
+
+    /// What is left without the value that is shown: what other sources say, if anything.
+    pub fn without_shown(mut self) -> Option<Self> {
+        self.values.remove(0);
+        Self::from_values(self.values)
+    }
+
+    /// Gives what may be absent a value that the annotator saw, or takes the shown one away.
+    pub fn observe_in(fact: &mut Option<Self>, value: Option<T>) {
+        *fact = match (value, fact.take()) {
+            (None, fact) => fact.and_then(Self::without_shown),
+            (Some(value), None) => Some(Self::observed(value)),
+            (Some(value), Some(mut fact)) => {
+                fact.observe(value);
+                Some(fact)
+            }
+        };
+    }
+
     /// Whether the sources disagree.
     pub fn is_disputed(&self) -> bool {
         self.values.iter().any(|sourced| sourced.value != *self.value())
@@ -210,6 +247,31 @@ mod tests {
         fact.show(2);
         assert_eq!(fact.value(), &45);
         assert_eq!(fact.values().iter().map(|v| v.value).collect::<Vec<_>>(), [45, 42, 42]);
+    }
+
+    #[test]
+    fn what_a_source_states_outlives_what_is_seen() {
+        let values = |fact: &Fact<u8>| fact.values().iter().map(|v| v.value).collect::<Vec<_>>();
+        let mut fact = Fact::new(Sourced::new(1, Basis::Stated));
+        fact.observe(2);
+        fact.observe(3);
+        assert_eq!(values(&fact), [3, 1]);
+        assert_eq!(fact.shown().basis, Basis::Observed);
+        fact.observe(1);
+        assert_eq!((values(&fact), fact.shown().basis), (vec![1], Basis::Stated));
+        fact.add(Sourced::new(4, Basis::Stated));
+        fact.observe(4);
+        assert_eq!(values(&fact), [4, 1]);
+        let mut fact = Some(fact);
+        Fact::observe_in(&mut fact, None);
+        assert_eq!(fact.as_ref().map(values), Some(vec![1]));
+        Fact::observe_in(&mut fact, None);
+        assert_eq!(fact, None);
+        Fact::observe_in(&mut fact, Some(5));
+        assert_eq!(fact, Some(Fact::observed(5)));
+        let mut guess = Fact::new(Sourced::new(1, Basis::Inferred));
+        guess.observe(2);
+        assert_eq!(guess, Fact::observed(2));
     }
 
     #[test]

@@ -58,7 +58,8 @@ pub use value::{
     Quantity, TimeUnit, Topography,
 };
 pub use when::{
-    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, months_from,
+    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, is_counted_from,
+    months_from,
 };
 
 record! {

@@ -251,6 +251,26 @@ impl<T: Copy + Ord> Bounds<T> {
         Self { min: Some(value), max: None }
     }
 
+    /// This or lower.
+    pub const fn at_most(value: T) -> Self {
+        Self { min: None, max: Some(value) }
+    }
+
+    /// These bounds, moved at one end so that they reach to a value: the lower end where the value
+    /// is below it, else the upper one.
+    #[must_use]
+    pub fn to(self, value: T) -> Self {
+        match self.min {
+            Some(min) if value < min => Self { min: Some(value), max: self.max },
+            _ => Self { min: self.min, max: Some(value) },
+        }
+    }
+
+    /// Whether a value lies within.
+    pub fn allows(self, value: T) -> bool {
+        self.min.is_none_or(|min| min <= value) && self.max.is_none_or(|max| value <= max)
+    }
+
     /// The lower end, `None` where it is open.
     pub const fn min(self) -> Option<T> {
         self.min
@@ -526,6 +546,11 @@ mod tests {
         assert!(Bounds::new(Some(3), Some(2)).is_err());
         assert_eq!(Bounds::exactly(2).exact(), Some(2));
         assert_eq!(Bounds::at_least(2).exact(), None);
+        assert_eq!(Bounds::exactly(2).to(3), Bounds::new(Some(2), Some(3)).unwrap());
+        assert_eq!(Bounds::exactly(2).to(1), Bounds::new(Some(1), Some(2)).unwrap());
+        assert_eq!(Bounds::at_least(2).to(4), Bounds::new(Some(2), Some(4)).unwrap());
+        assert_eq!(Bounds::at_most(3).to(1), Bounds::at_most(1));
+        assert!(Bounds::at_most(3).allows(1) && !Bounds::at_most(3).allows(4));
     }
 
     #[test]

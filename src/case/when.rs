@@ -1,5 +1,6 @@
 //! When something was: a distance in months from a named moment, as sure as the source has it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -226,6 +227,23 @@ pub fn is_before_zero(case: &super::Case, when: &When) -> bool {
             && lineage(case, &earlier.anchor).is_some_and(|(other, _)| other == root)
     });
     (root_is_before || zero_is_after) && months + middle <= 0.0
+}
+
+/// Whether an anchor is another one, or is counted from it by whatever steps.
+pub fn is_counted_from(case: &super::Case, anchor: &Id, other: &Id) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut next = vec![anchor];
+    while let Some(id) = next.pop() {
+        if id == other {
+            return true;
+        }
+        if seen.insert(id) {
+            let anchor = case.anchors.iter().find(|anchor| anchor.id == *id);
+            let whens = anchor.and_then(|anchor| anchor.when.as_ref()).map(Fact::values);
+            next.extend(whens.into_iter().flatten().map(|sourced| &sourced.value.anchor));
+        }
+    }
+    false
 }
 
 /// The anchor that an anchor's time leads back to, and how many months it lies from it.

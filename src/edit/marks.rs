@@ -1,9 +1,11 @@
 //! Marking parts of levels.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::anatomy::{Level, Part, Structure};
-use crate::case::{Case, Certainty, Fact, LevelFinding, PartFinding};
+use crate::case::{Basis, Case, Certainty, Fact, LevelFinding, PartFinding};
 
 /// What a part can be marked as by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +35,39 @@ impl Mark {
     }
 
     /// The mark that a fact shows.
-    pub fn of(fact: Option<&Fact<PartFinding>>) -> Self {
-        match fact.map(Fact::shown) {
-            None => Self::NotStated,
-            Some(shown) if !shown.value.is_involved() => Self::Free,
-            Some(shown) if shown.is_suspected() => Self::Suspected,
-            Some(_) => Self::Involved,
+    fn shown_by(fact: &Fact<PartFinding>) -> Self {
+        match fact.shown() {
+            shown if !shown.value.is_involved() => Self::Free,
+            shown if shown.is_suspected() => Self::Suspected,
+            _ => Self::Involved,
         }
     }
+
+    /// The mark that a part shows at a level: its own, or that of what it lies within, such as the
+    /// whole body for a quarter.
+    pub fn of(finding: &LevelFinding, part: Part) -> Self {
+        fact(finding, part).map_or(Self::NotStated, Self::shown_by)
+    }
+
+    const fn is_involved(self) -> bool {
+        matches!(self, Self::Involved | Self::Suspected)
+    }
+}
+
+/// What is said of a part: its own mark, or the narrowest that it lies within.
+fn fact(finding: &LevelFinding, part: Part) -> Option<&Fact<PartFinding>> {
+    let own = finding.parts.get(&part);
+    own.or_else(|| wider(finding, part).find_map(|wider| finding.parts.get(&wider)))
+}
+
+/// The marked parts that a part lies within, the smallest first. What names no side covers none.
+fn wider(finding: &LevelFinding, part: Part) -> impl Iterator<Item = Part> + use<> {
+    let sided = |part: Part| !part.is_unsided();
+    let holds =
+        |marked: &Part| *marked != part && sided(part) && sided(*marked) && marked.holds(part);
+    let mut wider: Vec<Part> = finding.parts.keys().copied().filter(holds).collect();
+    wider.sort_by(|a, b| if a.holds(*b) { Ordering::Greater } else { Ordering::Less });
+    wider.into_iter()
 }
 
 /// The finding of a level at a time point, to be changed; made where there is none yet. `None`
@@ -52,18 +79,7 @@ pub fn finding_mut(case: &mut Case, time_point: usize, level: Level) -> Option<&
 
 /// Whether a part shows as involved at a level, by its own mark or by one that it lies within.
 pub fn is_marked(finding: &LevelFinding, part: Part) -> bool {
-    covering(finding, part).is_some()
-}
-
-/// The involved mark that a part lies within: its own, or that of the whole body for a quarter.
-fn covering(finding: &LevelFinding, part: Part) -> Option<Part> {
-    let involved = |fact: &Fact<PartFinding>| fact.value().is_involved();
-    finding
-        .parts
-        .iter()
-        .filter(|(marked, fact)| involved(fact) && marked.holds(part))
-        .map(|(marked, _)| *marked)
-        .max_by_key(|marked| *marked == part)
+    Mark::of(finding, part).is_involved()
 }
 
 /// A click on a part: involved becomes not stated, anything else becomes involved.
@@ -72,18 +88,8 @@ fn covering(finding: &LevelFinding, part: Part) -> Option<Part> {
 /// leaves the others marked.
 pub fn toggle_part(case: &mut Case, time_point: usize, level: Level, part: Part) {
     let Some(finding) = finding_mut(case, time_point, level) else { return };
-    match covering(finding, part) {
-        Some(marked) if marked == part => {
-            finding.parts.remove(&part);
-        }
-        Some(marked) if !marked.is_unsided() => {
-            let Some(fact) = finding.parts.remove(&marked) else { return };
-            for leaf in marked.leaves(level).filter(|leaf| !part.holds(*leaf)) {
-                finding.parts.entry(leaf).or_insert_with(|| fact.clone());
-            }
-        }
-        _ => set(finding, level, part, Mark::Involved),
-    }
+    let mark = if is_marked(finding, part) { Mark::NotStated } else { Mark::Involved };
+    set(finding, level, part, mark);
     prune(case, time_point, level);
 }
 
@@ -95,14 +101,11 @@ pub fn set_part(case: &mut Case, time_point: usize, level: Level, part: Part, ma
 }
 
 fn set(finding: &mut LevelFinding, level: Level, part: Part, mark: Mark) {
-    if !part.exists_at(level) || Mark::of(finding.parts.get(&part)) == mark {
+    if !part.exists_at(level) || Mark::of(finding, part) == mark {
         return;
     }
     let fact = match mark {
-        Mark::NotStated => {
-            finding.parts.remove(&part);
-            return;
-        }
+        Mark::NotStated => return carve_out(finding, level, part),
         Mark::Involved => Fact::observed(PartFinding::INVOLVED),
         Mark::Free => Fact::observed(PartFinding::FREE),
         Mark::Suspected => {
@@ -114,11 +117,32 @@ fn set(finding: &mut LevelFinding, level: Level, part: Part, mark: Mark) {
     // A part that is named needs no mark that says only that some part is involved.
     if mark == Mark::Involved && part != Part::UNSPECIFIED {
         let unspecified = finding.parts.get(&Part::UNSPECIFIED);
-        if unspecified.is_some_and(|fact| fact.shown().basis == crate::case::Basis::Observed) {
+        if unspecified.is_some_and(|fact| fact.shown().basis == Basis::Observed) {
             finding.parts.remove(&Part::UNSPECIFIED);
         }
     }
     finding.parts.insert(part, fact);
+}
+
+/// Takes the mark of a part away, and the part out of every mark that it lies within. What else
+/// those marks cover keeps what it shows.
+fn carve_out(finding: &mut LevelFinding, level: Level, part: Part) {
+    finding.parts.remove(&part);
+    let wider: Vec<Part> = wider(finding, part).collect();
+    let rest: BTreeSet<Part> = wider
+        .iter()
+        .flat_map(|wider| wider.leaves(level))
+        .filter(|leaf| !part.holds(*leaf))
+        .collect();
+    let shown: Vec<_> = rest.into_iter().map(|leaf| (leaf, fact(finding, leaf).cloned())).collect();
+    finding.parts.retain(|marked, _| !wider.contains(marked));
+    for (leaf, before) in shown {
+        if let Some(before) = before
+            && fact(finding, leaf) != Some(&before)
+        {
+            finding.parts.insert(leaf, before);
+        }
+    }
 }
 
 /// A double-click on a level: involved, its part not stated; again: not stated.
@@ -195,6 +219,42 @@ mod tests {
     }
 
     #[test]
+    fn a_click_shows_at_once_whatever_else_is_marked_around_it() {
+        let leaves: Vec<Part> = Part::BODY.leaves(Level::T5).collect();
+        let bodies: Vec<Part> =
+            Part::of(Level::T5).filter(|part| part.structure() == Structure::Body).collect();
+        // Every way in which the body, its halves and its quarters can be marked or not.
+        for combination in 0..3_usize.pow(u32::try_from(bodies.len()).unwrap()) {
+            let mut case = Case::new("a");
+            let finding = finding_mut(&mut case, 0, Level::T5).unwrap();
+            for (place, body) in bodies.iter().enumerate() {
+                let state = match combination / 3_usize.pow(u32::try_from(place).unwrap()) % 3 {
+                    0 => continue,
+                    1 => PartFinding::INVOLVED,
+                    _ => PartFinding::FREE,
+                };
+                finding.parts.insert(*body, Fact::observed(state));
+            }
+            let shown = |case: &Case| -> Vec<Mark> {
+                let finding = case.time_points[0].findings.levels.get(&Level::T5).cloned();
+                let finding = finding.unwrap_or_default();
+                leaves.iter().map(|leaf| Mark::of(&finding, *leaf)).collect()
+            };
+            for (place, leaf) in leaves.iter().enumerate() {
+                let mut after = case.clone();
+                let mut expected = shown(&after);
+                let flipped = match expected[place] {
+                    Mark::Involved => Mark::NotStated,
+                    _ => Mark::Involved,
+                };
+                expected[place] = flipped;
+                toggle_part(&mut after, 0, Level::T5, *leaf);
+                assert_eq!(shown(&after), expected, "{leaf} of combination {combination}");
+            }
+        }
+    }
+
+    #[test]
     fn an_unsided_mark_is_kept_when_a_side_is_marked() {
         let mut case = Case::new("a");
         toggle_part(&mut case, 0, Level::T5, part("pedicle"));
@@ -215,8 +275,8 @@ mod tests {
         let mut case = Case::new("a");
         for mark in Mark::ALL {
             set_part(&mut case, 0, Level::T5, part("rib_left"), mark);
-            let finding = case.time_points[0].findings.levels.get(&Level::T5);
-            assert_eq!(Mark::of(finding.and_then(|f| f.parts.get(&part("rib_left")))), mark);
+            let finding = case.time_points[0].findings.levels.get(&Level::T5).cloned();
+            assert_eq!(Mark::of(&finding.unwrap_or_default(), part("rib_left")), mark);
         }
         let before = case.clone();
         set_part(&mut case, 0, Level::L3, part("rib_left"), Mark::Involved);

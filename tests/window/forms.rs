@@ -1,125 +1,198 @@
-//! Forms: every field of the document is seen somewhere.
+//! Forms: what a change of a field does to the case, and what it leaves alone.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use spinemap::anatomy::{Level, Part};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+use spinemap::anatomy::Level;
+use spinemap::app::Spinemap;
 use spinemap::case::*;
 
-use super::{press, sample, window_on};
+use super::{copy_of_sample, ctrl, press, sample, window_on};
 
-/// Fields of which none is shown: a group is seen by the fields in it.
-fn is_drawn(path: &str, drawn: &BTreeSet<String>) -> bool {
-    drawn.contains(path)
-        || (fields()[path].is_group && drawn.iter().any(|other| other.starts_with(path)))
+/// What is known of T5 before treatment.
+fn t5(window: &Harness<'_, Spinemap>) -> LevelFinding {
+    window.state().case().time_points[0].findings.levels[&Level::T5].clone()
+}
+
+/// Types over what a field holds.
+fn write(window: &mut Harness<'_, Spinemap>, field: &str, text: &str) {
+    window.get_by_label(field).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    for letter in text.chars() {
+        window.event(egui::Event::Text(letter.to_string()));
+        window.run();
+    }
 }
 
 #[test]
-fn every_field_of_the_document_is_in_a_form() {
-    let folder = tempfile::tempdir().unwrap();
-    let full = folder.path().join("full.spinecase");
-    std::fs::write(&full, spinemap::store::to_bytes(&full_case()).unwrap()).unwrap();
-    let mut window = window_on(&full);
-    window.set_size(egui::vec2(1440.0, 12_000.0));
-    window.state_mut().trace_fields();
-    for tab in ["Level", "Tumours", "Histology", "Treatment", "Follow-up", "Case"] {
-        press(&mut window, tab);
-        window.run();
-    }
-    let drawn = window.state_mut().take_drawn_fields();
-    let missing: Vec<&String> = fields().keys().filter(|path| !is_drawn(path, &drawn)).collect();
-    assert!(missing.is_empty(), "no form shows {missing:#?}");
-    let unknown: Vec<&String> = drawn.iter().filter(|path| !fields().contains_key(*path)).collect();
-    assert!(unknown.is_empty(), "the table has no {unknown:#?}");
+fn what_a_source_states_outlives_another_choice() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let before = t5(&window);
+    press(&mut window, "Bone lesion: blastic");
+    let fact = t5(&window).bone_lesion.unwrap();
+    assert_eq!((fact.shown().basis, fact.values().len()), (Basis::Observed, 2));
+    assert_eq!(fact.values()[1], before.bone_lesion.as_ref().unwrap().values()[0]);
+    press(&mut window, "Bone lesion: not stated");
+    assert_eq!(t5(&window), before, "only what was shown is cleared");
+    press(&mut window, "Bone lesion: not stated");
+    assert_eq!(t5(&window).bone_lesion, None);
 }
 
-/// A case in which every list has an entry and every value of several parts is there, so that
-/// every form has something to draw.
-fn full_case() -> Case {
-    let mut case = spinemap::store::load(&sample("shabani-2025.spinecase")).unwrap().case;
-    let level = Level::T5;
-    let point = Arc::make_mut(&mut case.time_points[0]);
-    let size = || {
-        Fact::observed(Size {
-            diameters: Size::parse_diameters("8 × 4 × 5").unwrap(),
-            method: SizeMethod::Mri,
-            approximate: true,
-            of: Some("nodule".to_owned()),
-            time_point: None,
-        })
+#[test]
+fn completing_a_stated_value_keeps_its_source() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Histology");
+    let conclusion = |window: &Harness<'_, Spinemap>| {
+        window.state().case().specimens[0].conclusion.clone().unwrap()
     };
-    let full_level = LevelFinding {
-        parts: [(Part::BODY, Fact::observed(PartFinding::INVOLVED))].into(),
-        canal: Some(Fact::observed(Canal { state: CanalState::Invaded, from: None })),
-        thecal_sac: Some(Fact::observed(Bounds::exactly(ThecalSac::Grade1))),
-        collapse: Some(Fact::observed(Collapse { class: CollapseClass::Present, percent: None })),
-        ..LevelFinding::default()
-    };
-    // Only the level that the window chooses is shown.
-    point.findings.levels = [(level, full_level.clone())].into();
-    point.findings.spans =
-        vec![Span { first: level, last: level, reading: Reading::Somewhere, finding: full_level }];
-    point.findings.masses = vec![Mass {
-        first: Some(level),
-        last: None,
-        side: None,
-        space: None,
-        sizes: vec![size()],
-        signal: Signal::default(),
-        tumour: None,
-        description: None,
-    }];
-    point.events = vec![Event {
-        kind: Fact::observed(EventKind::Other),
-        when: None,
-        detail: None,
-        residual_known: None,
-    }];
-    case.tumours[0].sizes = vec![size()];
-    let specimen = &mut case.specimens[0];
-    specimen.grade = Some(Fact::observed(StatedGrade {
-        system: GradeSystem::Fnclcc,
-        grades: AnyOf::one(Grade::G2),
-        mixed: false,
-    }));
-    let count = Quantity::Exactly(Number::new(3.0).unwrap());
-    specimen.mitoses = Some(Fact::observed(MitoticCount { count, fields: None, field_area: None }));
-    specimen.necrosis =
-        Some(Fact::observed(Necrosis { class: NecrosisClass::Present, percent: None }));
-    specimen.stains = vec![Stain {
-        method: Method::Immunohistochemistry,
-        marker: "SMA".to_owned(),
-        result: Fact::observed(Staining::bare(StainResult::Positive)),
-    }];
-    let treatment = case.treatments[0].clone();
-    let kinds = [
-        TreatmentKind::Surgery(Surgery {
-            acts: vec![Act {
-                kind: Fact::observed(ActKind::Laminectomy),
-                levels: None,
-                discs: vec![],
-                parts: vec![],
-                side: None,
-                detail: None,
-            }],
-            ..Surgery::default()
-        }),
-        TreatmentKind::Radiotherapy(Radiotherapy::default()),
-        TreatmentKind::Systemic(Systemic {
-            drugs: vec![Drug { name: Fact::observed("x".to_owned()), dose: None, days: None }],
-            ..Systemic::default()
-        }),
-        TreatmentKind::Other(Fact::observed("rehabilitation".to_owned())),
-    ];
-    case.treatments = kinds
-        .into_iter()
-        .enumerate()
-        .map(|(index, kind)| Treatment {
-            id: format!("treatment-{index}").parse().unwrap(),
-            kind,
-            ..treatment.clone()
-        })
-        .collect();
-    case.contradictions = vec![Contradiction { text: "one".to_owned(), evidence: vec![] }];
-    case
+    let before = conclusion(&window);
+    assert!(!before.shown().evidence.is_empty());
+    window.get_all_by_label("Conclusion").next().unwrap().focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.key_press(Key::Backspace);
+    window.run();
+    window.event(egui::Event::Text("leiomyosarcoma".to_owned()));
+    window.run();
+    let after = conclusion(&window);
+    assert_eq!(after.value(), "leiomyosarcoma");
+    assert_eq!(after.shown().evidence, before.shown().evidence);
+    assert_eq!(after.shown().basis, Basis::Stated);
+}
+
+#[test]
+fn a_bound_can_be_open_above_below_or_not_at_all() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let shown = |window: &Harness<'_, Spinemap>| t5(window).escc.unwrap().value().to_string();
+    press(&mut window, "Cord compression (ESCC): 1b");
+    press(&mut window, "Cord compression (ESCC): or more");
+    assert_eq!(shown(&window), "≥1b");
+    press(&mut window, "Cord compression (ESCC): or less");
+    assert_eq!(shown(&window), "≤1b");
+    press(&mut window, "Cord compression (ESCC): or less");
+    assert_eq!(shown(&window), "1b");
+    let label = "Cord compression (ESCC): 2";
+    window.get_by_label(label).click_modifiers(Modifiers::SHIFT);
+    window.run();
+    assert_eq!(shown(&window), "1b–2");
+}
+
+#[test]
+fn a_typed_value_is_one_step_of_undo() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let before = t5(&window);
+    write(&mut window, "Body replaced (%)", "75");
+    assert_eq!(t5(&window).body_share.unwrap().value().to_string(), "75");
+    ctrl(&mut window, Key::Z);
+    assert_eq!(t5(&window), before);
+}
+
+#[test]
+fn saving_names_the_fields_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("shabani-2025.spinecase", &folder);
+    let mut window = window_on(&path);
+    write(&mut window, "Body replaced (%)", "most");
+    assert_eq!(t5(&window).body_share, None);
+    press(&mut window, "Alignment: new deformity");
+    ctrl(&mut window, Key::S);
+    window.get_by_label_contains("without what cannot be read in: Body replaced (%)");
+    write(&mut window, "Body replaced (%)", "60");
+    ctrl(&mut window, Key::S);
+    assert!(window.query_by_label_contains("without what cannot be read").is_none());
+}
+
+#[test]
+fn a_tumour_with_a_diagnosis_stays_and_a_removal_is_named() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Tumours");
+    let tumours = window.state().case().tumours.len();
+    let name = format!("Remove {}", window.state().case().tumours[0].label);
+    assert!(window.get_by_label(&name).accesskit_node().is_disabled());
+    window.get_by_label(&name).click();
+    window.run();
+    assert_eq!(window.state().case().tumours.len(), tumours);
+    press(&mut window, "Histology");
+    let name = window.state().case().specimens[0].label.clone();
+    press(&mut window, &format!("Remove {name}"));
+    ctrl(&mut window, Key::Z);
+    window.get_by_label_contains(&format!("Undone: Remove: specimen “{name}”"));
+}
+
+#[test]
+fn a_case_of_a_newer_version_can_be_read_to_the_last_passage() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("shabani-2025.spinecase", &folder);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("\"version\": 1,", "\"version\": 99,")).unwrap();
+    let mut window = window_on(&path);
+    let before = window.state().case().clone();
+    press(&mut window, "Why: Bone lesion");
+    let words = before.time_points[0].findings.levels[&Level::T5].bone_lesion.as_ref().unwrap();
+    let words = words.shown().evidence[0].words.clone();
+    assert!(window.get_all_by_label_contains(&words).count() > 0);
+    assert!(window.get_by_label("Cite the selected passage").accesskit_node().is_disabled());
+    window.key_press(Key::Escape);
+    window.run();
+    press(&mut window, "Cord and sac");
+    press(&mut window, "Bone lesion: blastic");
+    assert!(window.get_by_label("Bone lesion: blastic").accesskit_node().is_disabled());
+    window.get_by_label_contains("Spine map").focus();
+    window.run();
+    window.key_press(Key::ArrowRight);
+    window.run();
+    window.get_by_label_contains("T5, left anterior quarter");
+    window.key_press(Key::Space);
+    window.run();
+    assert_eq!(*window.state().case(), before);
+}
+
+#[test]
+fn a_passage_that_undo_took_away_cannot_be_cited() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let name = "Text of CT";
+    window.get_by_label(name).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::End);
+    window.event(egui::Event::Text("xyzzy".to_owned()));
+    window.run();
+    for _ in 0..5 {
+        window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    window.run();
+    press(&mut window, "Why: Bone lesion");
+    assert!(!window.get_by_label("Cite the selected passage").accesskit_node().is_disabled());
+    window.key_press(Key::Escape);
+    window.run();
+    ctrl(&mut window, Key::Z);
+    press(&mut window, "Why: Bone lesion");
+    assert!(window.get_by_label("Cite the selected passage").accesskit_node().is_disabled());
+}
+
+#[test]
+fn a_disc_that_is_not_there_stays_beside_its_reason() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Treatment");
+    let field = window.get_all_by_label("Discs").next().unwrap();
+    field.focus();
+    window.run();
+    window.event(egui::Event::Text("S2".to_owned()));
+    window.run();
+    window.get_by_label_contains("there is no disc below S2");
+}
+
+#[test]
+fn the_menu_of_a_level_without_a_cord_gives_no_grade_of_its_compression() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    for (level, grades) in [("Level T5", true), ("Level L4", false)] {
+        window.get_by_label_contains(level).click_secondary();
+        window.run();
+        window.get_by_label("Involved, part not stated");
+        let buttons = by().role(Role::Button).label_contains("Cord compression (ESCC)");
+        assert_eq!(window.query_all(buttons).count() > 0, grades, "{level}");
+        window.key_press(Key::Escape);
+        window.run();
+    }
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::Form;
+use super::{Form, Record};
 use crate::app::style::heading;
 use crate::case::{
     AnchorKind, Case, Choice as _, Contradiction, Fact, HistoryItem, HistoryKind, Id, Source,
@@ -18,7 +18,6 @@ pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
     form.field(ui, "citation", &mut case.citation);
     ui.label(heading("Patient"));
     form.within("patient", |form| {
-        form.draws("");
         let patient = &mut case.patient;
         form.field(ui, "sex", &mut patient.sex);
         form.field(ui, "age", &mut patient.age);
@@ -27,8 +26,7 @@ pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
             when: None,
             text: Fact::observed(String::new()),
         };
-        let title = |item: &HistoryItem| format!("History: {}", item.kind.label());
-        form.list(ui, "history", &mut patient.history, title, new, |form, ui, item| {
+        form.list(ui, "history", &mut patient.history, new, |form, ui, item| {
             form.required(ui, "kind", &mut item.kind);
             form.field(ui, "when", &mut item.when);
             form.required(ui, "text", &mut item.text);
@@ -43,14 +41,13 @@ pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         label: "new anchor".to_owned(),
         when: None,
     };
-    let used = used_anchors(form.case);
-    let keep = |anchor: &TimeAnchor| used.contains(&anchor.id);
-    let title = |anchor: &TimeAnchor| anchor.label.clone();
-    form.list_keeping(ui, "anchors", &mut case.anchors, title, keep, new, |form, ui, anchor| {
+    form.list(ui, "anchors", &mut case.anchors, new, |form, ui, anchor| {
         form.required(ui, "label", &mut anchor.label);
         form.name(ui, "id", &anchor.id);
         form.required(ui, "kind", &mut anchor.kind);
+        form.dating = Some(anchor.id.clone());
         form.field(ui, "when", &mut anchor.when);
+        form.dating = None;
     });
     ui.label(heading("Sources"));
     let taken: Vec<Id> = case.sources.iter().map(|source| source.id.clone()).collect();
@@ -62,8 +59,7 @@ pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         time_points: vec![],
         text: "".into(),
     };
-    let title = |source: &Source| source.label.clone();
-    form.list(ui, "sources", &mut case.sources, title, new, |form, ui, source| {
+    form.list(ui, "sources", &mut case.sources, new, |form, ui, source| {
         form.required(ui, "label", &mut source.label);
         form.name(ui, "id", &source.id);
         form.required(ui, "kind", &mut source.kind);
@@ -72,11 +68,45 @@ pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
     });
     ui.label(heading("Contradictions"));
     let new = || Contradiction { text: "new contradiction".to_owned(), evidence: vec![] };
-    let title = |contradiction: &Contradiction| contradiction.text.clone();
-    let items = &mut case.contradictions;
-    form.list(ui, "contradictions", items, title, new, |form, ui, contradiction| {
+    form.list(ui, "contradictions", &mut case.contradictions, new, |form, ui, contradiction| {
         form.required(ui, "text", &mut contradiction.text);
         form.passages(ui, "evidence", &mut contradiction.evidence);
     });
     form.field(ui, "note", &mut case.note);
+}
+
+impl Record for HistoryItem {
+    fn title(&self) -> String {
+        format!("History: {}", self.kind.label())
+    }
+}
+
+impl Record for TimeAnchor {
+    fn title(&self) -> String {
+        self.label.clone()
+    }
+
+    fn id(&self) -> Option<&Id> {
+        Some(&self.id)
+    }
+
+    fn stays(&self, case: &Case) -> Option<&'static str> {
+        used_anchors(case).contains(&self.id).then_some("Times are counted from it")
+    }
+}
+
+impl Record for Source {
+    fn title(&self) -> String {
+        self.label.clone()
+    }
+
+    fn id(&self) -> Option<&Id> {
+        Some(&self.id)
+    }
+}
+
+impl Record for Contradiction {
+    fn title(&self) -> String {
+        self.text.clone()
+    }
 }

@@ -76,6 +76,10 @@ impl<C: Choice> Value for C {
     fn text(&self) -> String {
         self.label().to_owned()
     }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
 }
 
 impl<C: Choice + Ord> Value for AnyOf<C> {
@@ -113,41 +117,41 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
     fn text(&self) -> String {
         self.to_string()
     }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
+    }
 }
 
 impl<C: Choice + Ord> Value for Bounds<C> {
     fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let before = *value;
-        let open_above = value.is_some_and(|bounds| bounds.max().is_none());
         ui.horizontal_wrapped(|ui| {
             tighten(ui);
             if choice_button(ui, row, "not stated", "", value.is_none()).clicked() {
                 *value = None;
             }
             for choice in C::ALL {
-                let within = value.is_some_and(|bounds| {
-                    bounds.min().is_none_or(|min| min <= *choice)
-                        && bounds.max().is_none_or(|max| *choice <= max)
-                });
-                let hint = format!("{}\nShift+click: at least this", choice.hint());
+                let hint = format!("{}\nShift+click: from here to there", choice.hint());
+                let within = value.is_some_and(|bounds| bounds.allows(*choice));
                 if choice_button(ui, row, choice.label(), hint.trim_start(), within).clicked() {
-                    let at_least = ui.input(|input| input.modifiers.shift);
-                    *value = Some(if at_least {
-                        Self::at_least(*choice)
-                    } else {
-                        Self::exactly(*choice)
-                    });
+                    let range = value.filter(|_| ui.input(|input| input.modifiers.shift));
+                    *value = Some(range.map_or(Self::exactly(*choice), |range| range.to(*choice)));
                 }
             }
-            if let Some(bounds) = *value
-                && let Some(min) = bounds.min()
-            {
-                let text = "or more";
-                if choice_button(ui, row, text, "The source only gives a lower bound", open_above)
-                    .clicked()
-                {
-                    *value =
-                        Some(if open_above { Self::exactly(min) } else { Self::at_least(min) });
+            let (min, max) = (before.and_then(Self::min), before.and_then(Self::max));
+            if let Some(end) = max.or(min) {
+                let (open, only) = (max.is_none(), Self::exactly(end));
+                let hint = "The source says only that it is at least this";
+                if choice_button(ui, row, "or more", hint, open).clicked() {
+                    *value = Some(if open { only } else { Self::at_least(min.unwrap_or(end)) });
+                }
+            }
+            if let Some(end) = min.or(max) {
+                let (open, only) = (min.is_none(), Self::exactly(end));
+                let hint = "The source says only that it is at most this";
+                if choice_button(ui, row, "or less", hint, open).clicked() {
+                    *value = Some(if open { only } else { Self::at_most(max.unwrap_or(end)) });
                 }
             }
         });
@@ -156,6 +160,10 @@ impl<C: Choice + Ord> Value for Bounds<C> {
 
     fn text(&self) -> String {
         self.to_string()
+    }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
     }
 }
 
@@ -179,5 +187,9 @@ impl Value for Level {
 
     fn text(&self) -> String {
         self.name().to_owned()
+    }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
     }
 }

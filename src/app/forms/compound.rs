@@ -36,18 +36,12 @@ impl Form<'_> {
         value: &mut Option<T>,
     ) -> bool {
         self.within(name, |form| {
-            let (path, label, meaning) = form.entry();
-            if let Some(drawn) = &mut form.drawn {
-                drawn.insert(path);
-            }
+            let (label, meaning) = form.entry();
             let id = row.id.with(name);
             if !labelled {
-                return T::edit(
-                    value,
-                    form,
-                    ui,
-                    &Row { id, name: row.name.clone(), label: row.label, compact: row.compact },
-                );
+                let name = row.name.clone();
+                let row = Row { id, name, label: row.label, compact: row.compact };
+                return T::edit(value, form, ui, &row);
             }
             let muted = Palette::of(ui).muted;
             ui.horizontal_top(|ui| {
@@ -64,10 +58,7 @@ impl Form<'_> {
     /// A yes-or-no of a value.
     pub fn flag(&mut self, ui: &mut Ui, name: &str, value: &mut bool) -> bool {
         self.within(name, |form| {
-            let (path, label, meaning) = form.entry();
-            if let Some(drawn) = &mut form.drawn {
-                drawn.insert(path);
-            }
+            let (label, meaning) = form.entry();
             let text = RichText::new(label).size(12.0);
             ui.checkbox(value, text).on_hover_text(meaning).changed()
         })
@@ -96,6 +87,10 @@ macro_rules! record_values {
             fn text(&self) -> String {
                 let show: fn(&Self) -> String = $text;
                 show(self)
+            }
+
+            fn contradicts(&self, other: &Self) -> bool {
+                self.$key.contradicts(&other.$key)
             }
         }
     )* };
@@ -165,6 +160,10 @@ impl Value for StatedGrade {
         let grades: Vec<&str> = self.grades.values().iter().map(|grade| grade.label()).collect();
         grades.join(if self.mixed { " and " } else { " or " })
     }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        self.grades != other.grades
+    }
 }
 
 impl Value for Size {
@@ -203,7 +202,8 @@ impl Value for Size {
 
 impl Value for When {
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
-        let Some(first) = form.case.anchors.first() else {
+        let anchors = form.anchors();
+        let Some(first) = anchors.first() else {
             ui.label("Add an anchor to the case first: the moment that times are counted from.");
             return false;
         };
@@ -212,14 +212,13 @@ impl Value for When {
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
             let show = |offset: &Offset| offset.to_string();
-            changed |=
-                typed(&mut offset, ui, row.id, row.label, "6, ~6, 3–4, 5 y", show, str::parse);
+            changed |= typed(&mut offset, form, ui, row, "6, ~6, 3–4, 5 y", show, str::parse);
             ui.label("from");
             let known = form.case.anchors.iter().find(|other| other.id == anchor);
             let text = known.map_or("?", |anchor| anchor.label.as_str());
             let list = egui::ComboBox::from_id_salt(row.id.with("anchor")).selected_text(text);
             let response = list.show_ui(ui, |ui| {
-                for other in &form.case.anchors {
+                for other in anchors {
                     let id = other.id.clone();
                     changed |= ui.selectable_value(&mut anchor, id, &other.label).changed();
                 }

@@ -2,12 +2,13 @@
 
 use egui::{Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
-use super::{Form, Request, Row, Value, named, small_button};
+use super::list::Citation;
+use super::{Form, Row, Value, named, small_button};
 use crate::app::style::{Palette, subheading};
 use crate::case::{Basis, Certainty, Choice as _, Fact, Sourced};
 
 impl<T: Value> Value for Fact<T> {
-    const IS_TEXT: bool = T::IS_TEXT;
+    const HAS_REASONS: bool = true;
 
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let mut changed = false;
@@ -37,8 +38,8 @@ impl<T: Value> Value for Fact<T> {
     }
 }
 
-/// Edits the value that is shown. What the annotator chooses is observed; what is only reworded
-/// keeps its source.
+/// Edits the value that is shown. A value that says something else is observed; one that says the
+/// same in other words, or more of it, keeps its source.
 fn edit_shown<T: Value>(
     fact: &mut Option<Fact<T>>,
     form: &mut Form<'_>,
@@ -46,14 +47,14 @@ fn edit_shown<T: Value>(
     row: &Row,
 ) -> bool {
     let mut shown = fact.as_ref().map(|fact| fact.value().clone());
-    if !T::edit(&mut shown, form, ui, row) {
+    if !form.unlocked(ui, |form, ui| T::edit(&mut shown, form, ui, row)) {
         return false;
     }
     match (shown, &mut *fact) {
-        (None, _) => *fact = None,
-        (Some(value), None) => *fact = Some(Fact::observed(value)),
-        (Some(value), Some(fact)) if T::IS_TEXT => fact.shown_mut().value = value,
-        (Some(value), Some(fact)) => *fact.shown_mut() = Sourced::new(value, Basis::Observed),
+        (Some(value), Some(fact)) if !value.contradicts(fact.value()) => {
+            fact.shown_mut().value = value;
+        }
+        (shown, fact) => Fact::observe_in(fact, shown),
     }
     true
 }
@@ -96,12 +97,14 @@ fn reasons<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, row: 
         ui.push_id(index, |ui| {
             ui.horizontal(|ui| {
                 ui.label(subheading(sourced.value.text()));
-                if several && index > 0 && small_button(ui, "Show this one").clicked() {
-                    show = Some(index);
-                }
-                if several && small_button(ui, "Remove").clicked() {
-                    remove = Some(index);
-                }
+                form.unlocked(ui, |_, ui| {
+                    if several && index > 0 && small_button(ui, "Show this one").clicked() {
+                        show = Some(index);
+                    }
+                    if several && small_button(ui, "Remove").clicked() {
+                        remove = Some(index);
+                    }
+                });
             });
             changed |= reason(sourced, form, ui);
             ui.separator();
@@ -115,7 +118,7 @@ fn reasons<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, row: 
         fact.remove(index);
         changed = true;
     }
-    let add = small_button(ui, "Add what another source says");
+    let add = form.unlocked(ui, |_, ui| small_button(ui, "Add what another source says"));
     if add.on_hover_text("Keep both values where sources disagree").clicked() {
         let value = fact.value().clone();
         fact.add(Sourced::new(value, Basis::Stated));
@@ -125,14 +128,31 @@ fn reasons<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, row: 
     }
     if changed {
         form.changed(&row.name);
-        if let Some(change) = &mut form.change {
-            change.gesture = None;
-        }
     }
     changed
 }
 
 fn reason<T>(sourced: &mut Sourced<T>, form: &mut Form<'_>, ui: &mut Ui) -> bool {
+    let mut changed = form.unlocked(ui, |_, ui| basis(sourced, ui));
+    let citation = form.citations(ui, &mut sourced.evidence);
+    changed |= citation.is_some();
+    if citation == Some(Citation::Cited) && sourced.basis == Basis::Observed {
+        sourced.basis = Basis::Stated;
+    }
+    let mut note = sourced.note.clone().unwrap_or_default();
+    let hint = "note: why, or what else to know";
+    let edit = TextEdit::singleline(&mut note).hint_text(hint).desired_width(f32::INFINITY);
+    let response = form.unlocked(ui, |_, ui| ui.add(edit));
+    if response.changed() {
+        form.typing(response.id, note.split_whitespace().count());
+        sourced.note = (!note.is_empty()).then_some(note);
+        changed = true;
+    }
+    changed
+}
+
+/// Basis and certainty of a value.
+fn basis<T>(sourced: &mut Sourced<T>, ui: &mut Ui) -> bool {
     let mut changed = false;
     ui.horizontal(|ui| {
         for basis in Basis::ALL {
@@ -145,46 +165,5 @@ fn reason<T>(sourced: &mut Sourced<T>, form: &mut Form<'_>, ui: &mut Ui) -> bool
             changed = true;
         }
     });
-    let mut released = None;
-    for (index, evidence) in sourced.evidence.iter().enumerate() {
-        ui.horizontal(|ui| {
-            let source = form.case.source(&evidence.source);
-            let verbatim = source.is_none_or(|s| s.wording == crate::case::Wording::Verbatim);
-            let words =
-                if verbatim { format!("“{}”", evidence.words) } else { evidence.words.clone() };
-            let link = ui.add(egui::Link::new(RichText::new(words).size(12.0)));
-            let name = source.map_or("", |source| source.label.as_str());
-            if link.on_hover_text(format!("Show in {name}")).clicked() {
-                form.request = Some(Request::ShowPassage(evidence.clone()));
-            }
-            if small_button(ui, "Release").on_hover_text("It does not support this").clicked() {
-                released = Some(index);
-            }
-        });
-    }
-    if let Some(index) = released {
-        sourced.evidence.remove(index);
-        changed = true;
-    }
-    let cite = ui.add_enabled(
-        form.passage.is_some(),
-        egui::Button::new("Cite the selected passage").small(),
-    );
-    let cite = cite.on_disabled_hover_text("Select words in a source first");
-    if cite.clicked()
-        && let Some(passage) = form.passage
-    {
-        sourced.evidence.push(passage.clone());
-        if sourced.basis == Basis::Observed {
-            sourced.basis = Basis::Stated;
-        }
-        changed = true;
-    }
-    let mut note = sourced.note.clone().unwrap_or_default();
-    let edit = TextEdit::singleline(&mut note).hint_text("note: why, or what else to know");
-    if ui.add(edit.desired_width(f32::INFINITY)).changed() {
-        sourced.note = (!note.is_empty()).then_some(note);
-        changed = true;
-    }
     changed
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::Form;
+use super::{Form, Record};
 use crate::app::style::{heading, subheading};
-use crate::case::{Event, EventKind, Fact, SourceKind, Study, Symptom, TimePoint};
+use crate::case::{Choice as _, Event, EventKind, Fact, SourceKind, Study, Symptom, TimePoint};
 
 /// The Follow-up tab: one time point.
 pub fn follow_up_form(ui: &mut Ui, form: &mut Form<'_>, point: &mut Arc<TimePoint>) {
@@ -20,7 +20,6 @@ pub fn follow_up_form(ui: &mut Ui, form: &mut Form<'_>, point: &mut Arc<TimePoin
     ui.add_space(6.0);
     ui.label(subheading("Neurology"));
     form.within("neurology", |form| {
-        form.draws("");
         let neurology = &mut draft.neurology;
         form.field(ui, "frankel", &mut neurology.frankel);
         form.field(ui, "ais", &mut neurology.ais);
@@ -36,13 +35,11 @@ pub fn follow_up_form(ui: &mut Ui, form: &mut Form<'_>, point: &mut Arc<TimePoin
     form.field(ui, "pain", &mut draft.pain);
     form.field(ui, "pain_intensity", &mut draft.pain_intensity);
     form.within("performance", |form| {
-        form.draws("");
         form.field(ui, "karnofsky", &mut draft.performance.karnofsky);
         form.field(ui, "ecog", &mut draft.performance.ecog);
     });
     ui.label(subheading("Disease elsewhere"));
     form.within("elsewhere", |form| {
-        form.draws("");
         let elsewhere = &mut draft.elsewhere;
         form.field(ui, "nodes", &mut elsewhere.nodes);
         form.field(ui, "metastases", &mut elsewhere.metastases);
@@ -64,8 +61,7 @@ fn happenings(ui: &mut Ui, form: &mut Form<'_>, point: &mut TimePoint) {
         detail: None,
         residual_known: None,
     };
-    let title = |event: &Event| crate::case::Choice::label(*event.kind.value()).to_owned();
-    form.list(ui, "events", &mut point.events, title, new, |form, ui, event| {
+    form.list(ui, "events", &mut point.events, new, |form, ui, event| {
         form.required(ui, "kind", &mut event.kind);
         form.field(ui, "when", &mut event.when);
         form.field(ui, "detail", &mut event.detail);
@@ -73,22 +69,35 @@ fn happenings(ui: &mut Ui, form: &mut Form<'_>, point: &mut TimePoint) {
     });
     ui.label(subheading("Complaints and signs"));
     let new = || Symptom { text: Fact::observed(String::new()), duration: None };
-    let title = |symptom: &Symptom| symptom.text.value().clone();
-    form.list(ui, "symptoms", &mut point.symptoms, title, new, |form, ui, symptom| {
+    form.list(ui, "symptoms", &mut point.symptoms, new, |form, ui, symptom| {
         form.required(ui, "text", &mut symptom.text);
         form.field(ui, "duration", &mut symptom.duration);
     });
     form.facts(ui, "examination", &mut point.examination, String::new);
     ui.label(subheading("Examinations"));
     let new = || Study { kind: SourceKind::Mri, region: None, result: None, finding: None };
-    let title = |study: &Study| {
-        let region = study.region.as_deref().unwrap_or_default();
-        format!("{} {region}", crate::case::Choice::label(study.kind))
-    };
-    form.list(ui, "studies", &mut point.studies, title, new, |form, ui, study| {
+    form.list(ui, "studies", &mut point.studies, new, |form, ui, study| {
         form.required(ui, "kind", &mut study.kind);
         form.field(ui, "region", &mut study.region);
         form.field(ui, "result", &mut study.result);
         form.field(ui, "finding", &mut study.finding);
     });
+}
+
+impl Record for Event {
+    fn title(&self) -> String {
+        self.kind.value().label().to_owned()
+    }
+}
+
+impl Record for Symptom {
+    fn title(&self) -> String {
+        self.text.value().clone()
+    }
+}
+
+impl Record for Study {
+    fn title(&self) -> String {
+        format!("{} {}", self.kind.label(), self.region.as_deref().unwrap_or_default())
+    }
 }

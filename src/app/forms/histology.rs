@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::Form;
+use super::{Form, Record};
 use crate::app::style::heading;
 use crate::case::{
     Case, Choice as _, Fact, Id, Margin, Method, Specimen, Stain, StainResult, Staining,
@@ -34,7 +34,7 @@ pub fn histology_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         stains: vec![],
         margin: Margin::default(),
     };
-    form.list(ui, "specimens", &mut case.specimens, |s| s.label.clone(), new, specimen_fields);
+    form.list(ui, "specimens", &mut case.specimens, new, specimen_fields);
 }
 
 fn specimen_fields(form: &mut Form<'_>, ui: &mut Ui, specimen: &mut Specimen) {
@@ -57,7 +57,6 @@ fn specimen_fields(form: &mut Form<'_>, ui: &mut Ui, specimen: &mut Specimen) {
     form.field(ui, "pleomorphism", &mut specimen.pleomorphism);
     form.field(ui, "nuclear_atypia", &mut specimen.nuclear_atypia);
     form.within("margin", |form| {
-        form.draws("");
         form.field(ui, "residual", &mut specimen.margin.residual);
         form.field(ui, "enneking", &mut specimen.margin.enneking);
         form.field(ui, "distance", &mut specimen.margin.distance);
@@ -67,13 +66,26 @@ fn specimen_fields(form: &mut Form<'_>, ui: &mut Ui, specimen: &mut Specimen) {
         marker: String::new(),
         result: Fact::observed(Staining::bare(StainResult::Positive)),
     };
-    let title = |stain: &Stain| {
-        let marker = if stain.marker.is_empty() { "new marker" } else { &stain.marker };
-        format!("{marker}: {}", stain.result.value().result.label())
-    };
-    form.list(ui, "stains", &mut specimen.stains, title, new, |form, ui, stain| {
+    form.list(ui, "stains", &mut specimen.stains, new, |form, ui, stain| {
         form.required(ui, "marker", &mut stain.marker);
         form.required(ui, "result", &mut stain.result);
         form.required(ui, "method", &mut stain.method);
     });
+}
+
+impl Record for Specimen {
+    fn title(&self) -> String {
+        self.label.clone()
+    }
+
+    fn id(&self) -> Option<&Id> {
+        Some(&self.id)
+    }
+}
+
+impl Record for Stain {
+    fn title(&self) -> String {
+        let marker = if self.marker.is_empty() { "new marker" } else { &self.marker };
+        format!("{marker}: {}", self.result.value().result.label())
+    }
 }

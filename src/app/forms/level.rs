@@ -3,8 +3,8 @@
 
 use egui::Ui;
 
-use super::Form;
-use crate::anatomy::Level;
+use super::{Form, Record};
+use crate::anatomy::{Level, Part};
 use crate::app::style::{Palette, subheading};
 use crate::case::{
     CompressionScale, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal, Size,
@@ -32,24 +32,14 @@ pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, lev
                 reading: Reading::EveryLevel,
                 finding: LevelFinding::default(),
             };
-            let title = |span: &Span| format!("{}–{}", span.first, span.last);
-            form.list(ui, "spans", &mut findings.spans, title, new, |form, ui, span| {
-                form.required(ui, "first", &mut span.first);
-                form.required(ui, "last", &mut span.last);
-                if span.last < span.first {
-                    std::mem::swap(&mut span.first, &mut span.last);
-                }
+            form.list(ui, "spans", &mut findings.spans, new, |form, ui, span| {
+                span_levels(form, ui, span);
                 form.required(ui, "reading", &mut span.reading);
                 let first = span.first;
                 form.within("finding", |form| level_fields(ui, form, &mut span.finding, first));
             });
         });
         form.section(ui, "Soft-tissue masses", !findings.masses.is_empty(), |form, ui| {
-            let title = |mass: &Mass| match (mass.first, mass.last) {
-                (Some(first), Some(last)) => format!("Mass {first}–{last}"),
-                (Some(first), None) => format!("Mass at {first}"),
-                _ => "Mass".to_owned(),
-            };
             let new = || Mass {
                 first: Some(level),
                 last: None,
@@ -60,9 +50,25 @@ pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, lev
                 tumour: None,
                 description: None,
             };
-            form.list(ui, "masses", &mut findings.masses, title, new, mass_fields);
+            form.list(ui, "masses", &mut findings.masses, new, mass_fields);
         });
     });
+}
+
+/// The levels of a span. It is not moved to where a part that it speaks of does not exist.
+fn span_levels(form: &mut Form<'_>, ui: &mut Ui, span: &mut Span) {
+    let (mut first, mut last) = (span.first, span.last);
+    form.required(ui, "first", &mut first);
+    form.required(ui, "last", &mut last);
+    let (first, last) = (first.min(last), first.max(last));
+    let exists = |part: &Part| Level::range(first, last).any(|level| part.exists_at(level));
+    match span.finding.parts.keys().find(|part| !exists(part)) {
+        None => (span.first, span.last) = (first, last),
+        Some(part) => {
+            let part = part.label();
+            form.refused = Some(format!("{first}–{last} has no {part}: take that mark away first"));
+        }
+    }
 }
 
 fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Level) {
@@ -112,22 +118,23 @@ fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, le
 /// The marked parts, each with its extent and reasons, and a list to add another.
 fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Level) {
     form.within("parts", |form| {
-        form.draws("");
         ui.horizontal(|ui| {
             ui.label(subheading("Parts"));
             let list = egui::ComboBox::from_id_salt(form.id().with("add"))
                 .selected_text("Add a part")
                 .height(360.0);
-            let response = list.show_ui(ui, |ui| {
-                for part in crate::anatomy::Part::of(level) {
-                    let there = finding.parts.contains_key(&part);
-                    if !there && ui.selectable_label(false, part.label_at(level)).clicked() {
-                        finding.parts.insert(part, Fact::observed(PartFinding::INVOLVED));
-                        form.changed("parts");
+            form.unlocked(ui, |form, ui| {
+                let response = list.show_ui(ui, |ui| {
+                    for part in Part::of(level) {
+                        let there = finding.parts.contains_key(&part);
+                        if !there && ui.selectable_label(false, part.label_at(level)).clicked() {
+                            finding.parts.insert(part, Fact::observed(PartFinding::INVOLVED));
+                            form.listed(format!("Mark {level}, {}", part.label_at(level)), false);
+                        }
                     }
-                }
+                });
+                super::named_list(&response.response, "Add a part");
             });
-            super::named_list(&response.response, "Add a part");
         });
         let mut removed = None;
         for (part, fact) in &mut finding.parts {
@@ -155,7 +162,6 @@ fn capital(label: &str) -> String {
 
 fn signal_fields(ui: &mut Ui, form: &mut Form<'_>, signal: &mut Signal) {
     form.within("signal", |form| {
-        form.draws("");
         form.field(ui, "t1", &mut signal.t1);
         form.field(ui, "t2", &mut signal.t2);
         form.field(ui, "enhancement", &mut signal.enhancement);
@@ -191,4 +197,20 @@ pub fn sizes(ui: &mut Ui, form: &mut Form<'_>, sizes: &mut Vec<Fact<Size>>) {
         of: None,
         time_point: None,
     });
+}
+
+impl Record for Span {
+    fn title(&self) -> String {
+        format!("{}–{}", self.first, self.last)
+    }
+}
+
+impl Record for Mass {
+    fn title(&self) -> String {
+        match (self.first, self.last) {
+            (Some(first), Some(last)) => format!("Mass {first}–{last}"),
+            (Some(first), None) => format!("Mass at {first}"),
+            _ => "Mass".to_owned(),
+        }
+    }
 }

@@ -1,10 +1,36 @@
 //! Lists in a form: records in frames of their own, facts of the same kind, passages.
 
+use egui::collapsing_header::CollapsingState;
 use egui::{Align, Layout, RichText, Ui};
 
 use super::{Form, Request, Row, Value, lower, named, small_button};
 use crate::app::style::subheading;
-use crate::case::{Evidence, Fact};
+use crate::case::{Case, Evidence, Fact, Id, Wording};
+
+/// A record that stands in a list.
+pub trait Record {
+    /// Its heading.
+    fn title(&self) -> String;
+
+    /// Its id, where it has one.
+    fn id(&self) -> Option<&Id> {
+        None
+    }
+
+    /// Why it cannot be removed, where something depends on it.
+    fn stays(&self, _case: &Case) -> Option<&'static str> {
+        None
+    }
+}
+
+/// What was done to a list of passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Citation {
+    /// The selected passage was added.
+    Cited,
+    /// A passage was let go.
+    Released,
+}
 
 impl Form<'_> {
     /// A list of facts of the same kind: findings in words, measurements.
@@ -15,187 +41,195 @@ impl Form<'_> {
         facts: &mut Vec<Fact<T>>,
         new: impl FnOnce() -> T,
     ) {
-        self.row(ui, name, |form, ui, row| {
+        self.open_row(ui, name, |form, ui, row| {
             let mut remove = None;
+            let generation = form.generation(ui);
             for (index, fact) in facts.iter_mut().enumerate() {
-                form.within(&format!("[{index}]"), |form| {
+                form.within(&format!("[{index}/{generation}]"), |form| {
                     let id = form.id();
                     let name = format!("{} {}", row.name, index + 1);
                     let row = Row { id, name, label: row.label, compact: false };
                     ui.push_id(id, |ui| {
                         let mut value = Some(fact.clone());
-                        if Fact::<T>::edit(&mut value, form, ui, &row) {
+                        if form.edit(ui, &row, &mut value) {
                             match value.or_else(|| fact.cleared()) {
                                 Some(changed) => {
-                                    form.note(Some(&changed));
+                                    form.changed("list");
                                     *fact = changed;
                                 }
-                                None => remove = Some(index),
+                                None => remove = Some((index, row.name.clone())),
                             }
                         }
-                        if named(small_button(ui, "Remove"), &format!("Remove {}", row.name))
-                            .clicked()
-                        {
-                            remove = Some(index);
+                        let button = form.unlocked(ui, |_, ui| small_button(ui, "Remove"));
+                        if named(button, &format!("Remove {}", row.name)).clicked() {
+                            form.forget_unreadable(ui);
+                            remove = Some((index, row.name));
                         }
                     });
                 });
             }
-            if let Some(index) = remove {
+            if let Some((index, name)) = remove {
                 facts.remove(index);
-                form.changed("list");
+                form.next_generation(ui);
+                form.listed(format!("Remove {}", lower(&name)), false);
             }
             let text = format!("Add {}", singular(&row.name));
-            if named(small_button(ui, "Add"), &text).clicked() {
+            let button = form.unlocked(ui, |_, ui| small_button(ui, "Add"));
+            if named(button, &text).clicked() {
                 facts.push(Fact::observed(new()));
-                form.changed("list");
+                form.listed(text, false);
             }
         });
     }
 
     /// Passages of sources, with a button that cites the selected one.
     pub fn passages(&mut self, ui: &mut Ui, name: &str, passages: &mut Vec<Evidence>) {
-        self.row(ui, name, |form, ui, _| {
-            let mut released = None;
-            for (index, evidence) in passages.iter().enumerate() {
-                ui.horizontal_wrapped(|ui| {
-                    if ui.link(RichText::new(&evidence.words).size(12.0)).clicked() {
-                        form.request = Some(Request::ShowPassage(evidence.clone()));
-                    }
-                    if small_button(ui, "Release").clicked() {
-                        released = Some(index);
-                    }
-                });
-            }
-            if let Some(index) = released {
-                passages.remove(index);
-                form.changed("passages");
-            }
-            let cite = egui::Button::new("Cite the selected passage").small();
-            let cite = ui.add_enabled(form.passage.is_some(), cite);
-            if cite.on_disabled_hover_text("Select words in a source first").clicked()
-                && let Some(passage) = form.passage
-            {
-                passages.push(passage.clone());
+        self.open_row(ui, name, |form, ui, _| {
+            if form.citations(ui, passages).is_some() {
                 form.changed("passages");
             }
         });
     }
 
-    /// A list of records, each in a frame of its own, that can be added to and removed from.
-    pub fn list<T>(
+    /// Passages, each a link to its place, and what can be done with them.
+    pub(super) fn citations(
         &mut self,
         ui: &mut Ui,
-        name: &str,
-        items: &mut Vec<T>,
-        title: impl Fn(&T) -> String,
-        new: impl FnOnce() -> T,
-        contents: impl FnMut(&mut Self, &mut Ui, &mut T),
-    ) {
-        self.list_keeping(ui, name, items, title, |_| false, new, contents);
+        passages: &mut Vec<Evidence>,
+    ) -> Option<Citation> {
+        let mut released = None;
+        for (index, evidence) in passages.iter().enumerate() {
+            ui.horizontal_wrapped(|ui| {
+                let source = self.case.source(&evidence.source);
+                let verbatim = source.is_none_or(|source| source.wording == Wording::Verbatim);
+                let words = if verbatim {
+                    format!("“{}”", evidence.words)
+                } else {
+                    evidence.words.clone()
+                };
+                let link = ui.add(egui::Link::new(RichText::new(words).size(12.0)));
+                let name = source.map_or("", |source| source.label.as_str());
+                if link.on_hover_text(format!("Show in {name}")).clicked() {
+                    self.request = Some(Request::ShowPassage(evidence.clone()));
+                }
+                let release = self.unlocked(ui, |_, ui| small_button(ui, "Release"));
+                if release.on_hover_text("It does not support this").clicked() {
+                    released = Some(index);
+                }
+            });
+        }
+        if let Some(index) = released {
+            passages.remove(index);
+            return Some(Citation::Released);
+        }
+        let cite = egui::Button::new("Cite the selected passage").small();
+        let cite = ui.add_enabled(self.passage.is_some() && !self.locked, cite);
+        let cited = cite.on_disabled_hover_text("Select words in a source first").clicked();
+        let passage = self.passage.filter(|_| cited)?;
+        passages.push(passage.clone());
+        Some(Citation::Cited)
     }
 
-    /// A list of which some records cannot be removed, because others depend on them.
-    #[expect(clippy::too_many_arguments, reason = "each is named at the call by its closure")]
-    pub fn list_keeping<T>(
+    /// A list of records, each in a frame of its own, that can be added to and removed from.
+    pub fn list<T: Record>(
         &mut self,
         ui: &mut Ui,
         name: &str,
         items: &mut Vec<T>,
-        title: impl Fn(&T) -> String,
-        keep: impl Fn(&T) -> bool,
         new: impl FnOnce() -> T,
         mut contents: impl FnMut(&mut Self, &mut Ui, &mut T),
     ) {
         self.within(name, |form| {
-            let (path, label, meaning) = form.entry();
-            if let Some(drawn) = &mut form.drawn {
-                drawn.insert(path);
-            }
-            let mut remove = None;
-            let mut raise = None;
+            let (label, meaning) = form.entry();
+            let mut action = None;
+            let generation = form.generation(ui);
             for (index, item) in items.iter_mut().enumerate() {
-                form.within(&format!("[{index}]"), |form| {
-                    let heading = title(item);
-                    let can = Can { rise: index > 0, go: !keep(item) };
-                    match record(form, ui, &heading, can, |form, ui| contents(form, ui, item)) {
-                        Some(RecordAction::Remove) => remove = Some(index),
-                        Some(RecordAction::Raise) => raise = Some(index),
-                        None => {}
-                    }
+                let step = match item.id() {
+                    Some(id) => format!("[{id}]"),
+                    None => format!("[{index}/{generation}]"),
+                };
+                form.within(&step, |form| {
+                    let done = form.record(ui, index, item, &mut contents);
+                    action = action.or(done.map(|done| (index, done)));
                 });
             }
-            if let Some(index) = remove {
-                items.remove(index);
-                form.changed("list");
-            }
-            if let Some(index) = raise {
-                items.swap(index - 1, index);
-                form.changed("list");
+            if let Some((index, done)) = action {
+                let title = items[index].title();
+                let removed = done == RecordAction::Remove;
+                if removed {
+                    items.remove(index);
+                } else {
+                    items.swap(index - 1, index);
+                }
+                form.next_generation(ui);
+                let word = if removed { "Remove" } else { "Move up" };
+                form.listed(format!("{word}: {} “{title}”", singular(label)), removed);
             }
             let text = format!("Add {}", singular(label));
-            if small_button(ui, &text).on_hover_text(meaning).clicked() {
+            let add = form.unlocked(ui, |_, ui| small_button(ui, &text)).on_hover_text(meaning);
+            if add.clicked() {
                 items.push(new());
-                form.changed("list");
-                if let Some(change) = &mut form.change {
-                    change.label.clone_from(&text);
-                }
+                form.listed(text, false);
             }
+        });
+    }
+
+    /// One record of a list with its heading.
+    fn record<T: Record>(
+        &mut self,
+        ui: &mut Ui,
+        index: usize,
+        item: &mut T,
+        contents: impl FnOnce(&mut Self, &mut Ui, &mut T),
+    ) -> Option<RecordAction> {
+        let mut action = None;
+        let (id, heading, stays) = (self.id(), item.title(), item.stays(self.case));
+        let frame = egui::Frame::group(ui.style()).inner_margin(8.0).corner_radius(6.0);
+        frame.show(ui, |ui| {
+            let state = CollapsingState::load_with_default_open(ui.ctx(), id.with("open"), true);
+            state
+                .show_header(ui, |ui| {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        self.unlocked(ui, |form, ui| {
+                            let remove = egui::Button::new(RichText::new("Remove").size(11.5));
+                            let remove = ui.add_enabled(stays.is_none(), remove.small());
+                            let remove = named(remove, &format!("Remove {heading}"));
+                            if remove.on_disabled_hover_text(stays.unwrap_or_default()).clicked() {
+                                form.forget_unreadable(ui);
+                                action = Some(RecordAction::Remove);
+                            }
+                            let up = format!("Move {heading} up");
+                            if index > 0 && named(small_button(ui, "Up"), &up).clicked() {
+                                action = Some(RecordAction::Raise);
+                            }
+                        });
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            ui.add(egui::Label::new(subheading(&heading)).truncate());
+                        });
+                    });
+                })
+                .body_unindented(|ui| contents(self, ui, item));
+        });
+        action
+    }
+
+    /// Tells what the window remembers of records without an id from what it remembers of others
+    /// that stood at their place in the list before.
+    fn generation(&self, ui: &Ui) -> u32 {
+        ui.data(|data| data.get_temp(self.id().with("generation"))).unwrap_or_default()
+    }
+
+    fn next_generation(&self, ui: &Ui) {
+        ui.data_mut(|data| {
+            *data.get_temp_mut_or_default::<u32>(self.id().with("generation")) += 1;
         });
     }
 }
 
-/// What can be done with a record of a list.
-#[derive(Clone, Copy)]
-struct Can {
-    rise: bool,
-    go: bool,
-}
-
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RecordAction {
     Remove,
     Raise,
-}
-
-/// One record of a list with its heading.
-fn record<'a>(
-    form: &mut Form<'a>,
-    ui: &mut Ui,
-    heading: &str,
-    can: Can,
-    contents: impl FnOnce(&mut Form<'a>, &mut Ui),
-) -> Option<RecordAction> {
-    let mut action = None;
-    let id = form.id();
-    let frame = egui::Frame::group(ui.style()).inner_margin(8.0).corner_radius(6.0);
-    frame.show(ui, |ui| {
-        let state = egui::collapsing_header::CollapsingState::load_with_default_open(
-            ui.ctx(),
-            id.with("open"),
-            true,
-        );
-        state
-            .show_header(ui, |ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let remove = egui::Button::new(RichText::new("Remove").size(11.5)).small();
-                    let remove =
-                        named(ui.add_enabled(can.go, remove), &format!("Remove {heading}"));
-                    let remove = remove.on_disabled_hover_text("Times are counted from it");
-                    if remove.clicked() {
-                        action = Some(RecordAction::Remove);
-                    }
-                    let up = format!("Move {heading} up");
-                    if can.rise && named(small_button(ui, "Up"), &up).clicked() {
-                        action = Some(RecordAction::Raise);
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(egui::Label::new(subheading(heading)).truncate());
-                    });
-                });
-            })
-            .body_unindented(|ui| contents(form, ui));
-    });
-    action
 }
 
 /// `Specimens` → `specimen`, for the button that adds one.

@@ -16,20 +16,19 @@ mod treatment;
 mod tumours;
 mod value;
 
-use std::collections::BTreeSet;
-
 use egui::{Align, Id, Layout, Response, RichText, Ui};
 
 use super::style::{Palette, subheading};
-use crate::case::{Case, Evidence, fields};
+use crate::case::{self, Case, Evidence, fields};
 
 pub use case_form::case_form;
 pub use follow_up::follow_up_form;
 pub use histology::histology_form;
 pub use level::level_form;
+pub use list::Record;
 pub use treatment::treatment_form;
 pub use tumours::tumours_form;
-pub use value::Value;
+pub use value::{Value, unreadable};
 
 /// Width of the column of labels.
 const LABEL_WIDTH: f32 = 112.0;
@@ -48,6 +47,8 @@ pub struct Change {
     pub label: String,
     /// Changes with the same gesture join into one step.
     pub gesture: Option<String>,
+    /// Whether a record was taken away that others may refer to.
+    pub removed: bool,
 }
 
 /// What a form needs to know, and what it has to tell, while it is drawn.
@@ -60,25 +61,34 @@ pub struct Form<'a> {
     path: String,
     /// No field of another case has this.
     scope: Id,
+    /// Whether the case is only looked at.
+    locked: bool,
+    /// What goes on being typed: its changes are one step.
+    gesture: Option<String>,
+    /// The anchor whose own time is drawn; it cannot be counted from itself.
+    dating: Option<case::Id>,
+    /// A change that was not taken, and why.
+    pub refused: Option<String>,
     /// What was changed.
     pub change: Option<Change>,
     /// What the window is asked to do.
     pub request: Option<Request>,
-    /// The fields that were drawn, by their entry in the table, where somebody asks.
-    pub drawn: Option<BTreeSet<String>>,
 }
 
 impl<'a> Form<'a> {
-    /// A form over a case; the scope tells fields of different cases apart.
-    pub fn new(case: &'a Case, scope: Id) -> Self {
+    /// A form over a case, which may be locked; the scope tells fields of different cases apart.
+    pub fn new(case: &'a Case, scope: Id, locked: bool) -> Self {
         Self {
             case,
             passage: None,
             path: String::new(),
             scope,
+            locked,
+            gesture: None,
+            dating: None,
+            refused: None,
             change: None,
             request: None,
-            drawn: None,
         }
     }
 
@@ -99,63 +109,74 @@ impl<'a> Form<'a> {
         self.scope.with(&self.path)
     }
 
-    /// The table's entry of the place where the form is.
-    fn entry(&self) -> (String, &'static str, &'static str) {
-        let path = table_path(&self.path);
-        match fields().get(&path) {
-            Some(field) => (path, field.label.as_str(), field.meaning.as_str()),
-            None => (path, "", ""),
-        }
+    /// Label and meaning of the place where the form is, from the table of fields.
+    fn entry(&self) -> (&'static str, &'static str) {
+        let field = fields().get(&table_path(&self.path));
+        field.map_or(("", ""), |field| (field.label.as_str(), field.meaning.as_str()))
     }
 
     /// Notes a change of the field where the form is.
     pub fn changed(&mut self, what: &str) {
-        let (_, label, _) = self.entry();
+        let (label, _) = self.entry();
         let name = if label.is_empty() { what } else { label };
-        self.change = Some(Change { label: format!("Edit {}", lower(name)), gesture: None });
+        let label = format!("Edit {}", lower(name));
+        let removed = self.change.as_ref().is_some_and(|change| change.removed);
+        self.change = Some(Change { label, gesture: self.gesture.take(), removed });
     }
 
-    /// Notes a change that goes on while it is typed: a word is a step.
-    pub fn typed(&mut self, text: &str) {
-        self.changed("text");
-        let words = text.split_whitespace().count();
-        let gesture = Some(format!("{} {words}", self.path));
-        if let Some(change) = &mut self.change {
-            change.gesture = gesture;
+    /// Notes a change of what is listed where the form is: `Remove specimen 2`.
+    pub fn listed(&mut self, label: String, removed: bool) {
+        self.change = Some(Change { label, gesture: None, removed });
+    }
+
+    /// Notes that what is typed here goes on until something else is done; words are steps.
+    fn typing(&mut self, field: Id, words: usize) {
+        self.gesture = Some(format!("{field:?} {words}"));
+    }
+
+    /// A part of the form that does nothing while the case is only looked at.
+    pub fn unlocked<R>(
+        &mut self,
+        ui: &mut Ui,
+        contents: impl FnOnce(&mut Self, &mut Ui) -> R,
+    ) -> R {
+        if self.locked {
+            ui.add_enabled_ui(false, |ui| contents(self, ui)).inner
+        } else {
+            contents(self, ui)
+        }
+    }
+
+    /// Draws a value by its type. The reasons of a fact can be read in a locked form, too.
+    fn edit<T: Value>(&mut self, ui: &mut Ui, row: &Row, value: &mut Option<T>) -> bool {
+        if T::HAS_REASONS {
+            T::edit(value, self, ui, row)
+        } else {
+            self.unlocked(ui, |form, ui| T::edit(value, form, ui, row))
         }
     }
 
     /// A field with its label; the value is drawn by its type.
     pub fn field<T: Value>(&mut self, ui: &mut Ui, name: &str, value: &mut Option<T>) {
-        self.row(ui, name, |form, ui, row| {
-            if T::edit(value, form, ui, row) {
-                form.note(value.as_ref());
+        self.open_row(ui, name, |form, ui, row| {
+            if form.edit(ui, row, value) {
+                form.changed("field");
             }
         });
     }
 
-    /// A field that always has a value.
+    /// A field that always has a value; clearing it is not taken.
     pub fn required<T: Value>(&mut self, ui: &mut Ui, name: &str, value: &mut T) {
-        self.row(ui, name, |form, ui, row| form.keep(ui, row, value));
-    }
-
-    /// Draws a value that cannot be absent; clearing it is not taken.
-    pub fn keep<T: Value>(&mut self, ui: &mut Ui, row: &Row, value: &mut T) {
-        let mut option = Some(value.clone());
-        if T::edit(&mut option, self, ui, row)
-            && let Some(changed) = option.or_else(|| value.cleared())
-            && changed != *value
-        {
-            self.note(Some(&changed));
-            *value = changed;
-        }
-    }
-
-    fn note<T: Value>(&mut self, value: Option<&T>) {
-        match value {
-            Some(value) if T::IS_TEXT => self.typed(&value.text()),
-            _ => self.changed("field"),
-        }
+        self.open_row(ui, name, |form, ui, row| {
+            let mut option = Some(value.clone());
+            if form.edit(ui, row, &mut option)
+                && let Some(changed) = option.or_else(|| value.cleared())
+                && changed != *value
+            {
+                form.changed("field");
+                *value = changed;
+            }
+        });
     }
 
     /// A labelled row for the field of a name.
@@ -165,11 +186,20 @@ impl<'a> Form<'a> {
         name: &str,
         contents: impl FnOnce(&mut Self, &mut Ui, &Row),
     ) {
+        self.open_row(ui, name, |form, ui, row| {
+            form.unlocked(ui, |form, ui| contents(form, ui, row))
+        });
+    }
+
+    /// A labelled row of which something can be used while the form is locked.
+    fn open_row(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        contents: impl FnOnce(&mut Self, &mut Ui, &Row),
+    ) {
         self.within(name, |form| {
-            let (path, label, meaning) = form.entry();
-            if let Some(drawn) = &mut form.drawn {
-                drawn.insert(path);
-            }
+            let (label, meaning) = form.entry();
             ui.push_id(form.id(), |ui| {
                 ui.horizontal_top(|ui| {
                     let label = label_cell(ui, label, meaning);
@@ -192,26 +222,10 @@ impl<'a> Form<'a> {
         open: bool,
         contents: impl FnOnce(&mut Self, &mut Ui),
     ) {
-        let all = self.drawn.is_some().then_some(true);
         egui::CollapsingHeader::new(subheading(title))
             .id_salt((self.id(), title))
             .default_open(open)
-            .open(all)
             .show_unindented(ui, |ui| contents(self, ui));
-    }
-
-    /// Notes that a field, or the group that the form is in, is drawn.
-    pub fn draws(&mut self, name: &str) {
-        if self.drawn.is_some() {
-            let path = if name.is_empty() || self.path.is_empty() {
-                table_path(&format!("{}{name}", self.path))
-            } else {
-                table_path(&format!("{}.{name}", self.path))
-            };
-            if let Some(drawn) = &mut self.drawn {
-                drawn.insert(path);
-            }
-        }
     }
 
     /// A row whose name is not in the table: the parts of a level have names of their own.
@@ -223,19 +237,22 @@ impl<'a> Form<'a> {
                 let row = Row { id: self.id(), name, label: label.id, compact: true };
                 ui.vertical(|ui| {
                     ui.set_width(ui.available_width());
-                    changed = T::edit(value, self, ui, &row);
+                    changed = self.edit(ui, &row, value);
                 });
             });
         });
         if changed {
-            self.change = Some(Change { label: format!("Edit {}", lower(name)), gesture: None });
+            self.changed("part");
+            if let Some(change) = &mut self.change {
+                change.label = format!("Edit {}", lower(name));
+            }
         }
         changed
     }
 
     /// A name that the program gives and that cannot be changed, because others refer to it.
     pub fn name(&mut self, ui: &mut Ui, name: &str, value: &impl std::fmt::Display) {
-        self.row(ui, name, |_, ui, _| {
+        self.open_row(ui, name, |_, ui, _| {
             let text = RichText::new(value.to_string()).monospace().size(11.5);
             ui.label(text.color(Palette::of(ui).muted));
         });

@@ -5,15 +5,26 @@ use egui::{RichText, Ui};
 use super::{Form, Row};
 use crate::anatomy::{Level, Part};
 use crate::app::style::Palette;
-use crate::case::Id;
+use crate::case::{Id, InvalidValue, Levels, TimeAnchor, is_counted_from};
 
-impl Form<'_> {
+impl<'a> Form<'a> {
     fn tumour_names(&self) -> Vec<(Id, String)> {
         self.case.tumours.iter().map(|tumour| (tumour.id.clone(), tumour.label.clone())).collect()
     }
 
     fn time_point_names(&self) -> Vec<(Id, String)> {
         self.case.time_points.iter().map(|point| (point.id.clone(), point.label.clone())).collect()
+    }
+
+    /// The anchors that a time can be counted from where the form is: an anchor's own time neither
+    /// from itself nor from one that is counted from it.
+    pub(super) fn anchors(&self) -> Vec<&'a TimeAnchor> {
+        let anchors = self.case.anchors.iter();
+        let dating = self.dating.as_ref();
+        let free = |anchor: &&TimeAnchor| {
+            dating.is_none_or(|dating| !is_counted_from(self.case, &anchor.id, dating))
+        };
+        anchors.filter(free).collect()
     }
 
     /// One tumour, or none.
@@ -84,10 +95,7 @@ impl Form<'_> {
     ) -> bool {
         let names = self.time_point_names();
         self.within(name, |form| {
-            let (path, label, meaning) = form.entry();
-            if let Some(drawn) = &mut form.drawn {
-                drawn.insert(path);
-            }
+            let (label, meaning) = form.entry();
             ui.horizontal(|ui| {
                 let text = RichText::new(label).color(Palette::of(ui).muted).size(11.5);
                 let label = ui.label(text).on_hover_text(meaning);
@@ -103,15 +111,21 @@ impl Form<'_> {
         })
     }
 
-    /// Levels one by one, as text: discs named by the level above.
-    pub fn level_list(&mut self, ui: &mut Ui, name: &str, value: &mut Vec<Level>) {
+    /// Discs, each named by the level above it, as text.
+    pub fn discs(&mut self, ui: &mut Ui, name: &str, value: &mut Vec<Level>) {
         self.row(ui, name, |form, ui, row| {
             let show = |levels: &Vec<Level>| {
                 levels.iter().map(|level| level.name()).collect::<Vec<_>>().join(", ")
             };
-            let parse = |text: &str| text.parse::<crate::case::Levels>().map(|levels| levels.all());
+            let parse = |text: &str| {
+                let levels = text.parse::<Levels>()?.all();
+                match levels.iter().find(|level| !level.has_disc_below()) {
+                    Some(level) => Err(InvalidValue(format!("there is no disc below {level}"))),
+                    None => Ok(levels),
+                }
+            };
             let mut option = (!value.is_empty()).then(|| value.clone());
-            if super::value::typed(&mut option, ui, row.id, row.label, "C5, C6", show, parse) {
+            if super::value::typed(&mut option, form, ui, row, "C5, C6", show, parse) {
                 *value = option.unwrap_or_default();
                 form.changed(name);
             }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::Form;
+use super::{Form, Record};
 use crate::app::style::heading;
 use crate::case::{
     Act, ActKind, Case, Choice as _, Drug, Fact, Id, Radiotherapy, Surgery, Systemic, Treatment,
@@ -24,8 +24,7 @@ pub fn treatment_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         kind: TreatmentKind::Surgery(Surgery::default()),
         response: None,
     };
-    let title = |treatment: &Treatment| treatment.label.clone();
-    form.list(ui, "treatments", &mut case.treatments, title, new, treatment_fields);
+    form.list(ui, "treatments", &mut case.treatments, new, treatment_fields);
 }
 
 fn treatment_fields(form: &mut Form<'_>, ui: &mut Ui, treatment: &mut Treatment) {
@@ -39,15 +38,12 @@ fn treatment_fields(form: &mut Form<'_>, ui: &mut Ui, treatment: &mut Treatment)
     kind_row(form, ui, &mut treatment.kind);
     form.within("kind", |form| match &mut treatment.kind {
         TreatmentKind::Surgery(surgery) => {
-            form.draws("surgery");
             form.within("surgery", |form| surgery_fields(form, ui, surgery));
         }
         TreatmentKind::Radiotherapy(therapy) => {
-            form.draws("radiotherapy");
             form.within("radiotherapy", |form| radiotherapy_fields(form, ui, therapy));
         }
         TreatmentKind::Systemic(therapy) => {
-            form.draws("systemic");
             form.within("systemic", |form| systemic_fields(form, ui, therapy));
         }
         TreatmentKind::Other(words) => form.required(ui, "other", words),
@@ -89,16 +85,10 @@ fn surgery_fields(form: &mut Form<'_>, ui: &mut Ui, surgery: &mut Surgery) {
         side: None,
         detail: None,
     };
-    let title = |act: &Act| {
-        let levels =
-            act.levels.as_ref().map(|fact| format!(" {}", fact.value())).unwrap_or_default();
-        format!("{}{levels}", act.kind.value().label())
-    };
-    form.list(ui, "acts", &mut surgery.acts, title, new, |form, ui, act| {
+    form.list(ui, "acts", &mut surgery.acts, new, |form, ui, act| {
         form.required(ui, "kind", &mut act.kind);
         form.field(ui, "levels", &mut act.levels);
-        form.level_list(ui, "discs", &mut act.discs);
-        act.discs.retain(|level| level.has_disc_below());
+        form.discs(ui, "discs", &mut act.discs);
         form.part_list(ui, "parts", &mut act.parts);
         form.field(ui, "side", &mut act.side);
         form.field(ui, "detail", &mut act.detail);
@@ -122,8 +112,7 @@ fn radiotherapy_fields(form: &mut Form<'_>, ui: &mut Ui, therapy: &mut Radiother
 fn systemic_fields(form: &mut Form<'_>, ui: &mut Ui, therapy: &mut Systemic) {
     form.field(ui, "line", &mut therapy.line);
     let new = || Drug { name: Fact::observed(String::new()), dose: None, days: None };
-    let title = |drug: &Drug| drug.name.value().clone();
-    form.list(ui, "drugs", &mut therapy.drugs, title, new, |form, ui, drug| {
+    form.list(ui, "drugs", &mut therapy.drugs, new, |form, ui, drug| {
         form.required(ui, "name", &mut drug.name);
         form.field(ui, "dose", &mut drug.dose);
         form.field(ui, "days", &mut drug.days);
@@ -131,4 +120,27 @@ fn systemic_fields(form: &mut Form<'_>, ui: &mut Ui, therapy: &mut Systemic) {
     form.field(ui, "cycle_length", &mut therapy.cycle_length);
     form.field(ui, "cycles", &mut therapy.cycles);
     form.field(ui, "stopped_for", &mut therapy.stopped_for);
+}
+
+impl Record for Treatment {
+    fn title(&self) -> String {
+        self.label.clone()
+    }
+
+    fn id(&self) -> Option<&Id> {
+        Some(&self.id)
+    }
+}
+
+impl Record for Act {
+    fn title(&self) -> String {
+        let levels = self.levels.as_ref().map(|fact| format!(" {}", fact.value()));
+        format!("{}{}", self.kind.value().label(), levels.unwrap_or_default())
+    }
+}
+
+impl Record for Drug {
+    fn title(&self) -> String {
+        self.name.value().clone()
+    }
 }

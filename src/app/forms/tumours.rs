@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use super::Form;
 use super::level::sizes;
+use super::{Form, Record};
 use crate::app::style::heading;
 use crate::case::{Case, Diagnosis, Entity, Fact, Id, Region, Site, Tumour};
 
@@ -27,24 +27,17 @@ pub fn tumours_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         description: vec![],
         negative_findings: vec![],
     };
-    form.list(
-        ui,
-        "tumours",
-        &mut case.tumours,
-        |t| t.label.clone(),
-        new,
-        |form, ui, tumour| {
-            form.required(ui, "label", &mut tumour.label);
-            form.name(ui, "id", &tumour.id);
-            form.required(ui, "site", &mut tumour.site);
-            form.field(ui, "role", &mut tumour.role);
-            form.tumour(ui, "from", &mut tumour.from);
-            form.field(ui, "multiplicity", &mut tumour.multiplicity);
-            sizes(ui, form, &mut tumour.sizes);
-            form.facts(ui, "description", &mut tumour.description, String::new);
-            form.facts(ui, "negative_findings", &mut tumour.negative_findings, String::new);
-        },
-    );
+    form.list(ui, "tumours", &mut case.tumours, new, |form, ui, tumour| {
+        form.required(ui, "label", &mut tumour.label);
+        form.name(ui, "id", &tumour.id);
+        form.required(ui, "site", &mut tumour.site);
+        form.field(ui, "role", &mut tumour.role);
+        form.tumour(ui, "from", &mut tumour.from);
+        form.field(ui, "multiplicity", &mut tumour.multiplicity);
+        sizes(ui, form, &mut tumour.sizes);
+        form.facts(ui, "description", &mut tumour.description, String::new);
+        form.facts(ui, "negative_findings", &mut tumour.negative_findings, String::new);
+    });
     ui.add_space(10.0);
     ui.label(heading("Diagnoses"));
     let Some(first) = case.tumours.first().map(|tumour| tumour.id.clone()) else {
@@ -65,8 +58,7 @@ pub fn tumours_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         latency: None,
         note: None,
     };
-    let title = |diagnosis: &Diagnosis| diagnosis.entity.value().name.clone();
-    form.list(ui, "diagnoses", &mut case.diagnoses, title, new, |form, ui, diagnosis| {
+    form.list(ui, "diagnoses", &mut case.diagnoses, new, |form, ui, diagnosis| {
         form.required(ui, "entity", &mut diagnosis.entity);
         form.name(ui, "id", &diagnosis.id);
         form.required_tumour(ui, "tumour", &mut diagnosis.tumour);
@@ -75,4 +67,29 @@ pub fn tumours_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         form.field(ui, "latency", &mut diagnosis.latency);
         form.field(ui, "note", &mut diagnosis.note);
     });
+}
+
+impl Record for Tumour {
+    fn title(&self) -> String {
+        self.label.clone()
+    }
+
+    fn id(&self) -> Option<&Id> {
+        Some(&self.id)
+    }
+
+    fn stays(&self, case: &Case) -> Option<&'static str> {
+        let diagnosed = case.diagnoses.iter().any(|diagnosis| diagnosis.tumour == self.id);
+        diagnosed.then_some("It has a diagnosis: remove that first, or give it to another tumour")
+    }
+}
+
+impl Record for Diagnosis {
+    fn title(&self) -> String {
+        self.entity.value().name.clone()
+    }
+
+    fn id(&self) -> Option<&Id> {
+        Some(&self.id)
+    }
 }

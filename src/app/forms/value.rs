@@ -1,5 +1,6 @@
 //! How each type of value is shown and edited in a row of a form.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -14,14 +15,20 @@ use crate::case::{
 
 /// A type of value that a row can show and edit.
 pub trait Value: Clone + PartialEq + 'static {
-    /// Whether it is free text: a change of it keeps its source, and a word is a step of undo.
-    const IS_TEXT: bool = false;
+    /// Whether it comes with its reasons, which can be read where nothing can be changed.
+    const HAS_REASONS: bool = false;
 
     /// Draws the value, absent where it is not stated; returns whether it was changed.
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool;
 
     /// The value in words.
     fn text(&self) -> String;
+
+    /// Whether it says something else than another value, rather than the same more exactly or in
+    /// other words: then what supports the other does not support it.
+    fn contradicts(&self, _other: &Self) -> bool {
+        false
+    }
 
     /// What is left where the value is cleared and cannot be absent, if anything.
     fn cleared(&self) -> Option<Self> {
@@ -30,9 +37,7 @@ pub trait Value: Clone + PartialEq + 'static {
 }
 
 impl Value for String {
-    const IS_TEXT: bool = true;
-
-    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+    fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let mut text = value.clone().unwrap_or_default();
         let rows = 1 + text.len() / 60;
         let edit = TextEdit::multiline(&mut text)
@@ -40,11 +45,19 @@ impl Value for String {
             .desired_rows(rows.min(6))
             .desired_width(f32::INFINITY)
             .hint_text("not stated");
-        let changed = ui.add(edit).labelled_by(row.label).changed();
-        if changed {
-            *value = (!text.is_empty()).then_some(text);
+        let response = ui.add(edit).labelled_by(row.label);
+        if response.changed() {
+            form.typing(row.id, text.split_whitespace().count());
+            *value = Some(text);
+            return true;
         }
-        changed
+        // What is emptied while it is typed keeps its reasons until the field is left.
+        let emptied = response.lost_focus() && text.is_empty() && value.is_some();
+        if emptied {
+            form.typing(row.id, 0);
+            *value = None;
+        }
+        emptied
     }
 
     fn text(&self) -> String {
@@ -67,24 +80,34 @@ struct Draft {
     over: String,
 }
 
+/// What was typed in a case and cannot be stored, by the path of its field: the field's name.
+type Unreadable = BTreeMap<String, String>;
+
+/// The names of the fields of a case with text that cannot be read; it is not in the case.
+pub fn unreadable(ctx: &egui::Context, scope: Id) -> Vec<String> {
+    let unreadable = ctx.data(|data| data.get_temp::<Unreadable>(scope)).unwrap_or_default();
+    unreadable.into_values().collect()
+}
+
 /// A field whose text is checked as it is typed; what cannot be read stays beside its reason, and
 /// the stored value stays as it was.
 pub fn typed<T>(
     value: &mut Option<T>,
+    form: &mut Form<'_>,
     ui: &mut Ui,
-    id: Id,
-    label: Id,
+    row: &Row,
     hint: &str,
     show: impl Fn(&T) -> String,
     parse: impl Fn(&str) -> Result<T, InvalidValue>,
 ) -> bool {
-    let id = id.with("typed");
+    let id = row.id.with("typed");
     let stored = value.as_ref().map(&show).unwrap_or_default();
     let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.over == stored);
     let mut text = draft.map_or_else(|| stored.clone(), |draft| draft.typed);
     let edit = TextEdit::singleline(&mut text).id(id).desired_width(WIDTH).hint_text(hint);
-    let response = ui.add(edit).labelled_by(label);
+    let response = ui.add(edit).labelled_by(row.label);
     let read = if text.trim().is_empty() { Ok(None) } else { parse(&text).map(Some) };
+    form.note_unreadable(ui, &row.name, read.is_err());
     if response.changed() {
         let over = match &read {
             Ok(Some(new)) => show(new),
@@ -93,6 +116,7 @@ pub fn typed<T>(
         };
         ui.data_mut(|data| data.insert_temp(id, Draft { typed: text, over }));
         if let Ok(Some(new)) = read {
+            form.typing(id, 0);
             *value = Some(new);
             return true;
         }
@@ -101,6 +125,7 @@ pub fn typed<T>(
     {
         ui.data_mut(|data| data.remove::<Draft>(id));
         if new.is_none() && value.is_some() {
+            form.typing(id, 0);
             *value = None;
             return true;
         }
@@ -112,20 +137,43 @@ pub fn typed<T>(
     false
 }
 
+impl Form<'_> {
+    /// Keeps which fields hold what cannot be read, for the moment when the case is saved.
+    fn note_unreadable(&self, ui: &Ui, name: &str, unreadable: bool) {
+        ui.data_mut(|data| {
+            let fields = data.get_temp_mut_or_default::<Unreadable>(self.scope);
+            if unreadable {
+                fields.insert(self.path.clone(), name.to_owned());
+            } else {
+                fields.remove(&self.path);
+            }
+        });
+    }
+
+    /// Forgets what could not be read in a record that is removed.
+    pub(super) fn forget_unreadable(&self, ui: &Ui) {
+        ui.data_mut(|data| {
+            let fields = data.get_temp_mut_or_default::<Unreadable>(self.scope);
+            fields.retain(|path, _| !path.starts_with(&self.path));
+        });
+    }
+}
+
 fn parsed<T: FromStr<Err = InvalidValue> + Display>(
     value: &mut Option<T>,
+    form: &mut Form<'_>,
     ui: &mut Ui,
     row: &Row,
     hint: &str,
 ) -> bool {
-    typed(value, ui, row.id, row.label, hint, ToString::to_string, str::parse)
+    typed(value, form, ui, row, hint, ToString::to_string, str::parse)
 }
 
 macro_rules! typed_values {
     ($($type:ty, $hint:literal;)*) => { $(
         impl Value for $type {
-            fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
-                parsed(value, ui, row, $hint)
+            fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+                parsed(value, form, ui, row, $hint)
             }
 
             fn text(&self) -> String {
@@ -147,8 +195,8 @@ typed_values! {
 }
 
 impl Value for Vec<u16> {
-    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
-        typed(value, ui, row.id, row.label, "1, 8 or 1–3", Value::text, parse_days)
+    fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        typed(value, form, ui, row, "1, 8 or 1–3", Value::text, parse_days)
     }
 
     fn text(&self) -> String {
@@ -158,9 +206,9 @@ impl Value for Vec<u16> {
 }
 
 impl Value for Vec<Number> {
-    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+    fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let parse = |text: &str| Size::parse_diameters(text);
-        typed(value, ui, row.id, row.label, "8 × 4 × 5", Value::text, parse)
+        typed(value, form, ui, row, "8 × 4 × 5", Value::text, parse)
     }
 
     fn text(&self) -> String {

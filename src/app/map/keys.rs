@@ -36,13 +36,13 @@ pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
             app.session.selection = Selection { part, ..Selection::one(level) };
         }
     }
-    if !app.can_edit() {
-        return;
-    }
     for (key, back) in [(Key::ArrowLeft, true), (Key::ArrowRight, false)] {
         if pressed(key) {
             step_part(app, back);
         }
+    }
+    if !app.can_edit() {
+        return;
     }
     let part = app.session.selection.part.filter(|_| pressed(Key::Space));
     if let Some(part) = part.or_else(|| pressed(Key::Enter).then_some(Part::UNSPECIFIED)) {

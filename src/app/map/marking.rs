@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Spinemap;
 use crate::anatomy::{Level, Part};
 use crate::app::session::Session;
-use crate::case::{Basis, Bounds, Canal, CanalState, CompressionScale, Escc, Fact, Sourced};
+use crate::case::{Bounds, Canal, CanalState, CompressionScale, Escc, Fact};
 use crate::edit::{self, Mark};
 
 /// Marks a part, or takes its mark away, at one level.
@@ -31,7 +31,7 @@ pub(super) fn set_mark(app: &mut Spinemap, level: Level, part: Part, mark: Mark)
 
 pub(super) fn mark_of(session: &Session, level: Level, part: Part) -> Mark {
     let finding = session.point().and_then(|point| point.findings.levels.get(&level));
-    Mark::of(finding.and_then(|finding| finding.parts.get(&part)))
+    finding.map_or(Mark::NotStated, |finding| Mark::of(finding, part))
 }
 
 /// Takes away all that is said of the chosen levels.
@@ -61,7 +61,7 @@ pub(super) fn set_grade(app: &mut Spinemap, grade: Option<Bounds<Escc>>) {
     app.session.editor.edit(label, None, |case| {
         for level in levels {
             if let Some(finding) = edit::finding_mut(case, index, level) {
-                set_shown(&mut finding.escc, grade);
+                Fact::observe_in(&mut finding.escc, grade);
             }
         }
         edit::prune_levels(case, index);
@@ -81,20 +81,11 @@ pub(super) fn toggle_canal(app: &mut Spinemap) {
         for level in levels {
             if let Some(finding) = edit::finding_mut(case, index, level) {
                 let from = finding.canal.as_ref().and_then(|fact| fact.value().from);
-                set_shown(&mut finding.canal, new.map(|canal| Canal { from, ..canal }));
+                Fact::observe_in(&mut finding.canal, new.map(|canal| Canal { from, ..canal }));
             }
         }
         edit::prune_levels(case, index);
     });
-}
-
-/// Gives a fact another shown value, seen by the annotator; what other sources say stays.
-fn set_shown<T>(fact: &mut Option<Fact<T>>, value: Option<T>) {
-    match (value, &mut *fact) {
-        (None, _) => *fact = None,
-        (Some(value), None) => *fact = Some(Fact::observed(value)),
-        (Some(value), Some(fact)) => *fact.shown_mut() = Sourced::new(value, Basis::Observed),
-    }
 }
 
 /// Marks a part at all chosen levels that have it; or, where all are marked, takes it away.

@@ -1,14 +1,14 @@
 //! The menu of the right button: everything that a part or a level can be.
 
-use egui::Response;
+use egui::{Response, Ui};
 
 use super::marking::{clear_levels, mark_of, set_grade, set_mark, toggle, toggle_canal};
 use super::{Sheet, target_at};
-use crate::anatomy::Part;
+use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
 use crate::app::canvas::Placement;
 use crate::app::session::Selection;
-use crate::case::{Bounds, Choice as _, Escc};
+use crate::case::{Bounds, Choice as _, CompressionScale, Escc};
 use crate::edit::Mark;
 use crate::figure::Target;
 
@@ -51,25 +51,7 @@ pub(super) fn context_menu(
         } else {
             ui.label(crate::app::style::subheading(level.name()));
         }
-        ui.menu_button("Cord compression (ESCC)", |ui| {
-            for grade in Escc::ALL {
-                let button = egui::Button::new(grade.label());
-                if ui.add(button).on_hover_text(grade.hint()).clicked() {
-                    set_grade(app, Some(Bounds::exactly(*grade)));
-                    ui.close();
-                }
-            }
-            for grade in [Escc::Grade1a, Escc::Grade1b, Escc::Grade1c, Escc::Grade2] {
-                if ui.button(format!("≥{}", grade.label())).clicked() {
-                    set_grade(app, Some(Bounds::at_least(grade)));
-                    ui.close();
-                }
-            }
-            if ui.button("not stated").clicked() {
-                set_grade(app, None);
-                ui.close();
-            }
-        });
+        grades(app, ui, level);
         if ui.button("Canal invaded, or not stated").clicked() {
             toggle_canal(app);
             ui.close();
@@ -81,6 +63,37 @@ pub(super) fn context_menu(
         ui.separator();
         if ui.button(format!("Clear {level}")).clicked() {
             clear_levels(&mut app.session);
+            ui.close();
+        }
+    });
+}
+
+/// The grades of cord compression where there is a cord; elsewhere one that is there can go.
+fn grades(app: &mut Spinemap, ui: &mut Ui, level: Level) {
+    if !CompressionScale::of(level).offers_escc() {
+        let graded = app.session.finding().is_some_and(|finding| finding.escc.is_some());
+        if graded && ui.button("Cord compression (ESCC): not stated").clicked() {
+            set_grade(app, None);
+            ui.close();
+        }
+        return;
+    }
+    ui.menu_button("Cord compression (ESCC)", |ui| {
+        for grade in Escc::ALL {
+            let button = egui::Button::new(grade.label());
+            if ui.add(button).on_hover_text(grade.hint()).clicked() {
+                set_grade(app, Some(Bounds::exactly(*grade)));
+                ui.close();
+            }
+        }
+        for grade in [Escc::Grade1a, Escc::Grade1b, Escc::Grade1c, Escc::Grade2] {
+            if ui.button(format!("≥{}", grade.label())).clicked() {
+                set_grade(app, Some(Bounds::at_least(grade)));
+                ui.close();
+            }
+        }
+        if ui.button("not stated").clicked() {
+            set_grade(app, None);
             ui.close();
         }
     });

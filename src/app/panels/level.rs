@@ -18,10 +18,10 @@ pub fn header(app: &mut Spinemap, ui: &mut Ui) {
         let font = egui::FontId::new(24.0, semibold());
         ui.label(RichText::new(level.name()).font(font).color(color));
         let others = selection.levels.len().saturating_sub(1);
-        let words = if others > 0 {
-            format!("and {others} more levels chosen; the map's keys mark them all")
-        } else {
-            "click parts · click again to clear".to_owned()
+        let words = match others {
+            0 => "click parts · click again to clear".to_owned(),
+            1 => "and 1 more level chosen; the map's keys mark both".to_owned(),
+            _ => format!("and {others} more levels chosen; the map's keys mark them all"),
         };
         ui.label(RichText::new(words).size(11.5).color(palette.muted));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

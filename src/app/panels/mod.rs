@@ -7,8 +7,6 @@ mod top;
 
 pub use sources::Passages;
 
-use std::collections::BTreeSet;
-
 use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
 
 use super::Spinemap;
@@ -94,8 +92,8 @@ pub struct State {
     pub show: Option<Evidence>,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
-    /// The fields that forms have drawn, where somebody asks.
-    pub drawn: Option<BTreeSet<String>>,
+    /// The state of the case that the passages above were checked against.
+    checked: (u64, u64),
 }
 
 impl Default for State {
@@ -110,12 +108,29 @@ impl Default for State {
             passage: None,
             show: None,
             adding: None,
-            drawn: None,
+            checked: (0, 0),
         }
     }
 }
 
 impl State {
+    /// Lets go of a selected passage whose words no longer stand in its source: the text was
+    /// changed by undo, or the source removed.
+    pub fn keep_true(&mut self, session: &Session) {
+        let now = (session.serial, session.editor.revision());
+        if self.checked == now {
+            return;
+        }
+        self.checked = now;
+        let stands = |passage: &mut Evidence| {
+            let source = session.case().source(&passage.source);
+            source.and_then(|source| source.words(passage.start, passage.end))
+                == Some(passage.words.as_str())
+        };
+        self.passage.take_if(|passage| !stands(passage));
+        self.show.take_if(|passage| !stands(passage));
+    }
+
     /// Forgets what belongs to a case that is no longer open.
     pub fn forget(&mut self) {
         self.passage = None;
@@ -203,7 +218,6 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
                 if let Some(point) = case.time_points.get_mut(index) {
                     let mut findings = point.findings.clone();
                     form.within(&format!("time_points[{index}]"), |form| {
-                        form.draws("findings");
                         forms::level_form(ui, form, &mut findings, session.selection.level);
                     });
                     if form.change.is_some() {
@@ -216,7 +230,6 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
             Tab::Treatment => forms::treatment_form(ui, form, case),
             Tab::FollowUp => {
                 let index = session.time_point;
-                form.draws("time_points");
                 if let Some(point) = case.time_points.get_mut(index) {
                     form.within(&format!("time_points[{index}]"), |form| {
                         forms::follow_up_form(ui, form, point);
@@ -229,6 +242,11 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
     });
 }
 
+/// What tells the fields of the open case from those of any other.
+pub fn form_scope(session: &Session) -> egui::Id {
+    egui::Id::unique("form").with(session.serial)
+}
+
 /// Runs a form over a copy of the case and makes one step of what it changes.
 pub fn form(
     app: &mut Spinemap,
@@ -237,21 +255,22 @@ pub fn form(
 ) {
     let case = std::sync::Arc::clone(app.session.case());
     let mut draft = Case::clone(&case);
-    let scope = egui::Id::unique("form").with(app.session.serial);
-    let mut form = Form::new(&case, scope);
+    let scope = form_scope(&app.session);
+    let mut form = Form::new(&case, scope, !app.can_edit());
     form.passage = app.panels.passage.as_ref();
-    form.drawn = app.panels.drawn.take();
-    ui.add_enabled_ui(app.can_edit(), |ui| {
-        contents(ui, &mut form, &mut draft, &app.session);
-    });
-    let (change, request, drawn) = (form.change.take(), form.request.take(), form.drawn.take());
-    app.panels.drawn = drawn;
+    contents(ui, &mut form, &mut draft, &app.session);
+    let Form { change, request, refused, .. } = form;
+    if refused.is_some() {
+        app.status = refused;
+    }
     if let Some(Request::ShowPassage(evidence)) = request {
         app.panels.show = Some(evidence);
         app.panels.sources = true;
     }
-    if let Some(Change { label, gesture }) = change {
-        settle(&mut draft);
+    if let Some(Change { label, gesture, removed }) = change {
+        if removed {
+            settle(&mut draft);
+        }
         app.session.editor.edit(label, gesture.as_deref(), |case| *case = draft);
         app.session.clamp();
     }

@@ -94,9 +94,6 @@ fn add_source(app: &mut Spinemap) {
 
 /// The text itself, editable, with its passages underlaid.
 fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
-    if let Some(drawn) = &mut app.panels.drawn {
-        drawn.insert("sources[].text".to_owned());
-    }
     let palette = Palette::of(ui);
     let editable = app.can_edit();
     let passages = app.passages.of(&app.session, case, &source.id);
