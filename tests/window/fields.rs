@@ -236,7 +236,7 @@ fn flatten(path: &str, value: &Value, flat: &mut BTreeMap<String, Vec<String>>) 
 
 /// A case in which every list has an entry and every value of several parts is there, so that
 /// every form has something to draw.
-fn full_case() -> Case {
+pub fn full_case() -> Case {
     let mut case = spinemap::store::load(&sample("shabani-2025.spinecase")).unwrap().case;
     let level = Level::T5;
     let point = Arc::make_mut(&mut case.time_points[0]);

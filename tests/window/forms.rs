@@ -8,6 +8,7 @@ use spinemap::anatomy::Level;
 use spinemap::app::Spinemap;
 use spinemap::case::*;
 
+use super::fields::full_case;
 use super::{copy_of_sample, ctrl, press, sample, window_on};
 
 /// What is known of T5 before treatment.
@@ -194,5 +195,25 @@ fn the_menu_of_a_level_without_a_cord_gives_no_grade_of_its_compression() {
         assert_eq!(window.query_all(buttons).count() > 0, grades, "{level}");
         window.key_press(Key::Escape);
         window.run();
+    }
+}
+
+#[test]
+fn the_panel_of_forms_stays_as_wide_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let full = folder.path().join("full.spinecase");
+    std::fs::write(&full, spinemap::store::to_bytes(&full_case()).unwrap()).unwrap();
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let tab = |window: &Harness<'_, Spinemap>| {
+        window.get_by_role_and_label(Role::Button, "Follow-up").rect().left()
+    };
+    let before = tab(&window);
+    window.state_mut().open(&full);
+    for name in ["Level", "Tumours", "Histology", "Treatment", "Follow-up", "Case"] {
+        window.get_all_by_role_and_label(Role::Button, name).next().unwrap().click();
+        for _ in 0..5 {
+            window.step();
+        }
+        assert!((tab(&window) - before).abs() < 0.5, "{name} moves the panel's edge");
     }
 }

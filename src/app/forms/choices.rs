@@ -11,6 +11,9 @@ use crate::case::{AnyOf, Bounds, Choice};
 /// As many choices as stand side by side as buttons; more go into a list.
 const SIDE_BY_SIDE: usize = 6;
 
+/// What is chosen while nothing is.
+const NOT_STATED: &str = "not stated";
+
 /// Buttons of a choice stand close.
 fn tighten(ui: &mut Ui) {
     ui.spacing_mut().item_spacing = egui::vec2(3.0, 3.0);
@@ -42,10 +45,13 @@ impl<C: Choice> Value for C {
     fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let before = *value;
         let letters: usize = C::ALL.iter().map(|choice| choice.label().len() + 3).sum();
+        // Where the vocabulary itself has “not stated”, absence is something else.
+        let names_absence = C::ALL.iter().any(|choice| choice.label() == NOT_STATED);
+        let absent = if names_absence { "default" } else { NOT_STATED };
         if !row.compact && C::ALL.len() <= SIDE_BY_SIDE && letters < 90 {
             ui.horizontal_wrapped(|ui| {
                 tighten(ui);
-                if choice_button(ui, row, "not stated", "", value.is_none()).clicked() {
+                if choice_button(ui, row, absent, "", value.is_none()).clicked() {
                     *value = None;
                 }
                 for choice in C::ALL {
@@ -56,13 +62,16 @@ impl<C: Choice> Value for C {
                 }
             });
         } else {
-            let text = value.map_or("not stated", Choice::label);
+            let text = value.map_or(absent, Choice::label);
             let list = egui::ComboBox::from_id_salt(row.id.with("list"))
                 .selected_text(text)
                 .width(ui.available_width().min(if row.compact { 150.0 } else { 240.0 }))
-                .height(320.0);
+                .height(320.0)
+                .truncate();
             let response = list.show_ui(ui, |ui| {
-                ui.selectable_value(value, None, "not stated");
+                if !names_absence {
+                    ui.selectable_value(value, None, absent);
+                }
                 for choice in C::ALL {
                     ui.selectable_value(value, Some(*choice), choice.label())
                         .on_hover_text(choice.hint());
@@ -90,7 +99,7 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
             tighten(ui);
-            if choice_button(ui, row, "not stated", "", before == 0).clicked() {
+            if choice_button(ui, row, NOT_STATED, "", before == 0).clicked() {
                 changed |= before > 0;
                 chosen.clear();
             }
@@ -128,7 +137,7 @@ impl<C: Choice + Ord> Value for Bounds<C> {
         let before = *value;
         ui.horizontal_wrapped(|ui| {
             tighten(ui);
-            if choice_button(ui, row, "not stated", "", value.is_none()).clicked() {
+            if choice_button(ui, row, NOT_STATED, "", value.is_none()).clicked() {
                 *value = None;
             }
             for choice in C::ALL {
@@ -170,13 +179,13 @@ impl<C: Choice + Ord> Value for Bounds<C> {
 impl Value for Level {
     fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let before = *value;
-        let text = value.map_or("not stated", Self::name);
+        let text = value.map_or(NOT_STATED, Self::name);
         let list = egui::ComboBox::from_id_salt(row.id.with("list"))
             .selected_text(text)
             .width(90.0)
             .height(320.0);
         let response = list.show_ui(ui, |ui| {
-            ui.selectable_value(value, None, "not stated");
+            ui.selectable_value(value, None, NOT_STATED);
             for level in Self::ALL {
                 ui.selectable_value(value, Some(level), level.name());
             }

@@ -174,7 +174,10 @@ fn pick(
     let before = value.clone();
     let known = names.iter().find(|(id, _)| Some(id) == value.as_ref());
     let text = known.map_or("not stated", |(_, name)| name.as_str());
-    let list = egui::ComboBox::from_id_salt(row.id.with("list")).selected_text(text).width(200.0);
+    let list = egui::ComboBox::from_id_salt(row.id.with("list"))
+        .selected_text(text)
+        .width(ui.available_width().min(200.0))
+        .truncate();
     let response = list.show_ui(ui, |ui| {
         if or_none {
             ui.selectable_value(value, None, "not stated");
