@@ -7,7 +7,7 @@ use egui::{
 };
 
 /// Colours that the panels use beside those of egui's own widgets.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Palette {
     /// Behind the panels.
     pub backdrop: Color32,

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::bounds::Bounds;
 use super::choice::{choice, record};
+use super::compression::{Adherence, Canal, CompressionCause, Direction, Escc, ThecalSac};
 use super::fact::Fact;
-use super::value::{Bounds, Id, Quantity};
+use super::mass::Mass;
+use super::number::Quantity;
 use crate::anatomy::{Level, Part};
 
 choice! {
@@ -118,138 +121,10 @@ choice! {
 }
 
 choice! {
-    /// Whether the vertebral canal is invaded.
-    pub enum CanalState {
-        Free = "free",
-        Invaded = "invaded",
-        /// Tumour fills it completely.
-        Filled = "completely filled",
-    }
-}
-
-choice! {
-    /// A direction as seen from the patient.
-    pub enum Direction {
-        Anterior = "anterior",
-        Posterior = "posterior",
-        Left = "left",
-        Right = "right",
-        AllAround = "all around",
-    }
-}
-
-record! {
-    /// Invasion of the vertebral canal.
-    #[derive(Copy, Eq)]
-    pub struct Canal {
-        /// Whether it is invaded.
-        pub state: CanalState,
-        /// From where the tumour entered it.
-        pub from: Option<Direction>,
-    }
-}
-
-choice! {
-    /// Epidural spinal cord compression on axial T2 MRI (Bilsky et al., J Neurosurg Spine 2010).
-    pub enum Escc {
-        /// Tumour in bone only.
-        #[serde(rename = "0")]
-        Grade0 = "0",
-        /// Epidural impingement, thecal sac not deformed.
-        #[serde(rename = "1a")]
-        Grade1a = "1a",
-        /// Thecal sac deformed, cord not touched.
-        #[serde(rename = "1b")]
-        Grade1b = "1b",
-        /// Thecal sac deformed and cord touched, cord not compressed.
-        #[serde(rename = "1c")]
-        Grade1c = "1c",
-        /// Cord compressed, CSF still visible around it.
-        #[serde(rename = "2")]
-        Grade2 = "2",
-        /// Cord compressed, no CSF visible.
-        #[serde(rename = "3")]
-        Grade3 = "3",
-    }
-}
-
-/// Which scale of compression is offered at a level: the cord ends at the conus, most often at L1 or
-/// the L1–L2 disc, the sac at mid-S2. What a source states elsewhere is stored all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CompressionScale {
-    /// Epidural spinal cord compression.
-    Escc,
-    /// The same, where the conus may have ended: confirm that cord is present.
-    EsccWithNotice,
-    /// Compression of the thecal sac.
-    ThecalSac,
-    /// Only whether the sacral canal is invaded.
-    CanalOnly,
-}
-
-impl CompressionScale {
-    /// The scale that a level is offered.
-    pub fn of(level: Level) -> Self {
-        match level {
-            _ if level <= Level::L1 => Self::Escc,
-            Level::L2 => Self::EsccWithNotice,
-            _ if level <= Level::S2 => Self::ThecalSac,
-            _ => Self::CanalOnly,
-        }
-    }
-
-    /// Whether a grade of cord compression is offered.
-    pub fn offers_escc(self) -> bool {
-        matches!(self, Self::Escc | Self::EsccWithNotice)
-    }
-}
-
-choice! {
-    /// Compression of the thecal sac below the conus. Not a standard: from a conference abstract
-    /// (AANS 2025), unvalidated.
-    pub enum ThecalSac {
-        /// Tumour in bone only.
-        #[serde(rename = "0")]
-        Grade0 = "0",
-        /// Sac effaced by less than half.
-        #[serde(rename = "1")]
-        Grade1 = "1",
-        /// Sac effaced by half or more.
-        #[serde(rename = "2")]
-        Grade2 = "2",
-        /// Sac fully effaced, no CSF.
-        #[serde(rename = "3")]
-        Grade3 = "3",
-        /// As 3, with clumped roots above.
-        #[serde(rename = "4")]
-        Grade4 = "4",
-    }
-}
-
-choice! {
-    /// What compresses the cord or the sac.
-    pub enum CompressionCause {
-        Tumour = "tumour",
-        /// Collapsed or displaced bone.
-        Bone = "bone",
-        TumourAndBone = "tumour and bone",
-    }
-}
-
-choice! {
     /// Yes or no, where a source says so.
     pub enum YesNo {
         Yes = "yes",
         No = "no",
-    }
-}
-
-choice! {
-    /// How a mass clings to the cord or the dura.
-    pub enum Adherence {
-        None = "not adherent",
-        Adherent = "adherent",
-        Tight = "tightly adherent",
     }
 }
 
@@ -402,72 +277,6 @@ record! {
         pub reading: Reading,
         /// What is said.
         pub finding: LevelFinding,
-    }
-}
-
-choice! {
-    /// The space in which a mass lies.
-    pub enum Space {
-        Extradural = "extradural",
-        IntraduralExtramedullary = "intradural extramedullary",
-        Intramedullary = "intramedullary",
-        Paraspinal = "paraspinal",
-        ParaspinalAndExtradural = "paraspinal and extradural",
-    }
-}
-
-choice! {
-    /// How a size was found.
-    pub enum SizeMethod {
-        Ct = "CT",
-        Mri = "MRI",
-        Radiograph = "radiograph",
-        Ultrasound = "ultrasound",
-        Endoscopy = "endoscopy",
-        Palpation = "palpation",
-        Gross = "gross specimen",
-        NotStated = "method not stated",
-    }
-}
-
-record! {
-    /// One measurement of a tumour or a mass.
-    pub struct Size {
-        /// One to three diameters in centimetres, in the order of the source.
-        #[serde_with(skip_apply)]
-        #[schemars(title = "Diameters (cm)", extend("unit" = "cm"), length(min = 1, max = 3))]
-        pub diameters: Vec<super::value::Number>,
-        /// How it was found.
-        pub method: SizeMethod,
-        /// Whether the source says about.
-        pub approximate: bool,
-        /// What was measured, where a tumour has several parts: a nodule in liver segment 4.
-        pub of: Option<String>,
-        /// The time point at which it was measured.
-        pub time_point: Option<Id>,
-    }
-}
-
-record! {
-    /// A soft-tissue mass.
-    pub struct Mass {
-        /// Its upper level.
-        pub first: Option<Level>,
-        /// Its lower level.
-        pub last: Option<Level>,
-        /// Where it lies beside the column.
-        pub side: Option<Fact<Direction>>,
-        /// The space in which it lies.
-        pub space: Option<Fact<Space>>,
-        /// Its sizes.
-        pub sizes: Vec<Fact<Size>>,
-        /// Its signal.
-        #[serde(default, skip_serializing_if = "Signal::is_empty")]
-        pub signal: Signal,
-        /// The tumour that it belongs to.
-        pub tumour: Option<Id>,
-        /// Shape, borders and course, in words.
-        pub description: Option<Fact<String>>,
     }
 }
 

@@ -4,11 +4,17 @@
 //! such as a passage outside its text, is checked at the door by [`check`]. Nothing here reads
 //! files, draws or computes scores.
 
+mod bounds;
 mod check;
 mod choice;
+mod compression;
 mod fact;
 mod fields;
 mod finding;
+mod levels;
+mod mass;
+mod neurology;
+mod number;
 mod patient;
 mod source;
 mod specimen;
@@ -23,17 +29,23 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+pub use bounds::{AnyOf, Bounds};
 pub use check::{Fault, check};
 pub use choice::Choice;
 use choice::record;
+pub use compression::{
+    Adherence, Canal, CanalState, CompressionCause, CompressionScale, Direction, Escc, ThecalSac,
+};
 pub use fact::{Basis, Certainty, Evidence, Fact, Sourced};
 pub use fields::{Field, fields};
 pub use finding::{
-    Adherence, Alignment, BoneLesion, Canal, CanalState, Collapse, CollapseClass, CompressionCause,
-    CompressionScale, Direction, Enhancement, Escc, Extent, Findings, LevelFinding, Mass,
-    PartFinding, PartState, Reading, Signal, SignalIntensity, Size, SizeMethod, Space, Span,
-    ThecalSac, Transition, Unmarked, YesNo,
+    Alignment, BoneLesion, Collapse, CollapseClass, Enhancement, Extent, Findings, LevelFinding,
+    PartFinding, PartState, Reading, Signal, SignalIntensity, Span, Transition, Unmarked, YesNo,
 };
+pub use levels::{LevelList, LevelRange, Levels};
+pub use mass::{Mass, Size, SizeMethod, Space};
+pub use neurology::{Ais, Frankel, McCormick, Neurology, Nurick};
+pub use number::{Duration, Interval, Number, Quantity, TimeUnit};
 pub use patient::{HistoryItem, HistoryKind, Patient, Sex};
 pub use source::{Source, SourceKind, Wording};
 pub use specimen::{
@@ -42,21 +54,17 @@ pub use specimen::{
     StainResult, Staining, StatedGrade,
 };
 pub use time_point::{
-    Ais, DiseaseStatus, Ecog, Elsewhere, Event, EventKind, Frankel, Karnofsky, McCormick,
-    Metastases, Neurology, Nodes, Nurick, OrganMetastases, Pain, Performance, Study, StudyResult,
-    Symptom, TimePoint,
+    DiseaseStatus, Ecog, Elsewhere, Event, EventKind, Karnofsky, Metastases, Nodes,
+    OrganMetastases, Pain, Performance, Study, StudyResult, Symptom, TimePoint,
 };
 pub use treatment::{
-    Act, ActKind, Approach, Dose, DoseUnit, Drug, EnnekingMargin, Intent, LevelList, LevelRange,
-    Levels, Radiotherapy, ResectionExtent, ResidualTumour, Surgery, Systemic, Technique, Treatment,
-    TreatmentKind, TreatmentStatus,
+    Act, ActKind, Approach, Dose, DoseUnit, Drug, EnnekingMargin, Intent, Radiotherapy,
+    ResectionExtent, ResidualTumour, Surgery, Systemic, Technique, Treatment, TreatmentKind,
+    TreatmentStatus,
 };
 pub use tumour::{Diagnosis, Entity, IcdoVersion, Multiplicity, Region, Role, Site, Tumour};
 pub use typed::{parse_days, quantity_with};
-pub use value::{
-    AnyOf, Bounds, Duration, Id, Interval, InvalidValue, Morphology, NeurologicalLevel, Number,
-    Quantity, TimeUnit, Topography,
-};
+pub use value::{Id, InvalidValue, Morphology, NeurologicalLevel, Topography};
 pub use when::{
     AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, is_counted_from,
     months_from,

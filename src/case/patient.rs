@@ -2,7 +2,7 @@
 
 use super::choice::{choice, record};
 use super::fact::Fact;
-use super::value::Quantity;
+use super::number::Quantity;
 use super::when::When;
 
 choice! {

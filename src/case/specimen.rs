@@ -1,10 +1,12 @@
 //! Specimens: what was taken, what it looked like, how it stained.
 
+use super::bounds::{AnyOf, Bounds};
 use super::choice::{choice, record};
 use super::fact::Fact;
 use super::finding::YesNo;
+use super::number::{Number, Quantity};
 use super::treatment::{EnnekingMargin, ResidualTumour};
-use super::value::{AnyOf, Bounds, Id, Number, Quantity};
+use super::value::Id;
 use super::when::When;
 
 choice! {

@@ -2,8 +2,10 @@
 
 use super::choice::{choice, record};
 use super::fact::Fact;
-use super::finding::{Size, YesNo};
-use super::value::{Duration, Id, Morphology, Topography};
+use super::finding::YesNo;
+use super::mass::Size;
+use super::number::Duration;
+use super::value::{Id, Morphology, Topography};
 use crate::anatomy::Level;
 
 choice! {

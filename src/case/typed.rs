@@ -5,8 +5,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::treatment::{Dose, DoseUnit, LevelList, LevelRange, Levels};
-use super::value::{Duration, InvalidValue, Number, Quantity, TimeUnit, parse_number};
+use super::levels::{LevelList, LevelRange, Levels};
+use super::number::{Duration, Number, Quantity, TimeUnit, parse_number};
+use super::treatment::{Dose, DoseUnit};
+use super::value::InvalidValue;
 use super::when::{MonthRange, Months, Offset};
 use super::{Choice, Size};
 use crate::anatomy::Level;

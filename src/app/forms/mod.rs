@@ -187,7 +187,7 @@ impl<'a> Form<'a> {
         contents: impl FnOnce(&mut Self, &mut Ui, &Row),
     ) {
         self.open_row(ui, name, |form, ui, row| {
-            form.unlocked(ui, |form, ui| contents(form, ui, row))
+            form.unlocked(ui, |form, ui| contents(form, ui, row));
         });
     }
 

@@ -96,12 +96,14 @@ fn add_source(app: &mut Spinemap) {
 fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
     let palette = Palette::of(ui);
     let editable = app.can_edit();
-    let passages = app.passages.of(&app.session, case, &source.id);
     let shown = app.panels.show.as_ref().filter(|show| show.source == source.id);
+    app.passages.find(&app.session, case, &source.id);
+    let passages = &mut app.passages;
     let id = ui.scope_id().with(("source", app.session.serial, &source.id));
     let mut words = source.text.to_string();
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
-        let job = underlaid(buffer.as_str(), passages, shown, palette, width);
+        let look = Look { palette, width, shown: shown.cloned() };
+        let job = passages.laid_out(buffer.as_str(), look);
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
     let output: TextEditOutput = ScrollArea::vertical()
@@ -154,20 +156,24 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
     }
 }
 
-/// The text with the passages that support something, and the one asked for, underlaid.
-fn underlaid(
-    text: &str,
-    passages: &Ranges,
-    shown: Option<&Evidence>,
-    palette: &Palette,
+/// What a text is laid out by, besides its words and its passages.
+#[derive(PartialEq)]
+struct Look {
+    palette: &'static Palette,
     width: f32,
-) -> LayoutJob {
+    /// The passage that is asked for.
+    shown: Option<Evidence>,
+}
+
+/// The text with the passages that support something, and the one asked for, underlaid.
+fn underlaid(text: &str, passages: &Ranges, look: &Look) -> LayoutJob {
+    let Look { palette, width, shown } = look;
     let plain = TextFormat {
         line_height: Some(20.0),
         ..TextFormat::simple(FontId::proportional(13.0), palette.text)
     };
     let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
+    job.wrap.max_width = *width;
     let cited = TextFormat { underline: egui::Stroke::new(1.0, palette.edge), ..plain.clone() };
     let of_level = TextFormat { background: palette.passage, ..plain.clone() };
     let asked = TextFormat {
@@ -185,7 +191,8 @@ fn underlaid(
         }
     };
     let last = bytes.len() - 1;
-    let asked_range = shown.map_or((last, last), |show| (show.start.min(last), show.end.min(last)));
+    let asked_range =
+        shown.as_ref().map_or((last, last), |show| (show.start.min(last), show.end.min(last)));
     let mut edges: Vec<usize> = (passages.all.iter())
         .chain(&passages.of_level)
         .flat_map(|(start, end)| [*start, *end])
@@ -224,15 +231,17 @@ struct Ranges {
     of_level: Vec<(usize, usize)>,
 }
 
-/// Those places, kept while the case and what is chosen do not change.
+/// Those places and the laid out text, kept while nothing about them changes.
 #[derive(Default)]
 pub struct Passages {
     key: Option<(u64, Id, usize, Level)>,
     ranges: Ranges,
+    laid_out: Option<(Look, String, LayoutJob)>,
 }
 
 impl Passages {
-    fn of(&mut self, session: &Session, case: &Case, source: &Id) -> &Ranges {
+    /// Finds the passages of a source that support something now.
+    fn find(&mut self, session: &Session, case: &Case, source: &Id) {
         let level = session.selection.level;
         let key = (session.editor.revision(), source.clone(), session.time_point, level);
         if self.key.as_ref() != Some(&key) {
@@ -244,12 +253,24 @@ impl Passages {
                     .unwrap_or_default(),
             };
             self.key = Some(key);
+            self.laid_out = None;
         }
-        &self.ranges
+    }
+
+    /// The text as it is shown: a long one is not gone through again in every frame.
+    fn laid_out(&mut self, text: &str, look: Look) -> LayoutJob {
+        match &self.laid_out {
+            Some((same, words, job)) if *same == look && words == text => job.clone(),
+            _ => {
+                let job = underlaid(text, &self.ranges, &look);
+                self.laid_out = Some((look, text.to_owned(), job.clone()));
+                job
+            }
+        }
     }
 
     /// Forgets everything, for another case.
     pub fn forget(&mut self) {
-        self.key = None;
+        *self = Self::default();
     }
 }
