@@ -19,11 +19,14 @@ pub mod outline;
 mod page;
 mod paint;
 mod png;
+mod pointer;
+mod resolve;
 mod svg;
 mod theme;
 mod timing;
 mod treatment;
 mod view;
+mod view_canal;
 mod words;
 
 pub use brackets::Bracket;

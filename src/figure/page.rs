@@ -6,7 +6,7 @@ use super::brackets::Bracket;
 use super::layout::{LANE, Layout, Needs, apart, lanes, pill};
 use super::legend::{Legend, Sign, bracket, collapse};
 use super::map::{MapOptions, ViewChoice};
-use super::marks::{Label, Marks};
+use super::marks::Marks;
 use super::outline::{self, Outlines, Visible, row};
 use super::paint::Pen;
 use super::treatment::Overlay;
@@ -210,7 +210,7 @@ impl<'a> Page<'a> {
             ];
             let mut group = Group::plain(format!("level-{level}"));
             group.target = Some(Target::Level(level));
-            group.tooltip = Some(format!("{level}, {}", self.level_words(level)));
+            group.tooltip = Some(self.marks.level_tooltip(level));
             group.shapes.push(pen.area(Polygon::new(rounded(&ring)), fill, None));
             let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
             let role = if involved { Role::TextTumour } else { Role::TextMuted };
@@ -219,14 +219,6 @@ impl<'a> Page<'a> {
             group
         };
         Level::ALL.map(name).to_vec()
-    }
-
-    fn level_words(&self, level: Level) -> String {
-        let Some(marks) = self.marks.levels.get(&level) else { return "not marked".to_owned() };
-        let mut words =
-            vec![if marks.is_involved() { "involved" } else { "not involved" }.to_owned()];
-        words.extend(marks.labels.iter().chain(&marks.collapse).map(Label::signed));
-        words.join(", ")
     }
 
     /// The grades beside their levels.
