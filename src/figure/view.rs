@@ -234,7 +234,9 @@ impl Canvas<'_> {
                 } else {
                     Tissue::Bone
                 };
-                group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
+                for area in self.seen_of(outline, &area, mark) {
+                    group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
+                }
                 self.signs.extend(Sign::of(mark, tissue));
             }
         }
@@ -254,6 +256,8 @@ impl Canvas<'_> {
             let at = if structure == Structure::Unspecified {
                 let top = area.bounds().map_or(0.0, |bounds| bounds.min.x);
                 Point::new(top, area.interior_point().y)
+            } else if is_before_the_bodies(outline, self.outlines.view) {
+                middle(&sides(&area)[0]).0
             } else {
                 middle(&area).0
             };
@@ -261,6 +265,20 @@ impl Canvas<'_> {
             self.signs.insert(Sign::Disputed);
         }
         self.groups.push(group);
+    }
+
+    /// What is painted of an involved area: of the band before the bodies its edges alone, so that
+    /// the marks of the bodies behind it stay in sight. A focus lies at one of them.
+    fn seen_of(&mut self, outline: &Outline, area: &Polygon, mark: Mark) -> Vec<Polygon> {
+        if !is_before_the_bodies(outline, self.outlines.view) {
+            return vec![area.clone()];
+        }
+        self.signs.insert(Sign::BeforeBodies);
+        let mut edges = sides(area);
+        if mark.extent == Some(Extent::Focus) {
+            edges.truncate(1);
+        }
+        edges
     }
 
     /// The frame of a level whose part is not stated; a focus is a spot in its body.
@@ -313,6 +331,23 @@ impl Outline {
                 Structure::Paravertebral | Structure::PosteriorMuscle | Structure::Rib
             )
     }
+}
+
+/// Whether an outline is a band that would hide the bodies.
+fn is_before_the_bodies(outline: &Outline, view: View) -> bool {
+    view == View::Front && outline.part.structure() == Structure::Prevertebral
+}
+
+/// The share of a band's width that each of its edges takes.
+const EDGE: f64 = 0.15;
+
+/// The edges of an upright band, the patient's left one first.
+pub(super) fn sides(band: &Polygon) -> Vec<Polygon> {
+    let Some(bounds) = band.bounds() else { return Vec::new() };
+    let out = Point::new(1.0, 0.0);
+    let inner = bounds.max.x - EDGE * bounds.width();
+    let outer = bounds.min.x + EDGE * bounds.width();
+    vec![band.half(Point::new(inner, 0.0), out), band.half(Point::new(outer, 0.0), -out)]
 }
 
 const fn is_in_canal(structure: Structure) -> bool {
