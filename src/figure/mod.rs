@@ -17,6 +17,7 @@ mod map;
 mod marks;
 pub mod outline;
 mod page;
+mod page_ranges;
 mod paint;
 mod png;
 mod pointer;
