@@ -41,6 +41,7 @@ pub use legend::Sign;
 pub use map::{MapOptions, ViewChoice, spine_map};
 pub use marks::{Compression, Label, LevelMarks, Manner, Mark, Marks};
 pub use png::{MAX_PIXELS, PngError, png};
+pub use resolve::says_every_level;
 pub use svg::svg;
 pub use theme::{Ink, Theme};
 pub use timing::given_by;

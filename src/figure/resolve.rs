@@ -19,7 +19,7 @@ pub(super) fn level_marks(findings: &Findings, level: Level) -> LevelMarks {
 }
 
 /// A span that says something of each of its levels; one of a single level can mean nothing else.
-pub(super) fn says_every_level(span: &Span) -> bool {
+pub fn says_every_level(span: &Span) -> bool {
     span.reading == Reading::EveryLevel || span.first == span.last
 }
 

@@ -6,7 +6,7 @@ mod menu;
 mod nodes;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -57,6 +57,8 @@ struct Sheet {
     rows: Vec<(Level, [f64; 2])>,
     /// A point within each level's name, and within each part of an axial view.
     anchors: Vec<(Target, Point)>,
+    /// What the figure says of each target.
+    told: BTreeMap<Target, String>,
 }
 
 impl Sheet {
@@ -69,7 +71,9 @@ impl Sheet {
         let targets: BTreeSet<Target> =
             drawing.groups.iter().filter(named).filter_map(|group| group.target).collect();
         let anchors = targets.into_iter().filter_map(|t| Some((t, drawing.anchor(t)?))).collect();
-        Self { drawing: Arc::new(drawing), rows, anchors }
+        let told = drawing.groups.iter().filter_map(|g| Some((g.target?, g.tooltip.clone()?)));
+        let told = told.collect();
+        Self { drawing: Arc::new(drawing), rows, anchors, told }
     }
 }
 
@@ -258,7 +262,7 @@ fn pointer(
 ) {
     let hovered = response.hover_pos().and_then(|p| target_at(sheet, placement, p));
     if let Some(target) = hovered {
-        let text = describe(&app.session, target);
+        let text = describe(&app.session, sheet, target);
         response.clone().on_hover_text_at_pointer(text);
     }
     let modifiers = ui.input(|input| input.modifiers);
