@@ -1,6 +1,7 @@
 //! The spine map in the window: painting, what is under the pointer, clicks, drags and zoom.
 
 mod keys;
+mod lettering;
 mod marking;
 mod menu;
 mod nodes;
@@ -26,6 +27,7 @@ use crate::figure::{self, Drawing, Group, MapOptions, Point, Target, Theme, View
 use marking::{mark_of, set_mark, toggle};
 use words::describe;
 
+pub use lettering::Sizes;
 pub use marking::clear_levels;
 
 /// Width of the page that the window shows, in millimetres: a narrow page has large letters.
@@ -146,7 +148,8 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     navigate(&mut view, ui, &response, rect);
     let placement = view.placement(&sheet.drawing, rect);
     let painter = ui.painter_at(rect);
-    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement);
+    let sizes = lettering::sizes(&sheet.drawing, placement.scale);
+    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
     highlight(app, ui, &painter, &sheet, placement, &response);
     pointer(app, &mut view, ui, &sheet, placement, &response);
     keys::keyboard(app, ui, &response);
@@ -169,7 +172,8 @@ pub fn show_axial(app: &mut Spinemap, ui: &mut Ui, size: Vec2) {
     let response = ui.interact(rect, id, Sense::click());
     let placement = view.placement(&sheet.drawing, rect);
     let painter = ui.painter_at(rect);
-    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement);
+    let sizes = lettering::sizes(&sheet.drawing, placement.scale);
+    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
     highlight(app, ui, &painter, &sheet, placement, &response);
     pointer(app, &mut view, ui, &sheet, placement, &response);
     nodes::part_nodes(app, ui, &sheet, placement, rect);
