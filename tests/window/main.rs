@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may")]
 
+mod course;
 mod files;
 mod forms;
 mod marking;
