@@ -8,7 +8,11 @@ use super::{sample, window_on};
 fn events_and_treatments_have_names_and_tell_what_is_known_of_them() {
     let mut window = window_on(&sample("lee.spinecase"));
     window.get_by_label("Treatment: Laminectomy");
-    window.get_by_label("Event: complication: pneumonia");
+    // Those of one time point follow one another.
+    let after = ["improvement: neurological deficits resolved", "complication: pneumonia"];
+    let [first, second] =
+        after.map(|name| window.get_by_label(&format!("Event: {name}")).rect().center().x);
+    assert!(first < second);
     let death = window.get_by_label("Event: death: relapse").rect().center();
     window.hover_at(death);
     window.run();

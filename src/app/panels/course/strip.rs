@@ -31,7 +31,7 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry]) {
     for entry in entries {
         let xs = match (&entry.place, entry.kind.point().and_then(|index| points.get(&index))) {
             (Place::Months(months), _) => months.iter().map(|months| scale.x(*months)).collect(),
-            (Place::AtPoint, Some(x)) => vec![*x],
+            (Place::AtPoint, Some(x)) => vec![*x + beside(entries, entry)],
             (place, _) => vec![scale.next(usize::from(*place != Place::Before), &mut next)],
         };
         if let (Kind::Point(index), Some(last)) = (entry.kind, xs.last()) {
@@ -65,11 +65,22 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry]) {
     }
 }
 
+/// How far an event stands from the middle of those of its time point: they follow one another from
+/// the left.
+fn beside(entries: &[Entry], entry: &Entry) -> f32 {
+    let here =
+        |other: &&Entry| other.place == Place::AtPoint && other.kind.point() == entry.kind.point();
+    let all = entries.iter().filter(here).count();
+    let before = entries.iter().filter(here).take_while(|other| !std::ptr::eq(*other, entry));
+    12.0 * (before.count() as f32 - (all.max(1) - 1) as f32 / 2.0)
+}
+
 /// The signs that occur, and what the line counts from.
 pub(super) fn legend(ui: &mut Ui, entries: &[Entry], zero: Option<&str>) {
     let palette = Palette::of(ui);
     let words = |text: &str| RichText::new(text).size(11.5).color(palette.muted);
-    if let Some(zero) = zero {
+    let dated = entries.iter().any(|entry| matches!(entry.place, Place::Months(_)));
+    if let Some(zero) = zero.filter(|_| dated) {
         ui.label(words(&format!("months from {zero}")));
         ui.add_space(8.0);
     }
