@@ -263,7 +263,8 @@ fn tissue_before_a_body_leaves_the_mark_of_the_body_in_sight() {
         let between = before.centre() + Point::new(x * body.width(), 0.0);
         assert_eq!(drawing.hit(between), Some(Target::Part(Level::T5, Part::BODY)));
     }
-    let covered: f64 = group(&drawing, "front-T5-prevertebral").areas().map(|a| a.area()).sum();
+    let covered: f64 =
+        group(&drawing, "front-T5-prevertebral").areas().map(crate::figure::Polygon::area).sum();
     assert!(covered < 0.35 * body.width() * body.height());
     // Seen from the left it is whole.
     assert_eq!(group(&drawing, "side-T5-prevertebral").areas().count(), 1);

@@ -103,7 +103,7 @@ impl Mark {
     }
 
     /// What is to be said of it beside that it is there.
-    pub(super) fn details(&self) -> Vec<&'static str> {
+    pub(super) fn details(self) -> Vec<&'static str> {
         let mut words: Vec<&str> = self.manner.word().into_iter().collect();
         if !self.side_stated {
             words.push("side not stated");

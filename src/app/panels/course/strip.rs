@@ -21,9 +21,8 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry]) {
     let size = Vec2::new(ui.available_width(), ui.available_height().max(58.0));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let scale = Scale::of(entries, rect);
-    let axis = scale.axis(rect);
     scale.paint(ui.painter(), palette, rect);
-    let mut strip = Strip { rect, axis, taken: scale.lane_names(ui, palette, rect) };
+    let mut strip = Strip { rect, axis: axis(rect), taken: scale.lane_names(ui, palette, rect) };
     // Where things stand: first the time points, which other signs make room for.
     let mut next = [0; 2];
     let mut points: BTreeMap<usize, f32> = BTreeMap::new();
@@ -107,6 +106,11 @@ fn position(months: f64) -> f64 {
     months.signum() * (months.abs() / 3.0).ln_1p()
 }
 
+/// The height of the line: a little lower than the middle, for more is written above it.
+fn axis(rect: Rect) -> f32 {
+    rect.top() + (0.56 * rect.height()).round()
+}
+
 /// The line of what is dated, between the lanes of what is not: known to be before its zero at the
 /// left, the rest at the right.
 struct Scale {
@@ -162,14 +166,8 @@ impl Scale {
         from + width / count.max(1) as f32 * (next[lane] as f32 - 0.5)
     }
 
-    /// The height of the line: a little lower than the middle, for more is written above it.
-    #[expect(clippy::unused_self, reason = "a place of the scale")]
-    fn axis(&self, rect: Rect) -> f32 {
-        rect.top() + (0.56 * rect.height()).round()
-    }
-
     fn paint(&self, painter: &Painter, palette: &Palette, rect: Rect) {
-        let axis = self.axis(rect);
+        let axis = axis(rect);
         let stroke = Stroke::new(1.5, palette.edge);
         if self.dated {
             let ends = [Pos2::new(self.left - 30.0, axis), Pos2::new(self.right + 30.0, axis)];
@@ -203,7 +201,7 @@ impl Scale {
             taken.push(response.on_hover_text(tip).rect);
             // Where the lane ends towards the dated line.
             let x = if from < self.left { from + width + 18.0 } else { from - 18.0 };
-            let axis = self.axis(rect);
+            let axis = axis(rect);
             let ends = [Pos2::new(x, axis - 8.0), Pos2::new(x, axis + 8.0)];
             if self.dated {
                 ui.painter().line_segment(ends, Stroke::new(1.5, palette.edge));
