@@ -9,7 +9,9 @@ use egui::{
     Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape as Painted, Stroke, Vec2,
 };
 
+use super::map::Sizes;
 use super::style::semibold;
+use crate::figure::font::CAP_HEIGHT;
 use crate::figure::{
     Anchor, Drawing, Point, Polygon, Role, Shape, Target, Theme, Weight, simplified,
 };
@@ -69,13 +71,14 @@ struct Kept {
 }
 
 impl Canvas {
-    /// Paints the drawing.
+    /// Paints the drawing; `sizes` are those of texts that differ from the drawing's.
     pub fn paint(
         &mut self,
         painter: &Painter,
         drawing: &Arc<Drawing>,
         theme: Theme,
         placement: Placement,
+        sizes: &Sizes,
     ) {
         let pixels_per_point = painter.pixels_per_point();
         let fresh = self.kept.as_ref().is_some_and(|kept| {
@@ -106,7 +109,7 @@ impl Canvas {
             }
         };
         painter.add(Painted::mesh(placed));
-        texts(painter, drawing, theme, placement);
+        texts(painter, drawing, theme, placement, sizes);
     }
 }
 
@@ -211,14 +214,20 @@ fn fill_polygon(
     mesh.indices.extend(triangles.into_iter().map(|index| first + index));
 }
 
-fn texts(painter: &Painter, drawing: &Drawing, theme: Theme, placement: Placement) {
-    for shape in drawing.groups.iter().flat_map(|group| &group.shapes) {
+fn texts(painter: &Painter, drawing: &Drawing, theme: Theme, placement: Placement, sizes: &Sizes) {
+    let groups = drawing.groups.iter().enumerate();
+    for (index, shape) in groups.flat_map(|(i, group)| group.shapes.iter().map(move |s| (i, s))) {
         let Shape::Text { at, text, size, anchor, weight, role } = shape else { continue };
+        let natural = *size as f32 * placement.scale;
+        let size = sizes.get(&index).copied().unwrap_or(natural);
+        if size <= 0.0 {
+            continue;
+        }
         let family = match weight {
             Weight::Regular => FontFamily::Proportional,
             Weight::SemiBold => semibold(),
         };
-        let font = FontId::new(*size as f32 * placement.scale, family);
+        let font = FontId::new(size, family);
         let galley = painter.layout_no_wrap(text.clone(), font, color(theme, *role));
         let row = galley.rows.first();
         let baseline = row
@@ -229,7 +238,9 @@ fn texts(painter: &Painter, drawing: &Drawing, theme: Theme, placement: Placemen
             Anchor::Middle => Align2::CENTER_TOP,
             Anchor::End => Align2::RIGHT_TOP,
         };
-        let position = placement.to_screen(*at) - Vec2::new(0.0, baseline);
+        // What is written larger keeps its middle.
+        let lower = CAP_HEIGHT as f32 * (size - natural) / 2.0;
+        let position = placement.to_screen(*at) - Vec2::new(0.0, baseline - lower);
         let rect = align.anchor_size(position, galley.size());
         painter.galley(rect.min, galley, Color32::PLACEHOLDER);
     }

@@ -7,7 +7,7 @@ use super::legend::{Legend, Sign};
 use super::map::MapOptions;
 use super::marks::{Compression, Mark, Marks};
 use super::outline::axial::{self, CanalDrawing, Grade};
-use super::outline::{DentDepth, DentFrom, Outline, Visible};
+use super::outline::{DentDepth, Outline, Visible};
 use super::paint::{Pen, Tissue, middle};
 use super::treatment::Overlay;
 use super::view::Placement;
@@ -16,8 +16,8 @@ use super::{
     Anchor, Bounds, Corner, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, Weight,
     devices, font, rounded,
 };
-use crate::anatomy::{Level, Part, Place, Structure};
-use crate::case::{Direction, Escc, Extent};
+use crate::anatomy::{Level, Part, Structure};
+use crate::case::{Escc, Extent};
 
 /// Height of the drawing for the width of its page.
 const ASPECT: f64 = 0.64;
@@ -269,15 +269,14 @@ impl Table<'_> {
 
     /// The canal with its tumour, sac and cord.
     fn canal(&mut self, compression: Compression) -> Group {
-        let grade = match compression.dent.depth {
+        let grade = match compression.depth {
             DentDepth::Epidural => Escc::Grade1a,
             DentDepth::Sac => Escc::Grade1b,
             DentDepth::TouchesCord => Escc::Grade1c,
             DentDepth::IndentsCord => Escc::Grade2,
             DentDepth::FlattensCord => Escc::Grade3,
         };
-        let from = direction(self.marks, self.level, compression.dent.from);
-        let narrowed = axial::Compression { grade: Grade::Escc(grade), from };
+        let narrowed = axial::Compression { grade: Grade::Escc(grade), from: compression.from };
         let CanalDrawing { space, tumour, dura, fluid, cord, bundle, roots } =
             axial::canal(self.level, Some(narrowed));
         let mut group = Group::plain(format!("axial-{}-canal", self.level));
@@ -350,28 +349,5 @@ impl Table<'_> {
             note_label(&mut self.signs, label);
         }
         group
-    }
-}
-
-/// From where the canal is narrowed: as marked by side, or as the dent says.
-fn direction(marks: &Marks, level: Level, from: DentFrom) -> Direction {
-    let involved = |place: Place| {
-        let part = Part::new(Structure::Epidural, place);
-        let marks = marks.levels.get(&level);
-        part.and_then(|part| marks?.parts.get(&part)).is_some_and(|m| m.involved && m.side_stated)
-    };
-    let sides = [
-        (Place::Anterior, Direction::Anterior),
-        (Place::Posterior, Direction::Posterior),
-        (Place::Left, Direction::Left),
-        (Place::Right, Direction::Right),
-    ];
-    let marked: Vec<Direction> =
-        sides.into_iter().filter(|(place, _)| involved(*place)).map(|(_, d)| d).collect();
-    match (marked[..].as_ref(), from) {
-        ([one], _) => *one,
-        ([], DentFrom::Anterior) => Direction::Anterior,
-        ([], DentFrom::Posterior) => Direction::Posterior,
-        _ => Direction::AllAround,
     }
 }

@@ -1,7 +1,8 @@
 //! What is said of ranges of levels as a whole: findings somewhere within them, and masses, each a
 //! bracket with a text.
 
-use super::marks::{Label, Manner, collapse_words};
+use super::marks::{Label, Manner};
+use super::resolve::collapse_words;
 use crate::anatomy::Level;
 use crate::case::{CanalState, Choice as _, CollapseClass, Fact, LevelFinding, Mass, Span, YesNo};
 

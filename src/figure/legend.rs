@@ -6,6 +6,7 @@ use super::devices::{cage, cement, crossed, head};
 use super::marks::{Manner, Mark};
 use super::paint::{Pen, Tissue};
 use super::treatment::{self, Device, Overlay};
+use super::view::sides;
 use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Weight, font, rounded};
 use crate::case::Extent;
 
@@ -18,6 +19,8 @@ pub enum Sign {
     SoftTumour,
     /// Tumour in soft tissue beside the column, in the view from the left.
     NearTumour,
+    /// Tumour before the bodies, in the view from the front.
+    BeforeBodies,
     /// Inferred from the sources.
     Inferred,
     /// Suspected.
@@ -63,6 +66,7 @@ impl Sign {
             Self::Tumour => "tumour",
             Self::SoftTumour => "tumour in soft tissue or overlapping bone",
             Self::NearTumour => "left of the column (view from the left)",
+            Self::BeforeBodies => "before the body (view from the front: its edges)",
             Self::Inferred => "inferred",
             Self::Suspected => "suspected",
             Self::SideNotStated => "side not stated",
@@ -259,6 +263,12 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
             let mark = mark(Manner::Definite, true, None);
             shapes.extend(pen.involved(&area, mark, Tissue::Veil, true));
             shapes
+        }
+        Sign::BeforeBodies => {
+            let mark = mark(Manner::Definite, true, None);
+            let edges = sides(&area);
+            let edges = edges.iter().flat_map(|edge| pen.involved(edge, mark, Tissue::Soft, true));
+            std::iter::once(bone()).chain(edges).collect()
         }
         Sign::Inferred => on_bone(mark(Manner::Inferred, true, None)),
         Sign::Suspected => on_bone(mark(Manner::Suspected, true, None)),

@@ -92,8 +92,7 @@ fn what_is_hit_at_an_anchor_is_its_target() {
 
 #[test]
 fn every_target_of_an_example_can_be_pointed_at() {
-    // In the motley one a suspected band before the column covers a body.
-    for (name, case) in examples().into_iter().filter(|(name, _)| *name != "motley") {
+    for (name, case) in examples() {
         let drawing = spine_map(&case, &options(180.0));
         let drawn = drawing.groups.iter().filter(|group| group.areas().next().is_some());
         for target in drawn.filter_map(|group| group.target) {
@@ -244,6 +243,32 @@ fn marks_are_painted_on_exactly_their_parts() {
     assert_eq!(words(&drawing, "grade-T5"), ["ESCC 3"]);
     assert_eq!(fills(group(&drawing, "level-T5")), [Role::TumourWash].into());
     assert_eq!(fills(group(&drawing, "level-T4")), [Role::Background].into());
+}
+
+#[test]
+fn tissue_before_a_body_leaves_the_mark_of_the_body_in_sight() {
+    let mut case = cases::thoracic();
+    let point = std::sync::Arc::make_mut(&mut case.time_points[1]);
+    let marked = &mut point.findings.levels.get_mut(&Level::T5).unwrap().parts;
+    marked.insert(cases::part("prevertebral"), cases::involved());
+    let drawing = spine_map(&case, &options(180.0));
+    let bounds = |id: &str| {
+        group(&drawing, id).areas().filter_map(crate::figure::Polygon::bounds).reduce(Bounds::with)
+    };
+    let (body, before) =
+        (bounds("front-T5-body").unwrap(), bounds("front-T5-prevertebral").unwrap());
+    // It lies before most of the body, and what is between its edges is the body's.
+    assert!(before.width() > 0.6 * body.width());
+    for x in [-0.15, 0.15] {
+        let between = before.centre() + Point::new(x * body.width(), 0.0);
+        assert_eq!(drawing.hit(between), Some(Target::Part(Level::T5, Part::BODY)));
+    }
+    let covered: f64 =
+        group(&drawing, "front-T5-prevertebral").areas().map(crate::figure::Polygon::area).sum();
+    assert!(covered < 0.35 * body.width() * body.height());
+    // Seen from the left it is whole.
+    assert_eq!(group(&drawing, "side-T5-prevertebral").areas().count(), 1);
+    assert!(words(&drawing, "legend").iter().any(|words| words.starts_with("before the body")));
 }
 
 #[test]

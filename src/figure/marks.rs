@@ -1,17 +1,14 @@
-//! What a spine map shows at each part of each level, resolved from the findings of a time point:
-//! bodies into quarters, unsided parts into both sides, spans into their levels.
-//!
-//! Of a fact the value that is shown counts; that sources disagree is kept as a sign beside it.
-//! Nothing here draws.
+//! What a spine map shows at each part of each level. [`super::resolve`] makes it of the findings
+//! of a time point; nothing here draws.
 
 use std::collections::BTreeMap;
 
 use super::brackets::{Bracket, mass_bracket, span_brackets};
 use super::outline::{Dent, DentDepth, DentFrom};
+use super::resolve::{level_marks, says_every_level};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
-    Basis, Bounds, CanalState, Choice, CollapseClass, CompressionCause, Direction, Escc, Extent,
-    Fact, Findings, LevelFinding, PartFinding, Reading, Sourced, Span, ThecalSac, Unmarked, YesNo,
+    Basis, Choice, Direction, Extent, Fact, Findings, PartFinding, Sourced, Unmarked,
 };
 
 /// How a mark is drawn, by the basis and the certainty of its fact.
@@ -43,6 +40,15 @@ impl Manner {
             Self::Definite => "",
             Self::Inferred => "†",
             Self::Suspected => "‡",
+        }
+    }
+
+    /// The manner in a word, where there is something to say.
+    pub(super) const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Definite => None,
+            Self::Inferred => Some("inferred"),
+            Self::Suspected => Some("suspected"),
         }
     }
 }
@@ -92,11 +98,13 @@ impl Mark {
     /// The mark in words: `involved, suspected, a focus`.
     pub fn words(&self) -> String {
         let mut words = vec![if self.involved { "involved" } else { "free" }];
-        match self.manner {
-            Manner::Definite => {}
-            Manner::Inferred => words.push("inferred"),
-            Manner::Suspected => words.push("suspected"),
-        }
+        words.extend(self.details());
+        words.join(", ")
+    }
+
+    /// What is to be said of it beside that it is there.
+    pub(super) fn details(self) -> Vec<&'static str> {
+        let mut words: Vec<&str> = self.manner.word().into_iter().collect();
         if !self.side_stated {
             words.push("side not stated");
         }
@@ -104,7 +112,7 @@ impl Mark {
         if self.disputed {
             words.push("sources disagree");
         }
-        words.join(", ")
+        words
     }
 }
 
@@ -129,17 +137,49 @@ impl Label {
         let disputed = if self.disputed { " ?" } else { "" };
         format!("{}{}{disputed}", self.text, self.manner.sign())
     }
+
+    /// The label with its signs in words: `ESCC ≥2, inferred`.
+    pub(super) fn words(&self) -> String {
+        let disputed = self.disputed.then_some("sources disagree");
+        let words = [Some(self.text.as_str()), self.manner.word(), disputed];
+        words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
 }
 
-/// How the cord or the sac is dented at a level.
+/// How the canal is narrowed at a level that has a cord.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compression {
-    /// The dent.
-    pub dent: Dent,
+    /// How far the tumour reaches into it.
+    pub depth: DentDepth,
+    /// From where, seen from the feet.
+    pub from: Direction,
+    /// From where, seen from the left; none where it comes from a side alone, for there one looks
+    /// along the dent.
+    pub dent: Option<DentFrom>,
     /// How sure it is.
     pub manner: Manner,
     /// Whether bone alone compresses, not tumour.
     pub by_bone: bool,
+}
+
+impl Compression {
+    /// What stands for tumour that compresses from a side alone, at the epidural space of that
+    /// side.
+    fn beside(self, leaves: &[Part]) -> Option<Mark> {
+        let place = match self.from {
+            Direction::Left => Place::Left,
+            Direction::Right => Place::Right,
+            _ => return None,
+        };
+        let part = Part::new(Structure::Epidural, place)?;
+        (!self.by_bone && leaves.contains(&part)).then_some(Mark {
+            involved: true,
+            manner: self.manner,
+            disputed: false,
+            side_stated: true,
+            extent: None,
+        })
+    }
 }
 
 /// What is drawn at a level.
@@ -149,7 +189,7 @@ pub struct LevelMarks {
     pub parts: BTreeMap<Part, Mark>,
     /// Labels beside the level: the grade of cord compression.
     pub labels: Vec<Label>,
-    /// How the cord or the sac is dented.
+    /// How the canal is narrowed.
     pub compression: Option<Compression>,
     /// Collapse of the body.
     pub collapse: Option<Label>,
@@ -179,7 +219,7 @@ impl Marks {
     /// Resolves findings.
     pub fn of(findings: &Findings) -> Self {
         let levels = Level::ALL.into_iter().filter_map(|level| {
-            let marks = Said::of(findings, level).marks(level);
+            let marks = level_marks(findings, level);
             (marks != LevelMarks::default()).then_some((level, marks))
         });
         let spans = findings.spans.iter().filter(|span| !says_every_level(span));
@@ -210,213 +250,19 @@ impl Marks {
         own.or(self.unmarked).unwrap_or(Unmarked::NotStated)
     }
 
-    /// What a part is and what is known of it, for a pointer that rests on it.
-    pub fn tooltip(&self, level: Level, part: Part, mark: Option<Mark>) -> String {
-        let state = match (mark, self.unmarked(level)) {
-            (Some(mark), _) => mark.words(),
-            (None, Unmarked::NotStated) => "not stated".to_owned(),
-            (None, Unmarked::Free) => "not marked, free".to_owned(),
-        };
-        format!("{level}, {}: {state}", part.label_at(level))
+    /// What is painted upon an area: its mark, or the tumour that compresses the cord from there.
+    pub(super) fn painted(&self, level: Level, leaves: &[Part]) -> Option<Mark> {
+        self.at(level, leaves)
+            .or_else(|| self.levels.get(&level)?.compression.and_then(|c| c.beside(leaves)))
     }
 
-    /// How the canal's contents are dented, from the head down.
+    /// How the canal's contents are dented in the view from the left, from the head down.
     pub fn dents(&self) -> Vec<Dent> {
-        let compressions = self.levels.values().filter_map(|marks| marks.compression);
-        compressions.map(|compression| compression.dent).collect()
-    }
-}
-
-/// A span that says something of each of its levels; one of a single level can mean nothing else.
-fn says_every_level(span: &Span) -> bool {
-    span.reading == Reading::EveryLevel || span.first == span.last
-}
-
-/// What is said of a level: by itself, and by the spans that it lies in. Its own word comes first.
-struct Said<'a> {
-    own: Option<&'a LevelFinding>,
-    all: Vec<&'a LevelFinding>,
-}
-
-impl<'a> Said<'a> {
-    fn of(findings: &'a Findings, level: Level) -> Self {
-        let own = findings.levels.get(&level);
-        let spans = findings
-            .spans
-            .iter()
-            .filter(|span| says_every_level(span))
-            .filter(|span| (span.first..=span.last).contains(&level))
-            .map(|span| &span.finding);
-        Self { own, all: own.into_iter().chain(spans).collect() }
-    }
-
-    /// The first that is said of something.
-    fn fact<T>(&self, of: impl Fn(&'a LevelFinding) -> Option<&'a Fact<T>>) -> Option<&'a Fact<T>> {
-        self.all.iter().find_map(|finding| of(finding))
-    }
-
-    fn marks(&self, level: Level) -> LevelMarks {
-        let mut parts = BTreeMap::new();
-        for leaf in Part::of(level).flat_map(|part| part.leaves(level)) {
-            if let Some(mark) = self.leaf(level, leaf) {
-                parts.insert(leaf, mark);
-            }
-        }
-        if !parts.keys().any(|part| part.structure() == Structure::Epidural) {
-            parts.extend(self.canal(level));
-        }
-        let collapse = self
-            .fact(|finding| finding.collapse.as_ref())
-            .filter(|fact| fact.value().class != CollapseClass::None)
-            .map(|fact| Label::of(collapse_words(fact), fact));
-        LevelMarks {
-            labels: self.labels(),
-            compression: self.compression(level, &parts),
-            parts,
-            collapse,
-            unmarked: self.own.and_then(|finding| finding.unmarked),
-        }
-    }
-
-    /// The mark of a leaf part. Of several keys that hold it a sided one comes before an unsided
-    /// one, the level's own before that of a span, and a narrow one before a wide one.
-    fn leaf(&self, level: Level, leaf: Part) -> Option<Mark> {
-        let mut best: Option<(_, Mark)> = None;
-        for (source, finding) in self.all.iter().enumerate() {
-            for (part, fact) in &finding.parts {
-                if !part.exists_at(level) || !part.holds(leaf) {
-                    continue;
-                }
-                let mark = Mark::of(fact, !part.is_unsided());
-                if part.is_unsided() && mark.involved && self.has_involved_side(level, *part) {
-                    continue;
-                }
-                let rank = (part.is_unsided(), source, part.leaves(level).count());
-                if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                    best = Some((rank, mark));
-                }
-            }
-        }
-        best.map(|(_, mark)| mark)
-    }
-
-    /// Whether a side of an unsided part is said to be involved: the unsided one says no more then.
-    fn has_involved_side(&self, level: Level, unsided: Part) -> bool {
-        self.all.iter().flat_map(|finding| &finding.parts).any(|(part, fact)| {
-            *part != unsided
-                && part.structure() == unsided.structure()
-                && part.exists_at(level)
-                && fact.value().is_involved()
-        })
-    }
-
-    /// What is said of the canal, as marks of the epidural space.
-    fn canal(&self, level: Level) -> Vec<(Part, Mark)> {
-        let Some(fact) = self.fact(|finding| finding.canal.as_ref()) else { return Vec::new() };
-        let canal = *fact.value();
-        let place = match (canal.state, canal.from) {
-            (CanalState::Filled | CanalState::Free, _) | (_, Some(Direction::AllAround)) => {
-                Place::Circumferential
-            }
-            (_, Some(Direction::Anterior)) => Place::Anterior,
-            (_, Some(Direction::Posterior)) => Place::Posterior,
-            (_, Some(Direction::Left)) => Place::Left,
-            (_, Some(Direction::Right)) => Place::Right,
-            (_, None) => Place::Whole,
+        let dent = |(level, marks): (&Level, &LevelMarks)| {
+            let Compression { depth, dent, .. } = marks.compression?;
+            Some(Dent { level: *level, depth, from: dent? })
         };
-        let part = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
-        let mark = Mark {
-            involved: canal.state != CanalState::Free,
-            manner: Manner::of(fact.shown()),
-            disputed: fact.is_disputed(),
-            side_stated: !part.is_unsided(),
-            extent: None,
-        };
-        part.leaves(level).map(|leaf| (leaf, mark)).collect()
-    }
-
-    fn labels(&self) -> Vec<Label> {
-        if let Some(fact) = self.fact(|finding| finding.escc.as_ref()) {
-            return vec![Label::of(format!("ESCC {}", fact.value()), fact)];
-        }
-        self.fact(|finding| finding.cord_compressed.as_ref())
-            .filter(|fact| *fact.value() == YesNo::Yes)
-            .map(|fact| Label::of("cord compressed", fact))
-            .into_iter()
-            .collect()
-    }
-
-    fn compression(&self, level: Level, parts: &BTreeMap<Part, Mark>) -> Option<Compression> {
-        let escc = self.fact(|finding| finding.escc.as_ref());
-        let sac = self.fact(|finding| finding.thecal_sac.as_ref());
-        let (depth, manner) = escc
-            .and_then(|fact| Some((cord_dent(*fact.value())?, Manner::of(fact.shown()))))
-            .or_else(|| {
-                sac.and_then(|fact| Some((sac_dent(*fact.value())?, Manner::of(fact.shown()))))
-            })?;
-        let from = match self.fact(|finding| finding.compressed_from.as_ref()).map(Fact::value) {
-            Some(Direction::Anterior) => DentFrom::Anterior,
-            Some(Direction::Posterior) => DentFrom::Posterior,
-            Some(Direction::AllAround) => DentFrom::AllAround,
-            // From the left one looks along the dent; what else is marked tells how it is drawn.
-            Some(Direction::Left | Direction::Right) | None => dent_from(parts),
-        };
-        let cause = self.fact(|finding| finding.compression_cause.as_ref()).map(Fact::value);
-        let epidural = parts
-            .iter()
-            .filter(|(part, mark)| part.structure() == Structure::Epidural && mark.involved)
-            .map(|(_, mark)| mark.manner)
-            .min();
-        Some(Compression {
-            dent: Dent { level, depth, from },
-            manner: epidural.unwrap_or(manner),
-            by_bone: cause == Some(&CompressionCause::Bone) && epidural.is_none(),
-        })
-    }
-}
-
-/// How deep a grade is drawn: as deep as is certain.
-fn cord_dent(grade: Bounds<Escc>) -> Option<DentDepth> {
-    match grade.min()? {
-        Escc::Grade0 => None,
-        Escc::Grade1a => Some(DentDepth::Epidural),
-        Escc::Grade1b => Some(DentDepth::Sac),
-        Escc::Grade1c => Some(DentDepth::TouchesCord),
-        Escc::Grade2 => Some(DentDepth::IndentsCord),
-        Escc::Grade3 => Some(DentDepth::FlattensCord),
-    }
-}
-
-fn sac_dent(grade: Bounds<ThecalSac>) -> Option<DentDepth> {
-    match grade.min()? {
-        ThecalSac::Grade0 => None,
-        ThecalSac::Grade1 => Some(DentDepth::Sac),
-        ThecalSac::Grade2 => Some(DentDepth::IndentsCord),
-        ThecalSac::Grade3 | ThecalSac::Grade4 => Some(DentDepth::FlattensCord),
-    }
-}
-
-/// From where the marks in the epidural space press; from the body where they do not say.
-fn dent_from(parts: &BTreeMap<Part, Mark>) -> DentFrom {
-    let at = |place| {
-        Part::new(Structure::Epidural, place)
-            .and_then(|part| parts.get(&part))
-            .is_some_and(|mark| mark.involved && mark.side_stated)
-    };
-    match (at(Place::Anterior), at(Place::Posterior)) {
-        (true, true) => DentFrom::AllAround,
-        (false, true) => DentFrom::Posterior,
-        _ => DentFrom::Anterior,
-    }
-}
-
-/// Collapse in words.
-pub(super) fn collapse_words(fact: &Fact<crate::case::Collapse>) -> String {
-    let collapse = fact.value();
-    match (collapse.percent, collapse.class) {
-        (Some(percent), _) => format!("collapse {percent} %"),
-        (None, CollapseClass::Present | CollapseClass::None) => "collapse".to_owned(),
-        (None, class) => format!("collapse {}", class.label()),
+        self.levels.iter().filter_map(dent).collect()
     }
 }
 

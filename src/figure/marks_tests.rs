@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::case::{
-    Canal, Certainty, Collapse, Mass, Number, PartState, Quantity, Size, SizeMethod,
+    Bounds, Canal, CanalState, Certainty, Collapse, CollapseClass, CompressionCause, Escc,
+    LevelFinding, Mass, Number, PartState, Quantity, Reading, Size, SizeMethod, Span, ThecalSac,
 };
 
 fn fact(basis: Basis, finding: PartFinding) -> Fact<PartFinding> {
@@ -222,7 +223,7 @@ fn grades_are_labels_and_dents() {
         let marks = Marks::of(&findings(Level::T5, finding));
         let marks = &marks.levels[&Level::T5];
         assert_eq!(marks.labels[0].signed(), label);
-        assert_eq!(marks.compression.map(|c| c.dent.depth), dent, "{label}");
+        assert_eq!(marks.compression.map(|c| c.depth), dent, "{label}");
         assert!(!marks.is_involved());
     }
 }
@@ -247,19 +248,65 @@ fn dents_come_from_where_the_case_says() {
         let mut finding = level(parts);
         finding.escc = Some(Fact::observed(Bounds::exactly(Escc::Grade2)));
         finding.compressed_from = said.map(Fact::observed);
-        Marks::of(&findings(Level::T5, finding)).dents()[0].from
+        Marks::of(&findings(Level::T5, finding)).dents().first().map(|dent| dent.from)
     };
+    let [anterior, posterior, around] =
+        [DentFrom::Anterior, DentFrom::Posterior, DentFrom::AllAround].map(Some);
     for (parts, said, expected) in [
-        (&[][..], None, DentFrom::Anterior),
-        (&[("epidural", '+')][..], None, DentFrom::Anterior),
-        (&[("epidural_left", '+')][..], None, DentFrom::Anterior),
-        (&[("epidural_posterior", '+')][..], None, DentFrom::Posterior),
-        (&[("epidural_circumferential", '+')][..], None, DentFrom::AllAround),
-        (&[("epidural_anterior", '+'), ("epidural_posterior", '-')][..], None, DentFrom::Anterior),
-        (&[("epidural_anterior", '+')][..], Some(Direction::Posterior), DentFrom::Posterior),
-        (&[("epidural_posterior", '+')][..], Some(Direction::Left), DentFrom::Posterior),
+        (&[][..], None, anterior),
+        (&[("epidural", '+')][..], None, anterior),
+        (&[("epidural_posterior", '+')][..], None, posterior),
+        (&[("epidural_circumferential", '+')][..], None, around),
+        (&[("epidural_anterior", '+'), ("epidural_posterior", '-')][..], None, anterior),
+        (&[("epidural_anterior", '+'), ("epidural_left", '+')][..], None, anterior),
+        (&[("epidural_anterior", '+')][..], Some(Direction::Posterior), posterior),
+        // From the left one looks along a dent that comes from a side.
+        (&[("epidural_left", '+')][..], None, None),
+        (&[("epidural_left", '+'), ("epidural_right", '+')][..], None, None),
+        (&[][..], Some(Direction::Left), None),
+        (&[("epidural_anterior", '+')][..], Some(Direction::Right), None),
     ] {
         assert_eq!(from(parts, said), expected, "{parts:?} {said:?}");
+    }
+}
+
+#[test]
+fn what_compresses_from_a_side_is_painted_there() {
+    let painted = |parts: &[(&str, char)], said, at: &str| {
+        let mut finding = level(parts);
+        finding.escc = Some(Fact::observed(Bounds::exactly(Escc::Grade2)));
+        finding.compressed_from = Some(Fact::observed(said));
+        let marks = Marks::of(&findings(Level::T5, finding));
+        marks.painted(Level::T5, &[at.parse().unwrap()]).map(|mark| mark.involved)
+    };
+    assert_eq!(painted(&[], Direction::Left, "epidural_left"), Some(true));
+    assert_eq!(painted(&[], Direction::Left, "epidural_right"), None);
+    assert_eq!(painted(&[], Direction::Right, "epidural_right"), Some(true));
+    assert_eq!(painted(&[], Direction::Anterior, "epidural_left"), None);
+    // What is said of the part itself comes first.
+    let free = &[("epidural_left", '-')];
+    assert_eq!(painted(free, Direction::Left, "epidural_left"), Some(false));
+}
+
+#[test]
+fn a_cord_grade_dents_only_where_there_is_a_cord_and_is_told_elsewhere() {
+    for level in Level::ALL {
+        let grade = Some(Fact::observed(Bounds::exactly(Escc::Grade3)));
+        let finding = LevelFinding { escc: grade, ..LevelFinding::default() };
+        let marks = Marks::of(&findings(level, finding));
+        let has_cord = level <= Level::L2;
+        assert_eq!(!marks.dents().is_empty(), has_cord, "{level}");
+        assert_eq!(marks.levels[&level].compression.is_some(), has_cord, "{level}");
+        assert!(marks.level_tooltip(level).contains("ESCC 3"), "{level}");
+    }
+}
+
+#[test]
+fn the_unvalidated_scale_of_the_sac_is_left_out_of_figures() {
+    for level in [Level::T5, Level::L2, Level::L3, Level::S1] {
+        let grade = Some(Fact::observed(Bounds::exactly(ThecalSac::Grade3)));
+        let finding = LevelFinding { thecal_sac: grade, ..LevelFinding::default() };
+        assert_eq!(Marks::of(&findings(level, finding)), Marks::default(), "{level}");
     }
 }
 

@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::brackets::Bracket;
-use super::layout::{LANE, Layout, Needs, apart, lanes, pill};
-use super::legend::{Legend, Sign, bracket, collapse};
+use super::layout::{Layout, Needs, lanes, pill};
+use super::legend::{Legend, Sign, collapse};
 use super::map::{MapOptions, ViewChoice};
-use super::marks::{Label, Marks};
+use super::marks::Marks;
 use super::outline::{self, Outlines, Visible, row};
 use super::paint::Pen;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
 use super::words::{bracket_lines, note, note_label, title_lines};
 use super::{
-    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Shape, Target, View, Weight, devices,
-    font, rounded,
+    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Target, View, Weight, devices, font,
+    rounded,
 };
 use crate::anatomy::{Level, Part};
 
@@ -28,22 +28,22 @@ const SMALLEST_TEXT: f64 = 2.1;
 
 /// A spine map that is being laid out.
 pub(super) struct Page<'a> {
-    marks: &'a Marks,
-    overlay: &'a Overlay,
+    pub(super) marks: &'a Marks,
+    pub(super) overlay: &'a Overlay,
     options: &'a MapOptions,
     width: f64,
-    layout: Layout,
-    front: Option<Bounds>,
-    side: Option<Bounds>,
-    range_lanes: Vec<usize>,
-    bracket_lanes: Vec<usize>,
+    pub(super) layout: Layout,
+    pub(super) front: Option<Bounds>,
+    pub(super) side: Option<Bounds>,
+    pub(super) range_lanes: Vec<usize>,
+    pub(super) bracket_lanes: Vec<usize>,
     /// Whether the texts of brackets stand in the legend.
-    numbered: bool,
-    signs: BTreeSet<Sign>,
+    pub(super) numbered: bool,
+    pub(super) signs: BTreeSet<Sign>,
     /// The page's y of the column's origin.
     origin: f64,
     /// Where the views end.
-    bottom: f64,
+    pub(super) bottom: f64,
 }
 
 impl<'a> Page<'a> {
@@ -158,7 +158,7 @@ impl<'a> Page<'a> {
     }
 
     /// The upper and the lower end of a level's row on the page.
-    fn row(&self, level: Level) -> [f64; 2] {
+    pub(super) fn row(&self, level: Level) -> [f64; 2] {
         row(level).map(|y| self.origin + y * self.layout.scale)
     }
 
@@ -210,7 +210,7 @@ impl<'a> Page<'a> {
             ];
             let mut group = Group::plain(format!("level-{level}"));
             group.target = Some(Target::Level(level));
-            group.tooltip = Some(format!("{level}, {}", self.level_words(level)));
+            group.tooltip = Some(self.marks.level_tooltip(level));
             group.shapes.push(pen.area(Polygon::new(rounded(&ring)), fill, None));
             let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
             let role = if involved { Role::TextTumour } else { Role::TextMuted };
@@ -219,14 +219,6 @@ impl<'a> Page<'a> {
             group
         };
         Level::ALL.map(name).to_vec()
-    }
-
-    fn level_words(&self, level: Level) -> String {
-        let Some(marks) = self.marks.levels.get(&level) else { return "not marked".to_owned() };
-        let mut words =
-            vec![if marks.is_involved() { "involved" } else { "not involved" }.to_owned()];
-        words.extend(marks.labels.iter().chain(&marks.collapse).map(Label::signed));
-        words.join(", ")
     }
 
     /// The grades beside their levels.
@@ -266,121 +258,6 @@ impl<'a> Page<'a> {
             group.shapes.extend(collapse(pen, area.centroid(), half.min(0.62 * pen.text), tilt));
         }
         (!group.shapes.is_empty()).then_some(group)
-    }
-
-    /// Ranges of findings: brackets right of the labels, with their texts.
-    fn brackets(&mut self, pen: Pen) -> (Vec<Group>, f64) {
-        let line = 1.22 * pen.text;
-        let brackets = &self.marks.brackets;
-        let lines = |(index, bracket): (usize, &Bracket)| {
-            if self.numbered {
-                vec![(index + 1).to_string()]
-            } else {
-                bracket_lines(bracket, pen.text)
-            }
-        };
-        let texts: Vec<Vec<String>> = brackets.iter().enumerate().map(lines).collect();
-        let spans: Vec<[f64; 2]> =
-            brackets.iter().map(|b| [self.row(b.first)[0], self.row(b.last)[1]]).collect();
-        // Texts stand in the order of the brackets' middles.
-        let mut order: Vec<usize> = (0..brackets.len()).collect();
-        let middle = |index: usize| f64::midpoint(spans[index][0], spans[index][1]);
-        order.sort_by(|a, b| middle(*a).total_cmp(&middle(*b)));
-        let blocks: Vec<(f64, f64)> = order
-            .iter()
-            .map(|index| {
-                let height = texts[*index].len() as f64 * line;
-                (middle(*index) - height / 2.0, height)
-            })
-            .collect();
-        let top = self.row(Level::C1)[0];
-        let tops = apart(&blocks, 0.5 * pen.text, top, self.bottom);
-        let mut groups = Vec::new();
-        let mut end = self.bottom;
-        for ((index, at), (_, height)) in order.into_iter().zip(tops).zip(blocks) {
-            let inset = 0.25 * pen.text;
-            let [from, to] = spans[index];
-            let x = self.layout.brackets + LANE * self.bracket_lanes[index] as f64 * pen.text;
-            let mut group = Group::plain(format!("range-{}", index + 1));
-            let closing = 0.3 * pen.text;
-            group.shapes.push(Shape::Line {
-                points: vec![
-                    Point::new(x, from + inset),
-                    Point::new(x + closing, from + inset),
-                    Point::new(x + closing, to - inset),
-                    Point::new(x, to - inset),
-                ],
-                closed: false,
-                paint: pen.strong(Role::TumourEdge),
-            });
-            group.shapes.push(Shape::Line {
-                points: vec![
-                    Point::new(x + closing, middle(index)),
-                    Point::new(self.layout.bracket_text - 0.3 * pen.text, at + height / 2.0),
-                ],
-                closed: false,
-                paint: pen.thin(Role::TumourEdge),
-            });
-            for (number, words) in texts[index].iter().enumerate() {
-                let y =
-                    at + number as f64 * line + f64::midpoint(line, font::CAP_HEIGHT * pen.text);
-                let at = Point::new(self.layout.bracket_text, y);
-                group.shapes.push(pen.write(at, words.clone(), Role::TextTumour).shape());
-            }
-            end = end.max(at + height);
-            groups.push(group);
-            note_label(&mut self.signs, &self.marks.brackets[index].label);
-        }
-        (groups, end)
-    }
-
-    /// Washes of radiation fields behind the views.
-    fn washes(&self, pen: Pen) -> Group {
-        let mut group = Group::plain("treatment-fields");
-        for range in self.overlay.ranges.iter().filter(|range| range.is_field) {
-            let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
-            let views = [(self.front, self.layout.front), (self.side, self.layout.side)];
-            for (bounds, origin) in views {
-                let Some(bounds) = bounds else { continue };
-                let pad = 0.4 * pen.text;
-                let [left, right] =
-                    [bounds.min.x, bounds.max.x].map(|x| origin + x * self.layout.scale);
-                let corner = |x: f64, y: f64| Corner::new(x, y, 0.8 * pen.text);
-                let ring = rounded(&[
-                    corner(left - pad, top),
-                    corner(right + pad, top),
-                    corner(right + pad, bottom),
-                    corner(left - pad, bottom),
-                ]);
-                group.shapes.push(pen.area(Polygon::new(ring.clone()), Role::TreatmentSoft, None));
-                group.shapes.extend(pen.dashed(&ring, true, pen.thin(Role::Treatment)));
-            }
-        }
-        group
-    }
-
-    /// Brackets of fields and of acts without a picture, left of the column.
-    fn ranges(&self, pen: Pen) -> Vec<Group> {
-        let lanes = self.range_lanes.iter().max().map_or(0, |most| most + 1);
-        let ranges = self.overlay.ranges.iter().zip(&self.range_lanes).enumerate();
-        ranges
-            .map(|(index, (range, lane))| {
-                // The first lane lies next to the column.
-                let x = self.layout.ranges + (LANE * (lanes - lane) as f64 - 0.4) * pen.text;
-                let inset = 0.25 * pen.text;
-                let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
-                let mut group = Group::plain(format!("treatment-range-{}", index + 1));
-                let height = bottom - top - 2.0 * inset;
-                group.shapes = bracket(pen, Point::new(x, top + inset), height, Role::Treatment);
-                if let Some(letter) = range.letter {
-                    let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
-                    let at = Point::new(x - 0.55 * pen.text, y);
-                    let text = pen.write(at, letter, Role::Treatment).centred().strong();
-                    group.shapes.push(text.shape());
-                }
-                group
-            })
-            .collect()
     }
 
     fn legend(&self, corner: Point) -> (Group, f64) {

@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::legend::Sign;
 use super::marks::{Manner, Mark, Marks};
 use super::outline::{
-    CANAL_LAYER, CanalDrawing, DentFrom, Detail, OVERLAY_LAYER, Outline, Outlines, Visible,
-    cord_and_sac,
+    CANAL_LAYER, Detail, OVERLAY_LAYER, Outline, Outlines, Visible, cord_and_sac,
 };
 use super::paint::{Pen, Tissue, middle};
 use super::{Bounds, Group, Point, Polygon, Role, Shape, View, simplified};
-use crate::anatomy::{Level, Part, Place, Side, Structure};
+use crate::anatomy::{Level, Part, Side, Structure};
 use crate::case::Extent;
 
 /// Where a view stands on the page.
@@ -42,7 +41,7 @@ impl Placement {
 }
 
 /// How far a line on the page may stray from its curve, mm: less than a dot of the finest printer.
-const FINE: f64 = 0.006;
+pub(super) const FINE: f64 = 0.006;
 
 /// What an outline is painted with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,12 +56,12 @@ pub(super) struct Canvas<'a> {
     pub place: Placement,
     pub pen: Pen,
     /// Whether the view from the left stands beside this one.
-    beside_side: bool,
+    pub beside_side: bool,
     /// What the legend has to explain.
     pub signs: &'a mut BTreeSet<Sign>,
     ids: BTreeMap<String, usize>,
-    groups: Vec<Group>,
-    badges: Vec<Shape>,
+    pub groups: Vec<Group>,
+    pub badges: Vec<Shape>,
     loose: usize,
 }
 
@@ -114,7 +113,7 @@ impl Canvas<'_> {
         let outlines = self.outlines;
         let marks = self.marks;
         let state =
-            |level: Level, leaves: &[Part]| marks.at(level, leaves).map(|mark| State { mark });
+            |level: Level, leaves: &[Part]| marks.painted(level, leaves).map(|mark| State { mark });
         let mut painted = outlines.painted(state).into_iter().peekable();
         let mut details = outlines.details.iter().peekable();
         let mut canal = (outlines.view == View::Side).then(|| cord_and_sac(&marks.dents()));
@@ -146,7 +145,7 @@ impl Canvas<'_> {
     }
 
     /// A new group of a part; a part that is drawn twice gets a numbered one.
-    fn group(&mut self, level: Level, part: Part) -> Group {
+    pub(super) fn group(&mut self, level: Level, part: Part) -> Group {
         let mut group = Group::part(self.outlines.view, level, part);
         let count = self.ids.entry(group.id.clone()).or_default();
         *count += 1;
@@ -156,7 +155,12 @@ impl Canvas<'_> {
         group
     }
 
-    fn loose(&mut self, name: &str, shapes: Vec<Shape>) {
+    /// What is known of a part: its own mark, even where the grade alone paints it.
+    fn tooltip(&self, level: Level, part: Part, leaves: &[Part]) -> String {
+        self.marks.tooltip(level, part, self.marks.at(level, leaves))
+    }
+
+    pub(super) fn loose(&mut self, name: &str, shapes: Vec<Shape>) {
         self.loose += 1;
         let view = self.outlines.view;
         let mut group = Group::plain(format!("{}-{name}-{}", view.key(), self.loose));
@@ -194,7 +198,7 @@ impl Canvas<'_> {
             return;
         }
         let mut group = self.group(level, part);
-        group.tooltip = Some(self.marks.tooltip(level, part, mark));
+        group.tooltip = Some(self.tooltip(level, part, &outline.shown));
         let edge = outline.edged.then_some(Role::BoneEdge);
         let edge = if structure_is_disc(structure) { Some(Role::DiscEdge) } else { edge };
         let covered = involved.is_some_and(|mark| {
@@ -230,7 +234,9 @@ impl Canvas<'_> {
                 } else {
                     Tissue::Bone
                 };
-                group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
+                for area in self.seen_of(outline, &area, mark) {
+                    group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
+                }
                 self.signs.extend(Sign::of(mark, tissue));
             }
         }
@@ -250,6 +256,8 @@ impl Canvas<'_> {
             let at = if structure == Structure::Unspecified {
                 let top = area.bounds().map_or(0.0, |bounds| bounds.min.x);
                 Point::new(top, area.interior_point().y)
+            } else if is_before_the_bodies(outline, self.outlines.view) {
+                middle(&sides(&area)[0]).0
             } else {
                 middle(&area).0
             };
@@ -257,6 +265,20 @@ impl Canvas<'_> {
             self.signs.insert(Sign::Disputed);
         }
         self.groups.push(group);
+    }
+
+    /// What is painted of an involved area: of the band before the bodies its edges alone, so that
+    /// the marks of the bodies behind it stay in sight. A focus lies at one of them.
+    fn seen_of(&mut self, outline: &Outline, area: &Polygon, mark: Mark) -> Vec<Polygon> {
+        if !is_before_the_bodies(outline, self.outlines.view) {
+            return vec![area.clone()];
+        }
+        self.signs.insert(Sign::BeforeBodies);
+        let mut edges = sides(area);
+        if mark.extent == Some(Extent::Focus) {
+            edges.truncate(1);
+        }
+        edges
     }
 
     /// The frame of a level whose part is not stated; a focus is a spot in its body.
@@ -284,12 +306,11 @@ impl Canvas<'_> {
             return;
         }
         let level = outline.level;
-        let Some(mark) = self.marks.at(level, &outline.hidden).filter(|mark| mark.involved) else {
-            return;
-        };
+        let mark = self.marks.painted(level, &outline.hidden);
+        let Some(mark) = mark.filter(|mark| mark.involved) else { return };
         let part = Part::sided(outline.part.structure(), Side::Right);
         let mut group = self.group(level, part);
-        group.tooltip = Some(self.marks.tooltip(level, part, Some(mark)));
+        group.tooltip = Some(self.tooltip(level, part, &outline.hidden));
         let area = self.place.polygon(&outline.polygon);
         group.shapes = self.pen.hidden(&area, mark);
         self.signs.insert(Sign::FarSide);
@@ -298,96 +319,6 @@ impl Canvas<'_> {
             self.signs.insert(Sign::Disputed);
         }
         self.groups.push(group);
-    }
-
-    /// Whether the dent of its level stands for an outline of the epidural space in this view.
-    fn is_dent(&self, outline: &Outline) -> bool {
-        let compression = self.marks.levels.get(&outline.level).and_then(|marks| marks.compression);
-        let (Some(compression), Structure::Epidural, View::Side) =
-            (compression, outline.part.structure(), self.outlines.view)
-        else {
-            return false;
-        };
-        let stated = self
-            .marks
-            .at(outline.level, &outline.shown)
-            .is_none_or(|mark| mark.side_stated || !mark.involved);
-        match (outline.part.place(), compression.dent.from) {
-            _ if !stated => true,
-            (Place::Anterior, DentFrom::Anterior | DentFrom::AllAround)
-            | (Place::Posterior, DentFrom::Posterior | DentFrom::AllAround)
-            | (_, DentFrom::AllAround) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether an outline within the canal lies before a body that it would hide, while the view
-    /// from the left shows it as it is.
-    fn is_left_to_the_side(&self, outline: &Outline, mark: Option<Mark>) -> bool {
-        self.beside_side
-            && self.outlines.view == View::Front
-            && match outline.part.structure() {
-                Structure::Epidural => {
-                    outline.part.side().is_none() || mark.is_none_or(|mark| !mark.side_stated)
-                }
-                Structure::Dura | Structure::Intradural | Structure::Cord => true,
-                _ => false,
-            }
-    }
-
-    /// Canal, sac, cord, roots, and the tumours that dent them.
-    fn canal(&mut self, canal: &CanalDrawing) {
-        let polygon = |area: &Polygon| self.place.polygon(area);
-        let area = |shape: &Polygon, fill, edge| self.pen.area(polygon(shape), fill, edge);
-        let mut shapes = vec![
-            area(&canal.canal, Role::Canal, None),
-            area(&canal.sac, Role::Csf, Some(Role::Dura)),
-            area(&canal.cord, Role::Cord, Some(Role::CordEdge)),
-        ];
-        for strand in &canal.strands {
-            let points = simplified(&self.place.line(strand), false, FINE);
-            shapes.push(Shape::Line { points, closed: false, paint: self.pen.thin(Role::Nerve) });
-        }
-        self.loose("canal", shapes);
-        self.signs.extend([Sign::Cord, Sign::Csf, Sign::Roots]);
-        let marks = self.marks;
-        let mut before: Option<Level> = None;
-        for (level, tumour) in &canal.tumours {
-            let compression = marks.levels.get(level).and_then(|marks| marks.compression);
-            let Some(compression) = compression else { continue };
-            let place = match compression.dent.from {
-                DentFrom::Posterior => Place::Posterior,
-                DentFrom::AllAround if before == Some(*level) => Place::Posterior,
-                DentFrom::Anterior | DentFrom::AllAround => Place::Anterior,
-            };
-            before = Some(*level);
-            let part = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
-            let own = marks.at(*level, &[part]);
-            let mut group = self.group(*level, part);
-            group.tooltip = Some(self.marks.tooltip(*level, part, own));
-            let tumour = self.place.polygon(tumour);
-            if compression.by_bone {
-                group.shapes.push(self.pen.area(tumour, Role::Bone, Some(Role::BoneEdge)));
-                self.signs.insert(Sign::BoneInCanal);
-            } else {
-                let mark = Mark {
-                    involved: true,
-                    manner: compression.manner,
-                    disputed: false,
-                    side_stated: true,
-                    extent: None,
-                };
-                group.shapes.extend(self.pen.involved(&tumour, mark, Tissue::Bone, true));
-                self.signs.extend(Sign::of(mark, Tissue::Bone));
-            }
-            if own.is_some_and(|mark| mark.disputed) {
-                if let Some(Shape::Area { polygon, .. }) = group.shapes.first() {
-                    self.badges.extend(self.pen.disputed(middle(polygon).0));
-                }
-                self.signs.insert(Sign::Disputed);
-            }
-            self.groups.push(group);
-        }
     }
 }
 
@@ -400,6 +331,23 @@ impl Outline {
                 Structure::Paravertebral | Structure::PosteriorMuscle | Structure::Rib
             )
     }
+}
+
+/// Whether an outline is a band that would hide the bodies.
+fn is_before_the_bodies(outline: &Outline, view: View) -> bool {
+    view == View::Front && outline.part.structure() == Structure::Prevertebral
+}
+
+/// The share of a band's width that each of its edges takes.
+const EDGE: f64 = 0.15;
+
+/// The edges of an upright band, the patient's left one first.
+pub(super) fn sides(band: &Polygon) -> Vec<Polygon> {
+    let Some(bounds) = band.bounds() else { return Vec::new() };
+    let out = Point::new(1.0, 0.0);
+    let inner = bounds.max.x - EDGE * bounds.width();
+    let outer = bounds.min.x + EDGE * bounds.width();
+    vec![band.half(Point::new(inner, 0.0), out), band.half(Point::new(outer, 0.0), -out)]
 }
 
 const fn is_in_canal(structure: Structure) -> bool {

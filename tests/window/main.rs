@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may")]
 
+mod course;
 mod fields;
 mod files;
 mod forms;

@@ -1,7 +1,7 @@
 //! Marking on the map and in the axial view.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use spinemap::anatomy::Level;
 use spinemap::case::{Basis, Bounds, Escc, Fact, PartFinding};
 use spinemap::figure::outline::Visible;
@@ -38,6 +38,39 @@ fn the_mark_is_said_where_a_screen_reader_looks() {
     press(&mut window, "Level T7");
     press(&mut window, "T7, left pedicle");
     window.get_by_label("Level T7 · left pedicle");
+}
+
+#[test]
+fn marks_of_spans_and_what_unmarked_parts_mean_are_said_as_the_figure_says_them() {
+    use spinemap::case::{LevelFinding, Reading, Span, Unmarked};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("span.spinecase");
+    let mut case = spinemap::case::Case::new("Span");
+    let mut point = spinemap::case::TimePoint::new("first".parse().unwrap(), "First".to_owned());
+    let mut finding = LevelFinding::default();
+    let involved = Fact::observed(PartFinding::INVOLVED);
+    finding.parts.insert("lamina_left".parse().unwrap(), involved);
+    let (first, last) = (Level::T7, Level::T9);
+    point.findings.spans.push(Span { first, last, reading: Reading::EveryLevel, finding });
+    let free = LevelFinding { unmarked: Some(Unmarked::Free), ..LevelFinding::default() };
+    point.findings.levels.insert(Level::T8, free);
+    case.time_points = vec![std::sync::Arc::new(point)];
+    std::fs::write(&path, spinemap::store::to_bytes(&case).unwrap()).unwrap();
+
+    let mut window = window_on(&path);
+    press(&mut window, "Level T8 · left lamina · unmarked parts free");
+    let said = |name: &str| {
+        let node = window.get_by_label(name);
+        node.accesskit_node().description().unwrap_or_default()
+    };
+    assert_eq!(said("T8, left lamina"), "involved. Observed");
+    assert_eq!(said("T8, right lamina"), "not marked, free");
+    assert_eq!(said("Level T5"), "not marked");
+    // And so says the pointer.
+    let lamina = window.get_by_label("T8, left lamina").rect().center();
+    window.hover_at(lamina);
+    window.run();
+    window.get_by_label("T8, left lamina: involved\nObserved");
 }
 
 #[test]

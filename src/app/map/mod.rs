@@ -1,12 +1,13 @@
 //! The spine map in the window: painting, what is under the pointer, clicks, drags and zoom.
 
 mod keys;
+mod lettering;
 mod marking;
 mod menu;
 mod nodes;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -26,6 +27,7 @@ use crate::figure::{self, Drawing, Group, MapOptions, Point, Target, Theme, View
 use marking::{mark_of, set_mark, toggle};
 use words::describe;
 
+pub use lettering::Sizes;
 pub use marking::clear_levels;
 
 /// Width of the page that the window shows, in millimetres: a narrow page has large letters.
@@ -57,6 +59,8 @@ struct Sheet {
     rows: Vec<(Level, [f64; 2])>,
     /// A point within each level's name, and within each part of an axial view.
     anchors: Vec<(Target, Point)>,
+    /// What the figure says of each target.
+    told: BTreeMap<Target, String>,
 }
 
 impl Sheet {
@@ -69,7 +73,9 @@ impl Sheet {
         let targets: BTreeSet<Target> =
             drawing.groups.iter().filter(named).filter_map(|group| group.target).collect();
         let anchors = targets.into_iter().filter_map(|t| Some((t, drawing.anchor(t)?))).collect();
-        Self { drawing: Arc::new(drawing), rows, anchors }
+        let told = drawing.groups.iter().filter_map(|g| Some((g.target?, g.tooltip.clone()?)));
+        let told = told.collect();
+        Self { drawing: Arc::new(drawing), rows, anchors, told }
     }
 }
 
@@ -142,7 +148,8 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     navigate(&mut view, ui, &response, rect);
     let placement = view.placement(&sheet.drawing, rect);
     let painter = ui.painter_at(rect);
-    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement);
+    let sizes = lettering::sizes(&sheet.drawing, placement.scale);
+    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
     highlight(app, ui, &painter, &sheet, placement, &response);
     pointer(app, &mut view, ui, &sheet, placement, &response);
     keys::keyboard(app, ui, &response);
@@ -165,7 +172,8 @@ pub fn show_axial(app: &mut Spinemap, ui: &mut Ui, size: Vec2) {
     let response = ui.interact(rect, id, Sense::click());
     let placement = view.placement(&sheet.drawing, rect);
     let painter = ui.painter_at(rect);
-    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement);
+    let sizes = lettering::sizes(&sheet.drawing, placement.scale);
+    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
     highlight(app, ui, &painter, &sheet, placement, &response);
     pointer(app, &mut view, ui, &sheet, placement, &response);
     nodes::part_nodes(app, ui, &sheet, placement, rect);
@@ -258,7 +266,7 @@ fn pointer(
 ) {
     let hovered = response.hover_pos().and_then(|p| target_at(sheet, placement, p));
     if let Some(target) = hovered {
-        let text = describe(&app.session, target);
+        let text = describe(&app.session, sheet, target);
         response.clone().on_hover_text_at_pointer(text);
     }
     let modifiers = ui.input(|input| input.modifiers);

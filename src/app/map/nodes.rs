@@ -5,7 +5,7 @@ use egui::{Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo};
 
 use super::Sheet;
 use super::marking::toggle;
-use super::words::{describe, part_state};
+use super::words::{level_name, part_state};
 use crate::app::Spinemap;
 use crate::app::canvas::Placement;
 use crate::app::session::Selection;
@@ -36,10 +36,13 @@ pub(super) fn level_nodes(
         let Target::Level(level) = *target else { continue };
         let id = Id::unique("level node").with(level.name());
         let chosen = app.session.selection.levels.contains(&level);
-        let text = describe(&app.session, Target::Level(level));
+        let (name, known) = level_name(sheet, *target);
         let pressed = node(ui, id, placement.to_screen(*point), clip, || {
-            WidgetInfo::selected(Role::ListItem, true, chosen, format!("Level {text}"))
+            WidgetInfo::selected(Role::ListItem, true, chosen, &name)
         });
+        if let Some(known) = known {
+            ui.ctx().accesskit_node_builder(id, |builder| builder.set_description(known));
+        }
         if pressed {
             app.session.selection = Selection::one(level);
         }
@@ -60,7 +63,7 @@ pub(super) fn part_nodes(
         let finding = app.session.finding();
         let chosen = finding.is_some_and(|finding| edit::is_marked(finding, part));
         let name = format!("{level}, {}", part.label_at(level));
-        let state = part_state(finding, part);
+        let state = part_state(&app.session, sheet, *target);
         let pressed = node(ui, id, placement.to_screen(*point), clip, || {
             WidgetInfo::selected(Role::CheckBox, true, chosen, &name)
         });

@@ -1,0 +1,110 @@
+//! The size of the names of levels and of their grades on the screen. A figure that fits a low
+//! window has letters too small to read; these are written larger there than the figure has them.
+
+use std::collections::BTreeMap;
+
+use crate::figure::{Drawing, Group, Role, Shape, Target, font};
+
+/// The least size on the screen of what has to be read, in points.
+const LEAST: f32 = 9.6;
+/// The least space between two names, in points.
+const BETWEEN: f32 = 1.0;
+
+/// Sizes on the screen, in points, by the place of the group in the drawing.
+pub type Sizes = BTreeMap<usize, f32>;
+
+/// The sizes that differ from those of the drawing, at so many points per millimetre. Names that
+/// would stand on each other are left out, at size 0: those of marked levels last.
+pub(super) fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
+    let mut sizes = Sizes::new();
+    let mut names: Vec<(usize, f32, bool)> = Vec::new();
+    for (index, group) in drawing.groups.iter().enumerate() {
+        let Some(Shape::Text { at, text, size, weight, role, .. }) = text_of(group) else {
+            continue;
+        };
+        let natural = *size as f32 * scale;
+        if natural >= LEAST {
+            continue;
+        }
+        if matches!(group.target, Some(Target::Level(_))) {
+            names.push((index, at.y as f32 * scale, *role == Role::TextTumour));
+        } else if *role == Role::TextGrade {
+            let width = font::width(text, *size, *weight).max(f64::EPSILON);
+            let room = ((room(drawing, at.x) - 0.5 * size) / width) as f32;
+            sizes.insert(index, (room * natural).clamp(natural, LEAST));
+        }
+    }
+    // A name is as high as its capitals.
+    let high = font::CAP_HEIGHT as f32 * LEAST + BETWEEN;
+    let mut kept: Vec<f32> = Vec::new();
+    names.sort_by_key(|(index, _, marked)| (!marked, *index));
+    for (index, y, _) in names {
+        let free = kept.iter().all(|other| (other - y).abs() >= high);
+        sizes.insert(index, if free { LEAST } else { 0.0 });
+        if free {
+            kept.push(y);
+        }
+    }
+    sizes
+}
+
+/// The text of a name or a grade.
+fn text_of(group: &Group) -> Option<&Shape> {
+    let named = matches!(group.target, Some(Target::Level(_))) || group.id.starts_with("grade-");
+    group.shapes.iter().find(|shape| named && matches!(shape, Shape::Text { .. }))
+}
+
+/// How far it is from an x to the brackets of ranges right of it, or to the edge of the page, mm.
+fn room(drawing: &Drawing, x: f64) -> f64 {
+    let lines = drawing.groups.iter().filter(|group| group.id.starts_with("range-"));
+    let points = lines.flat_map(|group| &group.shapes).filter_map(|shape| match shape {
+        Shape::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    let right = points.flatten().map(|point| point.x).filter(|right| *right > x);
+    right.fold(drawing.width, f64::min) - x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::{Level, Part};
+    use crate::case::{Case, Fact, PartFinding};
+    use crate::edit;
+    use crate::figure::{MapOptions, spine_map};
+
+    /// A map with a marked level, and the screen's height of a name for each level that has one.
+    fn named(scale: f32) -> BTreeMap<Level, f32> {
+        let mut case = Case::new("Small");
+        let fact = Fact::observed(PartFinding::INVOLVED);
+        let finding = edit::finding_mut(&mut case, 0, Level::C5).unwrap();
+        finding.parts.insert(Part::BODY, fact);
+        let drawing = spine_map(&case, &MapOptions { width_mm: 112.0, ..MapOptions::default() });
+        let sizes = sizes(&drawing, scale);
+        let name = |(index, group): (usize, &Group)| {
+            let Some(Target::Level(level)) = group.target else { return None };
+            let Some(Shape::Text { size, .. }) = text_of(group) else { return None };
+            Some((level, sizes.get(&index).copied().unwrap_or(*size as f32 * scale)))
+        };
+        drawing.groups.iter().enumerate().filter_map(name).collect()
+    }
+
+    #[test]
+    fn names_are_readable_at_every_scale_and_none_is_left_out_without_need() {
+        // A window of 720 points shows the map at about 2.2 points per millimetre.
+        for scale in [2.2, 3.0, 4.5, 9.0] {
+            let names = named(scale);
+            assert_eq!(names.len(), Level::COUNT);
+            assert!(names.values().all(|size| *size >= 9.0), "{scale}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn where_names_would_collide_some_are_left_out_but_no_marked_one() {
+        let names = named(1.0);
+        assert!(names.values().all(|size| *size >= 9.0 || *size == 0.0));
+        let left_out = names.values().filter(|size| **size == 0.0).count();
+        assert!((5..=20).contains(&left_out), "{left_out}");
+        assert!(names[&Level::C5] >= 9.0);
+    }
+}

@@ -1,0 +1,357 @@
+//! The line of the course: signs at their places in time, labels where there is room, and lanes
+//! for what has no date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::accesskit::Role;
+use egui::{
+    Color32, FontId, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+};
+
+use super::entries::{Entry, Kind, Place};
+use crate::app::Spinemap;
+use crate::app::style::Palette;
+
+/// Room for a label at both ends of the line.
+const END: f32 = 60.0;
+
+/// Draws the strip in what is left of the panel.
+pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry]) {
+    let palette = Palette::of(ui);
+    let size = Vec2::new(ui.available_width(), ui.available_height().max(58.0));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let scale = Scale::of(entries, rect);
+    scale.paint(ui.painter(), palette, rect);
+    let mut strip = Strip { rect, axis: axis(rect), taken: scale.lane_names(ui, palette, rect) };
+    // Where things stand: first the time points, which other signs make room for.
+    let mut next = [0; 2];
+    let mut points: BTreeMap<usize, f32> = BTreeMap::new();
+    let mut placed: Vec<(&Entry, Vec<f32>)> = Vec::new();
+    for entry in entries {
+        let xs = match (&entry.place, entry.kind.point().and_then(|index| points.get(&index))) {
+            (Place::Months(months), _) => months.iter().map(|months| scale.x(*months)).collect(),
+            (Place::AtPoint, Some(x)) => vec![*x + beside(entries, entry)],
+            (place, _) => vec![scale.next(usize::from(*place != Place::Before), &mut next)],
+        };
+        if let (Kind::Point(index), Some(last)) = (entry.kind, xs.last()) {
+            points.insert(index, *last);
+        }
+        placed.push((entry, xs));
+    }
+    placed.sort_by_key(|(entry, _)| (entry.kind.is_event(), entry.kind == Kind::Treatment));
+    let mut labels = Vec::new();
+    for (entry, xs) in &placed {
+        let at = strip.signs(app, ui, entry, xs, palette);
+        labels.push((*entry, at));
+    }
+    for (index, (entry, at)) in labels.iter().enumerate() {
+        // Treatments at one time share a label.
+        let together = |other: &&(&Entry, Vec<Pos2>)| {
+            let both = [entry.kind, other.0.kind] == [Kind::Treatment; 2];
+            both && matches!(entry.place, Place::Months(_)) && entry.place == other.0.place
+        };
+        if entry.place == Place::AtPoint || labels[..index].iter().any(|other| together(&other)) {
+            continue;
+        }
+        let chosen = entry.kind == Kind::Point(app.session.time_point);
+        let others = labels[index + 1..].iter().filter(together);
+        let (mut words, mut at) = (entry.label.clone(), at.clone());
+        for (other, signs) in others {
+            words = format!("{words}, {}", other.label);
+            at.extend(signs);
+        }
+        strip.label(ui.painter(), entry, words, &at, palette, chosen);
+    }
+}
+
+/// How far an event stands from the middle of those of its time point: they follow one another from
+/// the left.
+fn beside(entries: &[Entry], entry: &Entry) -> f32 {
+    let here =
+        |other: &&Entry| other.place == Place::AtPoint && other.kind.point() == entry.kind.point();
+    let all = entries.iter().filter(here).count();
+    let before = entries.iter().filter(here).take_while(|other| !std::ptr::eq(*other, entry));
+    12.0 * (before.count() as f32 - (all.max(1) - 1) as f32 / 2.0)
+}
+
+/// The signs that occur, and what the line counts from.
+pub(super) fn legend(ui: &mut Ui, entries: &[Entry], zero: Option<&str>) {
+    let palette = Palette::of(ui);
+    let words = |text: &str| RichText::new(text).size(11.5).color(palette.muted);
+    let dated = entries.iter().any(|entry| matches!(entry.place, Place::Months(_)));
+    if let Some(zero) = zero.filter(|_| dated) {
+        ui.label(words(&format!("months from {zero}")));
+        ui.add_space(8.0);
+    }
+    let mut seen = BTreeSet::new();
+    let mut kinds: Vec<&Entry> =
+        entries.iter().filter(|entry| seen.insert(entry.kind.words())).collect();
+    kinds.sort_by_key(|entry| entry.kind);
+    // The row is filled from the right.
+    for entry in kinds.into_iter().rev() {
+        ui.label(words(entry.kind.words()));
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
+        let color = match entry.kind {
+            Kind::Point(_) => palette.accent,
+            Kind::Event(_) => palette.warning,
+            _ => entry.color,
+        };
+        paint(ui.painter(), entry.kind, rect.center(), color, false);
+        ui.add_space(4.0);
+    }
+}
+
+/// Where months stand on the line: near times are spread, far ones drawn together.
+fn position(months: f64) -> f64 {
+    months.signum() * (months.abs() / 3.0).ln_1p()
+}
+
+/// The height of the line: a little lower than the middle, for more is written above it.
+fn axis(rect: Rect) -> f32 {
+    rect.top() + (0.56 * rect.height()).round()
+}
+
+/// The line of what is dated, between the lanes of what is not: known to be before its zero at the
+/// left, the rest at the right.
+struct Scale {
+    left: f32,
+    right: f32,
+    low: f64,
+    high: f64,
+    dated: bool,
+    /// Where the lanes begin, how wide they are, and how many things they hold.
+    lanes: [(f32, f32, usize); 2],
+}
+
+impl Scale {
+    fn of(entries: &[Entry], rect: Rect) -> Self {
+        let dated: Vec<f64> = entries
+            .iter()
+            .filter_map(|entry| match &entry.place {
+                Place::Months(months) => Some(months),
+                _ => None,
+            })
+            .flatten()
+            .map(|months| position(*months))
+            .collect();
+        let low = dated.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = dated.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let count = |place: Place| entries.iter().filter(|entry| entry.place == place).count();
+        let counts = [count(Place::Before), count(Place::Undated)];
+        let all = (counts[0] + counts[1] + dated.len()).max(1) as f32;
+        let widths = counts.map(|count| {
+            let share = count as f32 / all * rect.width();
+            if dated.is_empty() { share - END } else { share.min(count as f32 * 120.0) }
+        });
+        let (left, right) = (rect.left() + END + widths[0], rect.right() - END - widths[1]);
+        let lanes = [
+            (rect.left() + 12.0, widths[0], counts[0]),
+            (right + END - 12.0, widths[1], counts[1]),
+        ];
+        Self { left, right, low, high, dated: !dated.is_empty(), lanes }
+    }
+
+    fn x(&self, months: f64) -> f32 {
+        if self.high <= self.low {
+            return f32::midpoint(self.left, self.right);
+        }
+        let share = (position(months) - self.low) / (self.high - self.low);
+        self.left + share as f32 * (self.right - self.left)
+    }
+
+    /// The next place in a lane.
+    fn next(&self, lane: usize, next: &mut [usize; 2]) -> f32 {
+        let (from, width, count) = self.lanes[lane];
+        next[lane] += 1;
+        from + width / count.max(1) as f32 * (next[lane] as f32 - 0.5)
+    }
+
+    fn paint(&self, painter: &Painter, palette: &Palette, rect: Rect) {
+        let axis = axis(rect);
+        let stroke = Stroke::new(1.5, palette.edge);
+        if self.dated {
+            let ends = [Pos2::new(self.left - 30.0, axis), Pos2::new(self.right + 30.0, axis)];
+            painter.line_segment(ends, stroke);
+        }
+        for (from, width, count) in self.lanes {
+            if count > 0 {
+                let ends = [Pos2::new(from, axis), Pos2::new(from + width, axis)];
+                painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 4.0));
+            }
+        }
+    }
+
+    /// Names the lanes of what has no date, and gives the room that the names take.
+    fn lane_names(&self, ui: &mut Ui, palette: &Palette, rect: Rect) -> Vec<Rect> {
+        let names = [
+            ("Before, undated", "Before the zero of the line; how long before is not stated"),
+            ("Undated", "The case does not say when; in the order of the case"),
+        ];
+        let mut taken = Vec::new();
+        for ((from, width, count), (name, tip)) in self.lanes.into_iter().zip(names) {
+            if count == 0 {
+                continue;
+            }
+            let font = FontId::proportional(11.0);
+            let galley = ui.painter().layout_no_wrap(name.to_owned(), font, palette.muted);
+            let at = Rect::from_min_size(Pos2::new(from, rect.top() - 3.0), galley.size());
+            ui.painter().galley(at.min, galley, palette.muted);
+            let response = ui.interact(at, ui.scope_id().with(name), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+            taken.push(response.on_hover_text(tip).rect);
+            // Where the lane ends towards the dated line.
+            let x = if from < self.left { from + width + 18.0 } else { from - 18.0 };
+            let axis = axis(rect);
+            let ends = [Pos2::new(x, axis - 8.0), Pos2::new(x, axis + 8.0)];
+            if self.dated {
+                ui.painter().line_segment(ends, Stroke::new(1.5, palette.edge));
+            }
+        }
+        taken
+    }
+}
+
+/// The strip while it is drawn: what has been taken already.
+struct Strip {
+    rect: Rect,
+    axis: f32,
+    taken: Vec<Rect>,
+}
+
+impl Strip {
+    fn is_free(&self, rect: Rect) -> bool {
+        self.taken.iter().all(|other| !other.intersects(rect))
+    }
+
+    /// A place for a sign near its time: that of a time point on the line, that of a treatment on
+    /// it or below, that of an event above.
+    fn sign_place(&mut self, kind: Kind, x: f32, index: usize) -> Pos2 {
+        let (rows, size): (&[f32], f32) = match kind {
+            Kind::Point(_) => (&[0.0], 20.0),
+            Kind::Treatment => (&[0.0, 16.5], 11.0),
+            _ => (&[-16.0], 11.0),
+        };
+        let asides = [0.0, 12.0, -12.0, 24.0, -24.0, 36.0, -36.0];
+        let asides = if matches!(kind, Kind::Point(_)) { &asides[..1] } else { &asides[..] };
+        let on_line = |row: f32| if row == 0.0 && index == 0 { &asides[..1] } else { asides };
+        let places = rows.iter().flat_map(|row| on_line(*row).iter().map(move |a| (*a, *row)));
+        let at = |(aside, row)| Pos2::new(x + aside, self.axis + row);
+        let sign = |centre| Rect::from_center_size(centre, Vec2::splat(size));
+        let place = places.map(at).find(|centre| self.is_free(sign(*centre)));
+        let place = place.unwrap_or(Pos2::new(x, self.axis + rows[0]));
+        self.taken.push(sign(place));
+        place
+    }
+
+    /// Draws the signs of an entry and gives their places.
+    fn signs(
+        &mut self,
+        app: &mut Spinemap,
+        ui: &Ui,
+        entry: &Entry,
+        xs: &[f32],
+        palette: &Palette,
+    ) -> Vec<Pos2> {
+        let painter = ui.painter();
+        let chosen = entry.kind == Kind::Point(app.session.time_point);
+        let mut centres = Vec::new();
+        for (index, x) in xs.iter().enumerate() {
+            centres.push(self.sign_place(entry.kind, *x, index));
+        }
+        if let ([first, .., last], true) = (&centres[..], centres.len() > 1) {
+            // The sources disagree on the time: both are drawn, joined.
+            let stroke = Stroke::new(3.0, entry.color.gamma_multiply(0.45));
+            painter.line_segment([*first, *last], stroke);
+        }
+        for (index, centre) in centres.iter().enumerate() {
+            paint(painter, entry.kind, *centre, entry.color, chosen);
+            if chosen {
+                painter.circle_stroke(*centre, 10.0, Stroke::new(1.5, palette.accent));
+            }
+            let again = if index > 0 { ", also" } else { "" };
+            let name = format!("{}{again}", entry.name());
+            let id =
+                ui.scope_id().with((app.session.serial, &entry.tip, index, centre.x.to_bits()));
+            let response = if let Kind::Point(point) = entry.kind {
+                let hit = Rect::from_center_size(*centre, Vec2::splat(22.0));
+                let id = ui.scope_id().with(("point", app.session.serial, point, index));
+                let response = ui.interact(hit, id, Sense::click());
+                response
+                    .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));
+                response
+            } else {
+                let hit = Rect::from_center_size(*centre, Vec2::splat(12.0));
+                // Without a stop of the Tab key; what only hovers yields to a time point nearby.
+                let response = ui.interact(hit, id, Sense::CLICK);
+                response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+                response
+            };
+            let clicked = response.on_hover_text(&entry.tip).clicked();
+            if let (Some(point), true) = (entry.kind.point(), clicked) {
+                app.session.time_point = point;
+            }
+        }
+        centres
+    }
+
+    /// Writes the label of an entry where there is room, the nearer to its signs the better.
+    fn label(
+        &mut self,
+        painter: &Painter,
+        entry: &Entry,
+        mut words: String,
+        signs: &[Pos2],
+        palette: &Palette,
+        chosen: bool,
+    ) {
+        let color = if chosen { palette.accent } else { palette.text };
+        if words.chars().count() > 34 {
+            words = words.chars().take(33).collect::<String>() + "…";
+        }
+        let galley = painter.layout_no_wrap(words, FontId::proportional(11.5), color);
+        let small = FontId::proportional(10.5);
+        let when = painter.layout_no_wrap(entry.time.clone(), small, palette.muted);
+        let gap = if entry.time.is_empty() { 0.0 } else { 6.0 };
+        let size = Vec2::new(galley.size().x + gap + when.size().x, galley.size().y);
+        let x = signs.iter().map(|at| at.x).sum::<f32>() / signs.len().max(1) as f32;
+        let within = self.rect;
+        let x = x.clamp(within.left() + size.x / 2.0, within.right() - size.x / 2.0);
+        let below = entry.kind == Kind::Treatment;
+        let (y, step) =
+            if below { (self.axis + 8.0, 4.0) } else { (self.axis - 10.0 - size.y, -4.0) };
+        let place = Rect::from_min_size(Pos2::new(x - size.x / 2.0, y), size);
+        let mut places = (0..16).map(|n| place.translate(Vec2::new(0.0, n as f32 * step)));
+        let fits = |place: &Rect| within.expand(3.0).contains_rect(*place) && self.is_free(*place);
+        let Some(place) = places.find(fits) else { return };
+        self.taken.push(place);
+        let right = Pos2::new(place.right() - when.size().x, place.top() + 1.5);
+        painter.galley(place.min, galley, color);
+        painter.galley(right, when, palette.muted);
+    }
+}
+
+/// The sign of a kind: a disc, a square, a diamond, a triangle, a cross.
+fn paint(painter: &Painter, kind: Kind, at: Pos2, color: Color32, chosen: bool) {
+    let point = |x: f32, y: f32| at + Vec2::new(x, y);
+    match kind {
+        Kind::Point(_) => {
+            painter.circle_filled(at, if chosen { 7.0 } else { 5.0 }, color);
+        }
+        Kind::Treatment => {
+            painter.rect_filled(Rect::from_center_size(at, Vec2::splat(9.0)), 1.0, color);
+        }
+        Kind::Event(_) => {
+            let corners = [point(0.0, -5.0), point(5.0, 0.0), point(0.0, 5.0), point(-5.0, 0.0)];
+            painter.add(Shape::convex_polygon(corners.to_vec(), color, Stroke::NONE));
+        }
+        Kind::Improvement(_) => {
+            let corners = [point(0.0, -4.5), point(5.0, 4.0), point(-5.0, 4.0)];
+            painter.add(Shape::convex_polygon(corners.to_vec(), color, Stroke::NONE));
+        }
+        Kind::Death(_) => {
+            let stroke = Stroke::new(2.5, color);
+            painter.line_segment([point(-4.0, -4.0), point(4.0, 4.0)], stroke);
+            painter.line_segment([point(-4.0, 4.0), point(4.0, -4.0)], stroke);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The ranges of a spine map: brackets of findings and masses right of the column, those of
+//! treatment left of it, and the washes of radiation fields.
+
+use super::brackets::Bracket;
+use super::layout::{LANE, apart};
+use super::legend::bracket;
+use super::page::Page;
+use super::paint::Pen;
+use super::words::{bracket_lines, note_label};
+use super::{Corner, Group, Point, Polygon, Role, Shape, font, rounded};
+use crate::anatomy::Level;
+
+impl Page<'_> {
+    /// Ranges of findings: brackets right of the labels, with their texts.
+    pub(super) fn brackets(&mut self, pen: Pen) -> (Vec<Group>, f64) {
+        let line = 1.22 * pen.text;
+        let brackets = &self.marks.brackets;
+        let lines = |(index, bracket): (usize, &Bracket)| {
+            if self.numbered {
+                vec![(index + 1).to_string()]
+            } else {
+                bracket_lines(bracket, pen.text)
+            }
+        };
+        let texts: Vec<Vec<String>> = brackets.iter().enumerate().map(lines).collect();
+        let spans: Vec<[f64; 2]> =
+            brackets.iter().map(|b| [self.row(b.first)[0], self.row(b.last)[1]]).collect();
+        // Texts stand in the order of the brackets' middles.
+        let mut order: Vec<usize> = (0..brackets.len()).collect();
+        let middle = |index: usize| f64::midpoint(spans[index][0], spans[index][1]);
+        order.sort_by(|a, b| middle(*a).total_cmp(&middle(*b)));
+        let blocks: Vec<(f64, f64)> = order
+            .iter()
+            .map(|index| {
+                let height = texts[*index].len() as f64 * line;
+                (middle(*index) - height / 2.0, height)
+            })
+            .collect();
+        let top = self.row(Level::C1)[0];
+        let tops = apart(&blocks, 0.5 * pen.text, top, self.bottom);
+        let mut groups = Vec::new();
+        let mut end = self.bottom;
+        for ((index, at), (_, height)) in order.into_iter().zip(tops).zip(blocks) {
+            let inset = 0.25 * pen.text;
+            let [from, to] = spans[index];
+            let x = self.layout.brackets + LANE * self.bracket_lanes[index] as f64 * pen.text;
+            let mut group = Group::plain(format!("range-{}", index + 1));
+            let closing = 0.3 * pen.text;
+            group.shapes.push(Shape::Line {
+                points: vec![
+                    Point::new(x, from + inset),
+                    Point::new(x + closing, from + inset),
+                    Point::new(x + closing, to - inset),
+                    Point::new(x, to - inset),
+                ],
+                closed: false,
+                paint: pen.strong(Role::TumourEdge),
+            });
+            group.shapes.push(Shape::Line {
+                points: vec![
+                    Point::new(x + closing, middle(index)),
+                    Point::new(self.layout.bracket_text - 0.3 * pen.text, at + height / 2.0),
+                ],
+                closed: false,
+                paint: pen.thin(Role::TumourEdge),
+            });
+            for (number, words) in texts[index].iter().enumerate() {
+                let y =
+                    at + number as f64 * line + f64::midpoint(line, font::CAP_HEIGHT * pen.text);
+                let at = Point::new(self.layout.bracket_text, y);
+                group.shapes.push(pen.write(at, words.clone(), Role::TextTumour).shape());
+            }
+            end = end.max(at + height);
+            groups.push(group);
+            note_label(&mut self.signs, &self.marks.brackets[index].label);
+        }
+        (groups, end)
+    }
+
+    /// Washes of radiation fields behind the views.
+    pub(super) fn washes(&self, pen: Pen) -> Group {
+        let mut group = Group::plain("treatment-fields");
+        for range in self.overlay.ranges.iter().filter(|range| range.is_field) {
+            let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
+            let views = [(self.front, self.layout.front), (self.side, self.layout.side)];
+            for (bounds, origin) in views {
+                let Some(bounds) = bounds else { continue };
+                let pad = 0.4 * pen.text;
+                let [left, right] =
+                    [bounds.min.x, bounds.max.x].map(|x| origin + x * self.layout.scale);
+                let corner = |x: f64, y: f64| Corner::new(x, y, 0.8 * pen.text);
+                let ring = rounded(&[
+                    corner(left - pad, top),
+                    corner(right + pad, top),
+                    corner(right + pad, bottom),
+                    corner(left - pad, bottom),
+                ]);
+                group.shapes.push(pen.area(Polygon::new(ring.clone()), Role::TreatmentSoft, None));
+                group.shapes.extend(pen.dashed(&ring, true, pen.thin(Role::Treatment)));
+            }
+        }
+        group
+    }
+
+    /// Brackets of fields and of acts without a picture, left of the column.
+    pub(super) fn ranges(&self, pen: Pen) -> Vec<Group> {
+        let lanes = self.range_lanes.iter().max().map_or(0, |most| most + 1);
+        let ranges = self.overlay.ranges.iter().zip(&self.range_lanes).enumerate();
+        ranges
+            .map(|(index, (range, lane))| {
+                // The first lane lies next to the column.
+                let x = self.layout.ranges + (LANE * (lanes - lane) as f64 - 0.4) * pen.text;
+                let inset = 0.25 * pen.text;
+                let (top, bottom) = (self.row(range.first)[0], self.row(range.last)[1]);
+                let mut group = Group::plain(format!("treatment-range-{}", index + 1));
+                let height = bottom - top - 2.0 * inset;
+                group.shapes = bracket(pen, Point::new(x, top + inset), height, Role::Treatment);
+                if let Some(letter) = range.letter {
+                    let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+                    let at = Point::new(x - 0.55 * pen.text, y);
+                    let text = pen.write(at, letter, Role::Treatment).centred().strong();
+                    group.shapes.push(text.shape());
+                }
+                group
+            })
+            .collect()
+    }
+}

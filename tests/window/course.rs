@@ -1,0 +1,45 @@
+//! The course: what it shows beside the time points.
+
+use egui_kittest::kittest::Queryable as _;
+
+use super::{sample, window_on};
+
+#[test]
+fn events_and_treatments_have_names_and_tell_what_is_known_of_them() {
+    let mut window = window_on(&sample("lee.spinecase"));
+    window.get_by_label("Treatment: Laminectomy");
+    // Those of one time point follow one another.
+    let after = ["improvement: neurological deficits resolved", "complication: pneumonia"];
+    let [first, second] =
+        after.map(|name| window.get_by_label(&format!("Event: {name}")).rect().center().x);
+    assert!(first < second);
+    let death = window.get_by_label("Event: death: relapse").rect().center();
+    window.hover_at(death);
+    window.run();
+    window.get_by_label_contains("~6 mo from first visit");
+}
+
+#[test]
+fn lanes_of_what_has_no_date_are_named() {
+    let window = window_on(&sample("kjg-2019.spinecase"));
+    let before = window.get_by_label("Before, undated").rect();
+    let undated = window.get_by_label("Undated").rect();
+    let at = |name: &str| window.get_by_label(name).rect().center().x;
+    assert!(before.left() < at("Time point: Neurosurgeon"));
+    assert!(at("Time point: Before surgery") < at("Treatment: Emergency decompression"));
+    // Time points and treatments stand in one order.
+    let order = [
+        "Time point: After surgery",
+        "Treatment: Radiotherapy",
+        "Time point: After radiotherapy",
+        "Treatment: Chemotherapy, first line",
+        "Time point: After three cycles",
+        "Time point: Death",
+    ];
+    assert!(undated.left() < at(order[0]));
+    assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])));
+    // What happened at a time point stands above it.
+    let [event, point] = ["Event: improvement: back pain and gait improved", order[2]]
+        .map(|name| window.get_by_label(name).rect().center());
+    assert!((event.x - point.x).abs() < 1.0 && event.y < point.y);
+}
