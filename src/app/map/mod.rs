@@ -23,7 +23,9 @@ use super::style::Palette;
 use crate::anatomy::Level;
 use crate::case::Case;
 use crate::edit::{self, Mark};
-use crate::figure::{self, Drawing, Group, MapOptions, Point, Target, Theme, View, ViewChoice};
+use crate::figure::{
+    self, Drawing, Group, MapOptions, Point, Polygon, Target, Theme, View, ViewChoice,
+};
 use marking::{mark_of, set_mark, toggle};
 use words::describe;
 
@@ -251,8 +253,23 @@ fn highlight(
         let rect = response.rect.shrink(1.0);
         painter.rect_stroke(rect, 6.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
     }
-    if let Some(target) = response.hover_pos().and_then(|p| target_at(sheet, placement, p)) {
-        canvas::outline(painter, drawing, placement, target, Stroke::new(2.0, palette.accent));
+    let stroke = Stroke::new(2.0, palette.accent);
+    match response.hover_pos().and_then(|p| target_at(sheet, placement, p)) {
+        // A name may be written larger than its area; its row has room for it.
+        Some(Target::Level(level)) => {
+            let named = |group: &&Group| group.target == Some(Target::Level(level));
+            let area = drawing.groups.iter().find(named).and_then(|group| group.areas().next());
+            let row = sheet.rows.iter().find(|(other, _)| *other == level);
+            if let (Some(bounds), Some((_, [top, bottom]))) = (area.and_then(Polygon::bounds), row)
+            {
+                let x = |mm: f64| placement.origin.x + mm as f32 * placement.scale;
+                let (x, y) = (x(bounds.min.x)..=x(bounds.max.x), y(*top)..=y(*bottom));
+                let frame = Rect::from_x_y_ranges(x, y);
+                painter.rect_stroke(frame, 3.0, stroke, egui::StrokeKind::Middle);
+            }
+        }
+        Some(target) => canvas::outline(painter, drawing, placement, target, stroke),
+        None => {}
     }
 }
 
