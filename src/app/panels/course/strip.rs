@@ -254,6 +254,8 @@ impl Strip {
     ) -> Vec<Pos2> {
         let painter = ui.painter();
         let chosen = entry.kind == Kind::Point(app.session.time_point);
+        // How many signs there are before: two treatments may be called the same.
+        let before = self.taken.len();
         let mut centres = Vec::new();
         for (index, x) in xs.iter().enumerate() {
             centres.push(self.sign_place(entry.kind, *x, index));
@@ -270,8 +272,6 @@ impl Strip {
             }
             let again = if index > 0 { ", also" } else { "" };
             let name = format!("{}{again}", entry.name());
-            let id =
-                ui.scope_id().with((app.session.serial, &entry.tip, index, centre.x.to_bits()));
             let response = if let Kind::Point(point) = entry.kind {
                 let hit = Rect::from_center_size(*centre, Vec2::splat(22.0));
                 let id = ui.scope_id().with(("point", app.session.serial, point, index));
@@ -281,6 +281,7 @@ impl Strip {
                 response
             } else {
                 let hit = Rect::from_center_size(*centre, Vec2::splat(12.0));
+                let id = ui.scope_id().with(("sign", app.session.serial, before + index));
                 // Without a stop of the Tab key; what only hovers yields to a time point nearby.
                 let response = ui.interact(hit, id, Sense::CLICK);
                 response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
