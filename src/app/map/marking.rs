@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::super::Spinemap;
 use crate::anatomy::{Level, Part};
 use crate::app::session::Session;
-use crate::case::{Bounds, Canal, CanalState, CompressionScale, Escc, Fact};
+use crate::case::{Bounds, Canal, CanalState, CompressionScale, Escc, Fact, Span};
 use crate::edit::{self, Mark};
+use crate::figure::says_every_level;
 
 /// Marks a part, or takes its mark away, at one level.
 pub(super) fn toggle(app: &mut Spinemap, level: Level, part: Part) {
@@ -18,8 +19,23 @@ pub(super) fn toggle(app: &mut Spinemap, level: Level, part: Part) {
         .is_some_and(|finding| edit::is_marked(finding, part));
     let word = if marked { "Clear" } else { "Mark" };
     let label = format!("{word} {level}, {}", part.label_at(level));
-    app.status = Some(label.clone());
+    app.status = Some(match span_of(&app.session, level, part) {
+        Some((first, last)) => format!("{label}; it is also said of {first}–{last} together"),
+        None => label.clone(),
+    });
     app.session.editor.edit(label, None, |case| edit::toggle_part(case, index, level, part));
+}
+
+/// The span that says that a part is involved at each of its levels, if there is one.
+fn span_of(session: &Session, level: Level, part: Part) -> Option<(Level, Level)> {
+    let involves = |span: &&Span| {
+        let mut parts = span.finding.parts.iter();
+        says_every_level(span)
+            && (span.first..=span.last).contains(&level)
+            && parts.any(|(marked, fact)| marked.holds(part) && fact.value().is_involved())
+    };
+    let span = session.point()?.findings.spans.iter().find(involves)?;
+    Some((span.first, span.last))
 }
 
 pub(super) fn set_mark(app: &mut Spinemap, level: Level, part: Part, mark: Mark) {
