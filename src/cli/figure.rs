@@ -1,6 +1,5 @@
 //! `spinemap figure`: the spine map of a case as a file.
 
-use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +10,7 @@ use super::Failure;
 use super::check::not_shown;
 use crate::anatomy::Level;
 use crate::case::Case;
-use crate::figure::{self, MapOptions, Theme, ViewChoice};
+use crate::figure::{self, FigureError, Format, MapOptions, Theme, ViewChoice};
 use crate::store::{self, shown};
 
 /// The arguments of `spinemap figure`.
@@ -19,8 +18,8 @@ use crate::store::{self, shown};
 pub struct FigureArgs {
     /// The case file
     pub case: PathBuf,
-    /// The figure to write; its ending decides on SVG or PNG
-    #[arg(short, long, value_name = "OUT.svg|png")]
+    /// The figure to write; its ending decides on SVG, PDF or PNG
+    #[arg(short, long, value_name = "OUT.svg|pdf|png")]
     pub output: PathBuf,
     /// The time point to draw, by its place in the case (from 1), its id or its label; the first
     /// one with findings, unless said otherwise
@@ -93,28 +92,10 @@ fn parse_dpi(text: &str) -> Result<u32, String> {
     dpi.ok_or_else(|| "a resolution is a whole number of dots per inch, 36 to 2400".to_owned())
 }
 
-/// What kind of file a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Png,
-}
-
-impl Format {
-    fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension().and_then(OsStr::to_str)?;
-        match ending.to_ascii_lowercase().as_str() {
-            "svg" => Some(Self::Svg),
-            "png" => Some(Self::Png),
-            _ => None,
-        }
-    }
-}
-
 pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
     let format = Format::of(&args.output).ok_or_else(|| {
         let path = shown(&args.output);
-        Failure::Usage(format!("a figure's name ends in .svg or .png: {path}"))
+        Failure::Usage(format!("a figure's name ends in .svg, .pdf or .png: {path}"))
     })?;
     let opened = store::load(&args.case).map_err(Failure::job)?;
     if !opened.not_shown.is_empty() {
@@ -159,33 +140,11 @@ fn write_figure(
         ThemeName::Dark => Theme::Dark,
         ThemeName::Print => Theme::Print,
     };
-    let bytes = match format {
-        Format::Svg => figure::svg(&drawing, theme).into_bytes(),
-        Format::Png => {
-            check_pixels(drawing.width, drawing.height, args.dpi)?;
-            figure::png(&drawing, theme, args.dpi)
-                .map_err(|error| Failure::job(format_args!("{error}: {}", shown(&args.output))))?
-        }
-    };
+    let bytes = format.write(&drawing, theme, args.dpi).map_err(|error| match error {
+        FigureError::TooLarge { .. } | FigureError::Empty => Failure::Usage(error.to_string()),
+        _ => Failure::job(format_args!("{error}: {}", shown(&args.output))),
+    })?;
     store::write_file(&args.output, &bytes).map_err(Failure::job)
-}
-
-/// The most pixels that a PNG may have in either direction.
-const MAX_SIDE: f64 = 20_000.0;
-/// The most pixels that a PNG may have altogether; each takes four bytes of memory.
-const MAX_PIXELS: f64 = 120e6;
-
-/// Refuses a picture that is too large to be held in memory.
-fn check_pixels(width_mm: f64, height_mm: f64, dpi: u32) -> Result<(), Failure> {
-    let pixels = |mm: f64| (mm / 25.4 * f64::from(dpi)).ceil();
-    let (width, height) = (pixels(width_mm), pixels(height_mm));
-    if width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS {
-        return Ok(());
-    }
-    Err(Failure::Usage(format!(
-        "{width_mm:.0} × {height_mm:.0} mm at {dpi} dpi are {width} × {height} pixels, more than \
-         fit into a picture; choose a smaller --width or --dpi"
-    )))
 }
 
 /// Whether two paths lead to one file that exists.
@@ -249,24 +208,6 @@ mod tests {
         assert_eq!(parse_views("axial:t5"), Ok(Views::Axial(Level::T5)));
         assert!(parse_views("axial:T13").unwrap_err().contains("T13"));
         assert!(parse_views("back").unwrap_err().contains("axial:T5"));
-    }
-
-    #[test]
-    fn endings_decide_on_the_format() {
-        assert_eq!(Format::of(Path::new("a.SVG")), Some(Format::Svg));
-        assert_eq!(Format::of(Path::new("a.png")), Some(Format::Png));
-        for wrong in ["a.jpg", "svg", "a", ".svg", "a.svg.gz"] {
-            assert_eq!(Format::of(Path::new(wrong)), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_picture_too_large_is_refused_before_it_is_painted() {
-        assert_eq!(check_pixels(180.0, 240.0, 600), Ok(()));
-        let Err(Failure::Usage(why)) = check_pixels(2000.0, 2000.0, 2400) else {
-            panic!("a picture of 36 thousand million pixels");
-        };
-        assert!(why.contains("188977 × 188977 pixels") && why.contains("--dpi"), "{why}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The drawing of the spine: outlines from the measures, the spine map of a case, and its writers.
 //!
-//! One [`Drawing`] is painted on the screen and written to SVG and PNG, so that what is seen is
+//! One [`Drawing`] is painted on the screen and written to SVG, PDF and PNG, so that what is seen is
 //! what is published. Nothing here knows of the window.
 
 mod axial_map;
@@ -9,6 +9,7 @@ mod curve;
 mod devices;
 mod drawing;
 pub mod font;
+mod format;
 mod geometry;
 mod hatch;
 mod layout;
@@ -19,6 +20,7 @@ pub mod outline;
 mod page;
 mod page_ranges;
 mod paint;
+mod pdf;
 mod png;
 mod pointer;
 mod resolve;
@@ -26,6 +28,7 @@ mod svg;
 mod theme;
 mod timing;
 mod treatment;
+mod tree;
 mod view;
 mod view_canal;
 mod words;
@@ -35,12 +38,14 @@ pub use curve::{
     Corner, band, ellipse, length, quadratic, rounded, simplified, smooth_closed, smooth_open,
 };
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
+pub use format::{FigureError, Format};
 pub use geometry::{Bounds, Point, Polygon, hull, signed_area};
 pub use hatch::{dashes, hatch};
 pub use legend::Sign;
 pub use map::{MapOptions, ViewChoice, spine_map};
 pub use marks::{Compression, Label, LevelMarks, Manner, Mark, Marks};
-pub use png::{MAX_PIXELS, PngError, png};
+pub use pdf::pdf;
+pub use png::png;
 pub use resolve::says_every_level;
 pub use svg::svg;
 pub use theme::{Ink, Theme};

@@ -1,88 +1,42 @@
 //! Writes a drawing as PNG, from its SVG, with the bundled typeface only, so that the picture is
 //! the same on every machine.
 
-use std::sync::{Arc, LazyLock};
-
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, fontdb};
 
-use super::{Drawing, Theme, font, svg};
+use super::{Drawing, FigureError, Theme, tree};
 
+/// The most pixels that a picture may have in either direction.
+const MAX_SIDE: f64 = 20_000.0;
 /// The most pixels that a picture may have: 400 mm by 850 mm at 400 dots per inch are 84 million.
-pub const MAX_PIXELS: f64 = 120e6;
-
-/// Why a picture cannot be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PngError {
-    /// The picture would have too many pixels.
-    #[error(
-        "the picture would have {width} × {height} pixels, more than 120 million: \
-         choose a smaller width or fewer dots per inch"
-    )]
-    TooLarge {
-        /// Its width in pixels.
-        width: u64,
-        /// Its height in pixels.
-        height: u64,
-    },
-    /// The picture would have no pixels.
-    #[error("the picture would have no pixels: choose a larger width or more dots per inch")]
-    Empty,
-    /// The drawing could not be turned into pixels.
-    #[error("the figure could not be drawn: {0}")]
-    Drawing(String),
-    /// The pixels could not be written.
-    #[error("the picture could not be written: {0}")]
-    Writing(String),
-}
+const MAX_PIXELS: f64 = 120e6;
 
 /// The drawing as a PNG with so many dots per inch.
 ///
 /// # Errors
-/// The picture would have no pixels or more than [`MAX_PIXELS`].
-pub fn png(drawing: &Drawing, theme: Theme, dpi: u32) -> Result<Vec<u8>, PngError> {
+/// The picture would have no pixels, or more than fit into a picture.
+pub fn png(drawing: &Drawing, theme: Theme, dpi: u32) -> Result<Vec<u8>, FigureError> {
     let pixels = |millimetres: f64| (millimetres * f64::from(dpi) / 25.4).round();
     let (width, height) = (pixels(drawing.width), pixels(drawing.height));
     // Written so that a size that is no number fails too.
     if !(width >= 1.0 && height >= 1.0) {
-        return Err(PngError::Empty);
+        return Err(FigureError::Empty);
     }
-    if width * height > MAX_PIXELS {
-        return Err(PngError::TooLarge { width: width as u64, height: height as u64 });
+    if width.max(height) > MAX_SIDE || width * height > MAX_PIXELS {
+        return Err(FigureError::TooLarge { width: width as u64, height: height as u64 });
     }
-    let failed = |error: &dyn std::fmt::Display| PngError::Drawing(error.to_string());
-    let tree =
-        usvg::Tree::from_str(&svg(drawing, theme), &options()).map_err(|error| failed(&error))?;
-    let mut pixmap = Pixmap::new(width as u32, height as u32).ok_or(PngError::Empty)?;
+    let tree = tree::of(drawing, theme)?;
+    let mut pixmap = Pixmap::new(width as u32, height as u32).ok_or(FigureError::Empty)?;
     let scale = Transform::from_scale(
         width as f32 / tree.size().width(),
         height as f32 / tree.size().height(),
     );
     resvg::render(&tree, scale, &mut pixmap.as_mut());
-    encode(&pixmap, dpi)
-}
-
-/// How the SVG is read: no system fonts, no files.
-fn options() -> usvg::Options<'static> {
-    static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-        let mut fonts = fontdb::Database::new();
-        fonts.load_font_data(font::REGULAR.to_vec());
-        fonts.load_font_data(font::SEMIBOLD.to_vec());
-        fonts.set_sans_serif_family("Inter");
-        fonts.set_serif_family("Inter");
-        fonts.set_monospace_family("Inter");
-        Arc::new(fonts)
-    });
-    usvg::Options {
-        font_family: "Inter".to_owned(),
-        fontdb: Arc::clone(&FONTS),
-        ..usvg::Options::default()
-    }
+    encode(&pixmap, drawing, dpi)
 }
 
 /// The pixels as an opaque RGB picture: the page covers all of it.
-fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, PngError> {
-    let failed = |error: png::EncodingError| PngError::Writing(error.to_string());
+fn encode(pixmap: &Pixmap, drawing: &Drawing, dpi: u32) -> Result<Vec<u8>, FigureError> {
+    let failed = |error: png::EncodingError| FigureError::Writing(error.to_string());
     let rgb: Vec<u8> =
         pixmap.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
     let per_metre = (f64::from(dpi) / 0.0254).round() as u32;
@@ -95,6 +49,9 @@ fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, PngError> {
         yppu: per_metre,
         unit: png::Unit::Meter,
     }));
+    let program = format!("Spinemap {}", env!("CARGO_PKG_VERSION"));
+    encoder.add_itxt_chunk("Title".to_owned(), drawing.title.clone()).map_err(failed)?;
+    encoder.add_itxt_chunk("Software".to_owned(), program).map_err(failed)?;
     let mut writer = encoder.write_header().map_err(failed)?;
     writer.write_image_data(&rgb).map_err(failed)?;
     writer.finish().map_err(failed)?;
@@ -104,7 +61,7 @@ fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, PngError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Anchor, Group, Point, Role, Shape, Weight};
+    use crate::figure::{Anchor, Group, Point, Role, Shape, Weight, font};
 
     fn page(weight: Weight) -> Drawing {
         let mut drawing = Drawing::new("Text", 40.0, 10.0);
@@ -172,8 +129,8 @@ mod tests {
         let error = png(&drawing, Theme::Light, 600).unwrap_err();
         assert!(error.to_string().contains("choose a smaller width"), "{error}");
         drawing.width = f64::NAN;
-        assert_eq!(png(&drawing, Theme::Light, 600), Err(PngError::Empty));
+        assert_eq!(png(&drawing, Theme::Light, 600), Err(FigureError::Empty));
         drawing.width = 40.0;
-        assert_eq!(png(&drawing, Theme::Light, 0), Err(PngError::Empty));
+        assert_eq!(png(&drawing, Theme::Light, 0), Err(FigureError::Empty));
     }
 }

@@ -1,0 +1,89 @@
+//! The kinds of file that a figure is written as.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use super::{Drawing, Theme, pdf, png, svg};
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Vectors with real text, to be edited further.
+    Svg,
+    /// Vectors with the typeface embedded, for journals.
+    Pdf,
+    /// Pixels.
+    Png,
+}
+
+impl Format {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Svg, Self::Pdf, Self::Png];
+
+    /// The ending of a file's name.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+        }
+    }
+
+    /// The kind that a file's name asks for.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension().and_then(OsStr::to_str)?;
+        Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()))
+    }
+
+    /// The drawing as a file of this kind; the dots per inch are those of a PNG.
+    ///
+    /// # Errors
+    /// The picture would be empty or too large.
+    pub fn write(self, drawing: &Drawing, theme: Theme, dpi: u32) -> Result<Vec<u8>, FigureError> {
+        match self {
+            Self::Svg => Ok(svg(drawing, theme).into_bytes()),
+            Self::Pdf => pdf(drawing, theme),
+            Self::Png => png(drawing, theme, dpi),
+        }
+    }
+}
+
+/// Why a figure cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// The picture would have too many pixels.
+    #[error(
+        "the picture would have {width} × {height} pixels, more than fit into a picture: \
+         choose a smaller width or fewer dots per inch"
+    )]
+    TooLarge {
+        /// Its width in pixels.
+        width: u64,
+        /// Its height in pixels.
+        height: u64,
+    },
+    /// The picture would have no pixels.
+    #[error("the picture would have no pixels: choose a larger width or more dots per inch")]
+    Empty,
+    /// The drawing could not be turned into a picture.
+    #[error("the figure could not be drawn: {0}")]
+    Drawing(String),
+    /// The picture could not be written.
+    #[error("the figure could not be written: {0}")]
+    Writing(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_decide_on_the_format() {
+        assert_eq!(Format::of(Path::new("a.SVG")), Some(Format::Svg));
+        assert_eq!(Format::of(Path::new("a.b.pdf")), Some(Format::Pdf));
+        assert_eq!(Format::of(Path::new("a.png")), Some(Format::Png));
+        for wrong in ["a.jpg", "svg", "a", ".svg", "a.svg.gz"] {
+            assert_eq!(Format::of(Path::new(wrong)), None, "{wrong}");
+        }
+    }
+}
