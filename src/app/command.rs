@@ -103,7 +103,7 @@ impl Command {
             Self::Save => "Save the case to its file",
             Self::SaveAs => "Save another version of this case; it keeps its id",
             Self::SaveAsNew => "Save as a case of its own, with a new id",
-            Self::ExportFigure => "Write the spine map as SVG or PNG",
+            Self::ExportFigure => "Write the spine map as SVG, PDF or PNG",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last step back",
             Self::Redo => "Do the step again that was taken back",

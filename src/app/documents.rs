@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use super::dialogs::{Message, Remedy};
-use super::files::{Chosen, Purpose, Question};
+use super::files::{Asked, Chosen, Purpose, Question};
 use super::session::{Origin, Session};
 use super::{Spinemap, forms, map, panels};
 use crate::store::{self, Overwrite, SaveError};
@@ -133,15 +133,10 @@ impl Spinemap {
         match store::save(path, &case, overwrite) {
             Ok(fingerprint) => {
                 if let Some(id) = own_id {
-                    self.session.editor.edit("Make a new case", None, |case| case.id = id);
-                    case = Arc::clone(self.session.case());
+                    self.session.editor.set_id(id);
                 }
                 self.session.editor.mark_saved(case);
-                self.session.origin = Origin {
-                    path: Some(path.to_owned()),
-                    fingerprint: Some(fingerprint),
-                    read_only: None,
-                };
+                self.session.origin = Origin::saved(path, fingerprint);
                 self.recent.add(path);
                 self.status = Some(self.saved(ctx, path));
                 if let Some(wanted) = self.after_save.take() {
@@ -150,39 +145,63 @@ impl Spinemap {
             }
             Err(error) => {
                 self.after_save = None;
-                let replace = Chosen { purpose, path: path.to_owned(), replace: true };
-                let mut message = Message::new(error.to_string());
-                message.remedies = match error {
-                    SaveError::Exists { .. } => vec![Remedy::Overwrite(replace)],
-                    SaveError::ChangedOnDisk { .. } => {
-                        vec![Remedy::SaveAs, Remedy::Overwrite(replace)]
-                    }
-                    SaveError::Invalid { .. } => vec![],
-                    _ if purpose == Purpose::SaveAsNew => vec![],
-                    _ => vec![Remedy::SaveAs],
-                };
-                self.message = Some(message);
+                self.not_saved(&error, purpose, path);
             }
         }
     }
 
+    /// Tells why a case is not saved, and what can be done.
+    fn not_saved(&mut self, error: &SaveError, purpose: Purpose, path: &Path) {
+        let replace = Chosen { purpose, path: path.to_owned(), asked: Asked::Program };
+        let mut message = Message::new(error.to_string());
+        message.remedies = match error {
+            SaveError::Exists { .. } => vec![Remedy::Overwrite(replace)],
+            SaveError::ChangedOnDisk { .. } => vec![Remedy::SaveAs, Remedy::Overwrite(replace)],
+            SaveError::Invalid { .. } => vec![],
+            SaveError::NotConfirmed { fingerprint, .. } if purpose == Purpose::SaveAs => {
+                // The next save finds its own file, not one of somebody else.
+                self.session.origin = Origin::saved(path, *fingerprint);
+                vec![Remedy::SaveAs]
+            }
+            _ if purpose == Purpose::SaveAsNew => vec![],
+            _ => vec![Remedy::SaveAs],
+        };
+        self.message = Some(message);
+    }
+
     pub(super) fn take(&mut self, ctx: &Context, chosen: &Chosen) {
-        let Chosen { purpose, path, replace } = chosen;
+        let Chosen { purpose, path, asked } = chosen;
+        let own = self.session.origin.path.as_deref();
+        let own = own.is_some_and(|own| own == path || store::is_same_file(own, path));
+        let overwrite = match asked {
+            Asked::Program => Overwrite::Anything,
+            _ if own => Overwrite::from(self.session.origin.fingerprint),
+            Asked::System => Overwrite::Anything,
+            Asked::Nobody => Overwrite::Nothing,
+        };
         match purpose {
             Purpose::Open => self.unless_unsaved(ctx, Wanted::Open(path.clone())),
-            Purpose::SaveAs | Purpose::SaveAsNew => {
-                let same = self.session.origin.path.as_deref() == Some(path);
-                let overwrite = match (replace, same) {
-                    (true, _) => Overwrite::Anything,
-                    (false, true) => Overwrite::from(self.session.origin.fingerprint),
-                    (false, false) => Overwrite::Nothing,
-                };
-                self.save_to(ctx, path, overwrite, *purpose);
+            Purpose::SaveAsNew | Purpose::ExportFigure if own => {
+                let sentence = "This is the file of the open case: choose another one";
+                self.message = Some(Message::new(format!("{sentence}: {}", path.display())));
             }
-            Purpose::ExportFigure => match map::export(&self.session, &self.panels, path) {
-                Ok(()) => self.status = Some(format!("Wrote {}", name_of(path))),
-                Err(error) => self.message = Some(Message::new(error)),
-            },
+            Purpose::SaveAs | Purpose::SaveAsNew => self.save_to(ctx, path, overwrite, *purpose),
+            Purpose::ExportFigure => self.export(path, overwrite),
+        }
+    }
+
+    fn export(&mut self, path: &Path, overwrite: Overwrite) {
+        let chosen =
+            |asked| Chosen { purpose: Purpose::ExportFigure, path: path.to_owned(), asked };
+        match map::export(&self.session, &self.panels, path, overwrite) {
+            Ok(()) => self.status = Some(format!("Wrote {}", name_of(path))),
+            Err(error) => {
+                let mut message = Message::new(error.to_string());
+                if matches!(error, map::ExportError::Save(SaveError::Exists { .. })) {
+                    message.remedies = vec![Remedy::Overwrite(chosen(Asked::Program))];
+                }
+                self.message = Some(message);
+            }
         }
     }
 }

@@ -49,8 +49,19 @@ pub struct Chosen {
     pub purpose: Purpose,
     /// Which file.
     pub path: PathBuf,
-    /// Whether the system's dialog has asked already about replacing a file.
-    pub replace: bool,
+    /// Who was asked about replacing a file that is there.
+    pub asked: Asked,
+}
+
+/// Who has asked a person about replacing a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Nobody: the path was typed.
+    Nobody,
+    /// The system's dialog, which does not know whether somebody else has changed the file.
+    System,
+    /// The program, after it said what is wrong.
+    Program,
 }
 
 /// An answer of the system within this time is no answer of a person: there is no dialog here.
@@ -104,7 +115,7 @@ impl Question {
     /// Draws the path field and looks whether an answer has come.
     pub fn show(&mut self, ctx: &Context) -> Outcome {
         match self.answer.as_ref().map(Receiver::try_recv) {
-            Some(Ok(Some(path))) => return Outcome::Chosen(self.chosen(path, true)),
+            Some(Ok(Some(path))) => return Outcome::Chosen(self.chosen(path, Asked::System)),
             Some(Ok(None)) if self.asked.elapsed() > NO_DIALOG => return Outcome::Cancelled,
             Some(Ok(None) | Err(TryRecvError::Disconnected)) => {
                 self.answer = None;
@@ -132,7 +143,7 @@ impl Question {
                 let there = !self.typed.trim().is_empty();
                 let button = egui::Button::new(self.purpose.button());
                 if ui.add_enabled(there, button).clicked() || (entered && there) {
-                    outcome = Outcome::Chosen(self.chosen(path, false));
+                    outcome = Outcome::Chosen(self.chosen(path, Asked::Nobody));
                 }
                 if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape))
                 {
@@ -143,19 +154,18 @@ impl Question {
         outcome
     }
 
-    fn chosen(&self, mut path: PathBuf, replace: bool) -> Chosen {
+    fn chosen(&self, mut path: PathBuf, mut asked: Asked) -> Chosen {
         let ending = match self.purpose {
             Purpose::Open => None,
             Purpose::SaveAs | Purpose::SaveAsNew => Some(EXTENSION),
             Purpose::ExportFigure => Some("svg"),
         };
-        let mut replace = replace;
         if let Some(ending) = ending.filter(|_| path.extension().is_none()) {
             path.set_extension(ending);
             // The person was asked about another name.
-            replace = false;
+            asked = Asked::Nobody;
         }
-        Chosen { purpose: self.purpose, path, replace }
+        Chosen { purpose: self.purpose, path, asked }
     }
 }
 
@@ -173,7 +183,7 @@ fn system_answer(purpose: Purpose, start: &Path) -> Option<PathBuf> {
         Purpose::SaveAs | Purpose::SaveAsNew => {
             dialog.add_filter("Spinemap case", &[EXTENSION]).save_file()
         }
-        Purpose::ExportFigure => dialog.add_filter("Picture", &["svg", "png"]).save_file(),
+        Purpose::ExportFigure => dialog.add_filter("Picture", &["svg", "pdf", "png"]).save_file(),
     }
 }
 
@@ -194,7 +204,8 @@ impl Recent {
 
     /// Takes a file off the list, after it could not be opened.
     pub fn remove(&mut self, path: &Path) {
-        self.0.retain(|other| other != path);
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.0.retain(|other| *other != path);
     }
 
     /// The files, the newest first.
@@ -218,6 +229,9 @@ mod tests {
         assert_eq!(recent.paths()[0], Path::new("/cases/5.spinecase"));
         assert_eq!(recent.paths()[1], Path::new("/cases/11.spinecase"));
         recent.remove(Path::new("/cases/5.spinecase"));
+        assert_eq!(recent.paths()[0], Path::new("/cases/11.spinecase"));
+        recent.add(Path::new("relative.spinecase"));
+        recent.remove(Path::new("relative.spinecase"));
         assert_eq!(recent.paths()[0], Path::new("/cases/11.spinecase"));
     }
 }

@@ -20,6 +20,13 @@ pub struct Origin {
     pub read_only: Option<String>,
 }
 
+impl Origin {
+    /// A file that holds the case as it is now.
+    pub fn saved(path: &Path, fingerprint: Fingerprint) -> Self {
+        Self { path: Some(path.to_owned()), fingerprint: Some(fingerprint), read_only: None }
+    }
+}
+
 /// What is chosen on the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {

@@ -1,7 +1,6 @@
 //! `spinemap figure`: the spine map of a case as a file.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -11,7 +10,7 @@ use super::check::not_shown;
 use crate::anatomy::Level;
 use crate::case::Case;
 use crate::figure::{self, FigureError, Format, MapOptions, Theme, ViewChoice};
-use crate::store::{self, shown};
+use crate::store::{self, Overwrite, shown};
 
 /// The arguments of `spinemap figure`.
 #[derive(Debug, Clone, PartialEq, clap::Args)]
@@ -106,7 +105,7 @@ pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
         )));
     }
     let case = opened.case;
-    if is_same_file(&args.case, &args.output) {
+    if store::is_same_file(&args.case, &args.output) {
         let path = shown(&args.output);
         return Err(Failure::Usage(format!("the figure would overwrite the case: {path}")));
     }
@@ -144,15 +143,7 @@ fn write_figure(
         FigureError::TooLarge { .. } | FigureError::Empty => Failure::Usage(error.to_string()),
         _ => Failure::job(format_args!("{error}: {}", shown(&args.output))),
     })?;
-    store::write_file(&args.output, &bytes).map_err(Failure::job)
-}
-
-/// Whether two paths lead to one file that exists.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (fs::canonicalize(one), fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
+    store::write_file(&args.output, &bytes, Overwrite::Anything).map_err(Failure::job)
 }
 
 /// Finds a time point by its place from 1, its id or its label; the first one with findings if nothing is said.

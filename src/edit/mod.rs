@@ -9,6 +9,8 @@ mod text;
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use crate::case::Case;
 
 pub use marks::{
@@ -25,7 +27,7 @@ const DEPTH: usize = 1000;
 #[derive(Debug, Clone)]
 pub struct Editor {
     case: Arc<Case>,
-    saved: Option<Arc<Case>>,
+    saved: Arc<Case>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     gesture: Option<String>,
@@ -43,16 +45,14 @@ impl Editor {
     /// Takes a case that stands in a file just as it is.
     pub fn opened(case: Case) -> Self {
         let case = Arc::new(case);
-        Self { saved: Some(Arc::clone(&case)), ..Self::of(case) }
-    }
-
-    /// Takes a case that no file holds yet.
-    pub fn unsaved(case: Case) -> Self {
-        Self::of(Arc::new(case))
-    }
-
-    fn of(case: Arc<Case>) -> Self {
-        Self { case, saved: None, undo: Vec::new(), redo: Vec::new(), gesture: None, revision: 0 }
+        Self {
+            saved: Arc::clone(&case),
+            case,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            gesture: None,
+            revision: 0,
+        }
     }
 
     /// The case as it is now.
@@ -132,22 +132,26 @@ impl Editor {
         self.redo.last().map(|step| step.label.as_str())
     }
 
-    /// Whether the case differs from what its file holds, or has no file.
+    /// Makes it a case of its own, with another id. This is no step: undo goes on to reach what
+    /// was before, under the new id.
+    pub fn set_id(&mut self, id: Uuid) {
+        let steps = self.undo.iter_mut().chain(&mut self.redo).map(|step| &mut step.case);
+        for case in steps.chain([&mut self.case, &mut self.saved]) {
+            Arc::make_mut(case).id = id;
+        }
+        self.gesture = None;
+        self.revision += 1;
+    }
+
+    /// Whether the case differs from what its file holds.
     pub fn is_modified(&self) -> bool {
-        self.saved
-            .as_ref()
-            .is_none_or(|saved| !Arc::ptr_eq(saved, &self.case) && **saved != *self.case)
+        !Arc::ptr_eq(&self.saved, &self.case) && *self.saved != *self.case
     }
 
     /// Notes that a file now holds this state of the case.
     pub fn mark_saved(&mut self, saved: Arc<Case>) {
-        self.saved = Some(saved);
+        self.saved = saved;
         self.gesture = None;
-    }
-
-    /// The case as its file holds it, if it has one.
-    pub const fn saved(&self) -> Option<&Arc<Case>> {
-        self.saved.as_ref()
     }
 }
 
@@ -200,7 +204,22 @@ mod tests {
         assert!(!editor.is_modified());
         editor.undo();
         assert!(editor.is_modified());
-        assert!(Editor::unsaved(Case::new("new")).is_modified());
+    }
+
+    #[test]
+    fn undo_keeps_the_id_of_a_case_of_its_own() {
+        let mut editor = Editor::opened(Case::new("a"));
+        relabel(&mut editor, "b", None);
+        relabel(&mut editor, "c", None);
+        editor.undo();
+        let id = Uuid::new_v4();
+        editor.set_id(id);
+        assert_eq!((editor.case().id, editor.undo_label()), (id, Some("Name b")));
+        editor.redo();
+        assert_eq!((editor.case().id, editor.case().label.as_str()), (id, "c"));
+        while editor.undo() {}
+        assert_eq!((editor.case().id, editor.case().label.as_str()), (id, "a"));
+        assert!(!editor.is_modified());
     }
 
     #[test]

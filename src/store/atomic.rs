@@ -12,16 +12,19 @@ use super::fingerprint::Fingerprint;
 use super::read::{is_newer, read_up_to};
 use super::write::Overwrite;
 
-/// Writes a file that may replace any other, such as a figure.
-///
-/// # Errors
-/// The system cannot write it; the old file is as it was.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace(path, bytes, Overwrite::Anything)
+/// Whether two paths lead to one file that exists.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
-/// Puts a new file in the place of an old one, if that is one that may be replaced.
-pub(super) fn replace(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), SaveError> {
+/// Puts a file in the place of an old one, if that is one that may be replaced.
+///
+/// # Errors
+/// The file may not be replaced, or the system cannot write it; the old file is as it was.
+pub fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), SaveError> {
     let target = follow(path).map_err(|error| SaveError::io(error, path))?;
     let old = allowed(&target, path, overwrite)?;
     let failed = |error| SaveError::io(error, path);
@@ -38,7 +41,11 @@ pub(super) fn replace(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result
     // Somebody may have saved while this was written.
     allowed(&target, path, overwrite)?;
     new.persist(&target).map_err(|error| failed(error.error))?;
-    sync_folder(folder).map_err(|source| SaveError::NotConfirmed { source, path: path.to_owned() })
+    sync_folder(folder).map_err(|source| SaveError::NotConfirmed {
+        source,
+        path: path.to_owned(),
+        fingerprint: Fingerprint::of(bytes),
+    })
 }
 
 /// The file that a path means: a link's target, so that the link stays one.
@@ -165,8 +172,8 @@ mod tests {
     fn a_file_is_replaced_and_nothing_is_left_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("figure.svg");
-        write_file(&path, b"old").unwrap();
-        write_file(&path, b"new").unwrap();
+        write_file(&path, b"old", Overwrite::Anything).unwrap();
+        write_file(&path, b"new", Overwrite::Anything).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(entries(folder.path()), ["figure.svg"]);
     }
@@ -177,15 +184,15 @@ mod tests {
         let path = folder.path().join("a.spinecase");
         fs::write(&path, "theirs").unwrap();
         let other = Overwrite::Opened(Fingerprint::of(b"ours"));
-        let error = replace(&path, b"new", other).unwrap_err();
+        let error = write_file(&path, b"new", other).unwrap_err();
         assert!(matches!(error, SaveError::ChangedOnDisk { .. }), "{error}");
-        let error = replace(&path, b"new", Overwrite::Nothing).unwrap_err();
+        let error = write_file(&path, b"new", Overwrite::Nothing).unwrap_err();
         assert!(matches!(error, SaveError::Exists { .. }), "{error}");
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
-        replace(&path, b"new", Overwrite::Opened(Fingerprint::of(b"theirs"))).unwrap();
+        write_file(&path, b"new", Overwrite::Opened(Fingerprint::of(b"theirs"))).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         fs::remove_file(&path).unwrap();
-        replace(&path, b"again", other).unwrap();
+        write_file(&path, b"again", other).unwrap();
         assert_eq!(entries(folder.path()), ["a.spinecase"]);
     }
 
@@ -196,20 +203,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.spinecase");
         let link = folder.path().join("link.spinecase");
-        write_file(&path, b"old").unwrap();
+        write_file(&path, b"old", Overwrite::Anything).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         symlink("a.spinecase", &link).unwrap();
-        write_file(&link, b"new").unwrap();
+        write_file(&link, b"new", Overwrite::Anything).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         let dangling = folder.path().join("dangling");
         symlink("made.spinecase", &dangling).unwrap();
-        write_file(&dangling, b"made").unwrap();
+        write_file(&dangling, b"made", Overwrite::Anything).unwrap();
         assert_eq!(fs::read(folder.path().join("made.spinecase")).unwrap(), b"made");
         let circle = folder.path().join("circle");
         symlink("circle", &circle).unwrap();
-        assert!(write_file(&circle, b"new").is_err());
+        assert!(write_file(&circle, b"new", Overwrite::Anything).is_err());
     }
 
     /// `/dev/full` takes no byte, as a full disk would.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::fingerprint::Fingerprint;
 use super::place::Place;
 use super::words::Shown;
 use crate::case::Fault;
@@ -203,6 +204,8 @@ pub enum SaveError {
         source: io::Error,
         /// The file.
         path: PathBuf,
+        /// What the file holds now.
+        fingerprint: Fingerprint,
     },
     /// Anything else that the system says.
     #[error("the file cannot be saved ({source}): {}", Shown(path))]

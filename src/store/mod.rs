@@ -16,7 +16,7 @@ mod v1;
 mod words;
 mod write;
 
-pub use atomic::write_file;
+pub use atomic::{is_same_file, write_file};
 pub use error::{LoadError, ParseError, SaveError};
 pub use fingerprint::Fingerprint;
 pub use place::Place;

@@ -74,6 +74,6 @@ pub fn save(
     if bytes.len() as u64 > MAX_FILE {
         return Err(SaveError::TooLarge { path: path.to_owned() });
     }
-    atomic::replace(path, &bytes, overwrite.into())?;
+    atomic::write_file(path, &bytes, overwrite.into())?;
     Ok(Fingerprint::of(&bytes))
 }

@@ -139,8 +139,8 @@ fn figure_refuses_wrong_use_before_it_draws() {
     let (out, png, case) = (out.to_str().unwrap(), png.to_str().unwrap(), case.to_str().unwrap());
     let missing = format!("{case}.not");
     for (arguments, code, words) in [
-        (vec![case, "-o", "a.jpg"], 2, "ends in .svg or .png: a.jpg"),
-        (vec![case, "-o", "a"], 2, "ends in .svg or .png: a"),
+        (vec![case, "-o", "a.jpg"], 2, "ends in .svg, .pdf or .png: a.jpg"),
+        (vec![case, "-o", "a"], 2, "ends in .svg, .pdf or .png: a"),
         (
             vec![case, "-o", out, "--time-point", "post-op"],
             2,
@@ -153,7 +153,7 @@ fn figure_refuses_wrong_use_before_it_draws() {
         (
             vec![case, "-o", png, "--width", "1000", "--dpi", "2400"],
             2,
-            "choose a smaller --width or --dpi",
+            "choose a smaller width or fewer dots per inch",
         ),
         (vec![case, "-o", out, "--view", "axial:T13"], 2, "`T13` is no level"),
         (vec![case, "-o", out, "--theme", "pink"], 2, "light, dark, print"),

@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::accesskit::{NodeId, Role, Toggled};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _, by};
 use serde_json::Value;
 use spinemap::anatomy::{Level, Part};
-use spinemap::app::Spinemap;
 use spinemap::case::*;
 
-use super::{ctrl, press, sample, window_on};
+use super::{Window, ctrl, press, sample, window_on};
 
 /// What is typed into a field until one is taken: a number, a level, codes, times, a dose.
 const TYPED: [&str; 8] = ["7", "T7", "L2", "8891/3", "C41.3", "7 weeks", "7 mg/m²", "7 × 7 × 7"];
@@ -93,7 +91,7 @@ fn every_field_can_be_changed_on(tab: &str) {
 }
 
 /// Opens the sections of a form that are folded.
-fn unfold(window: &mut Harness<'_, Spinemap>) {
+fn unfold(window: &mut Window<'_>) {
     let sections =
         ["Said of several levels", "Soft-tissue masses", "Cord and sac", "Signal and numbering"];
     for name in sections {
@@ -118,7 +116,7 @@ struct Control {
 }
 
 /// The controls of the form that is shown; of choices side by side, the first that is not chosen.
-fn controls(window: &Harness<'_, Spinemap>) -> Vec<Control> {
+fn controls(window: &Window<'_>) -> Vec<Control> {
     let mut groups = BTreeSet::new();
     let nodes = window.get_all(by().predicate(|node| !node.is_disabled()).recursive(true));
     let controls = nodes.filter_map(|found| {
@@ -143,8 +141,8 @@ fn controls(window: &Harness<'_, Spinemap>) -> Vec<Control> {
 }
 
 /// Works a control until the case is another one.
-fn work(window: &mut Harness<'_, Spinemap>, control: &Control, before: &Case) {
-    let node = |window: &Harness<'_, Spinemap>| -> Option<egui::Pos2> {
+fn work(window: &mut Window<'_>, control: &Control, before: &Case) {
+    let node = |window: &Window<'_>| -> Option<egui::Pos2> {
         let mut nodes = window.query_all(by().predicate(|node| node.locate().0 == control.id));
         nodes.next().map(|node| node.rect().center())
     };
@@ -183,11 +181,11 @@ fn work(window: &mut Harness<'_, Spinemap>, control: &Control, before: &Case) {
     }
 }
 
-fn all_ids(window: &Harness<'_, Spinemap>) -> BTreeSet<NodeId> {
+fn all_ids(window: &Window<'_>) -> BTreeSet<NodeId> {
     window.query_all(by()).map(|node| node.accesskit_node().locate().0).collect()
 }
 
-fn click(window: &mut Harness<'_, Spinemap>, place: egui::Pos2) {
+fn click(window: &mut Window<'_>, place: egui::Pos2) {
     window.hover_at(place);
     window.drag_at(place);
     window.drop_at(place);

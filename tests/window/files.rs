@@ -1,9 +1,12 @@
 //! Opening, saving and closing.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use super::{copy_of_sample, ctrl, press, sample, window, window_on};
+use super::{Window, copy_of_sample, ctrl, press, sample, window, window_on};
 
 #[test]
 fn a_case_is_marked_saved_and_read_back_the_same() {
@@ -117,11 +120,7 @@ fn save_as_another_version_keeps_the_id_and_a_new_case_gets_its_own() {
 }
 
 /// Puts a path into the path field and goes on.
-fn choose(
-    window: &mut egui_kittest::Harness<'_, spinemap::app::Spinemap>,
-    path: &std::path::Path,
-    button: &str,
-) {
+fn choose(window: &mut Window<'_>, path: &Path, button: &str) {
     window.get_by_label("Path").focus();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -211,4 +210,213 @@ fn opening_another_case_asks_for_the_changes_of_this_one() {
     choose(&mut window, &sample("idir-2023.spinecase"), "Open this file");
     press(&mut window, "Discard");
     assert_eq!(window.state().case().label, "Idir 2023");
+}
+
+#[test]
+fn a_figure_replaces_a_file_only_on_request() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.svg");
+    std::fs::write(&path, "theirs").unwrap();
+    let mut window = window_on(&sample("lee.spinecase"));
+    let export = |window: &mut Window<'_>, path: &Path| {
+        ctrl(window, Key::E);
+        choose(window, path, "Write this file");
+    };
+    export(&mut window, &path);
+    window.get_by_label_contains("There is already a file of this name");
+    press(&mut window, "Cancel");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
+    export(&mut window, &path);
+    press(&mut window, "Replace it");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("<svg"));
+    for (name, begins) in [("map.png", b"\x89PNG"), ("map.pdf", b"%PDF")] {
+        let path = folder.path().join(name);
+        export(&mut window, &path);
+        assert!(std::fs::read(&path).unwrap().starts_with(begins), "{name}");
+    }
+    export(&mut window, &folder.path().join("map.jpg"));
+    window.get_by_label_contains("ends in .svg, .pdf or .png");
+}
+
+#[test]
+fn a_figure_or_a_new_case_does_not_take_the_place_of_the_open_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let before = std::fs::read(&path).unwrap();
+    let mut window = window_on(&path);
+    let refused = |window: &mut Window<'_>| {
+        window.get_by_label_contains("This is the file of the open case");
+        press(window, "Close");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    };
+    press(&mut window, "File");
+    press(&mut window, "Save as a new case…");
+    choose(&mut window, &path, "Save to this file");
+    refused(&mut window);
+    ctrl(&mut window, Key::E);
+    choose(&mut window, &path, "Write this file");
+    refused(&mut window);
+}
+
+#[test]
+fn a_case_of_its_own_keeps_its_id_when_steps_are_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let copy = folder.path().join("copy.spinecase");
+    let mut window = window_on(&path);
+    let old = window.state().case().id;
+    press(&mut window, "Level L3");
+    press(&mut window, "L3, left pedicle");
+    press(&mut window, "File");
+    press(&mut window, "Save as a new case…");
+    choose(&mut window, &copy, "Save to this file");
+    let id = window.state().case().id;
+    assert_ne!(id, old);
+    ctrl(&mut window, Key::Z);
+    assert!(window.state().is_modified());
+    ctrl(&mut window, Key::S);
+    let [copy, original] = [&copy, &path].map(|path| spinemap::store::load(path).unwrap().case);
+    assert_eq!((copy.id, original.id), (id, old));
+    assert_eq!(copy.time_points, original.time_points);
+}
+
+#[test]
+fn saving_under_the_own_name_looks_for_changes_of_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let mut window = window_on(&path);
+    let theirs = std::fs::read(sample("idir-2023.spinecase")).unwrap();
+    std::fs::write(&path, &theirs).unwrap();
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    window.run();
+    choose(&mut window, &path, "Save to this file");
+    window.get_by_label_contains("Somebody else has changed the file");
+    assert_eq!(std::fs::read(&path).unwrap(), theirs);
+}
+
+#[test]
+fn a_deleted_file_is_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let mut window = window_on(&path);
+    press(&mut window, "Level L3");
+    press(&mut window, "L3, left pedicle");
+    std::fs::remove_file(&path).unwrap();
+    ctrl(&mut window, Key::S);
+    assert!(!window.state().is_modified());
+    assert_eq!(spinemap::store::load(&path).unwrap().case, **window.state().case());
+}
+
+/// A file that is let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_dropped_file_is_opened_once_the_changes_are_decided_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let mut window = window_on(&path);
+    let drop = |window: &mut Window<'_>, path: PathBuf| {
+        window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+        window.run();
+    };
+    press(&mut window, "Level L3");
+    press(&mut window, "L3, left pedicle");
+    drop(&mut window, sample("sun-2014.spinecase"));
+    press(&mut window, "Cancel");
+    assert_eq!(window.state().case().label, "Lee");
+    drop(&mut window, sample("sun-2014.spinecase"));
+    press(&mut window, "Save");
+    assert_eq!(window.state().case().label, "Sun 2014");
+    assert_ne!(std::fs::read(&path).unwrap(), std::fs::read(sample("lee.spinecase")).unwrap());
+    drop(&mut window, folder.path().to_owned());
+    window.get_by_label_contains("folder");
+    press(&mut window, "Close");
+    assert_eq!(window.state().case().label, "Sun 2014");
+}
+
+/// The name that the list of recent cases gives a file.
+fn name(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap()
+}
+
+#[test]
+fn recent_files_open_and_a_vanished_one_is_told_and_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = copy_of_sample("lee.spinecase", &folder);
+    let there = copy_of_sample("sun-2014.spinecase", &folder);
+    let mut window = window_on(&there);
+    window.state_mut().open(&gone);
+    window.run();
+    let recent = |window: &mut Window<'_>, path: &Path| {
+        press(window, "File");
+        press(window, "Recent cases");
+        press(window, name(path));
+    };
+    recent(&mut window, &there);
+    assert_eq!(window.state().case().label, "Sun 2014");
+    std::fs::remove_file(&gone).unwrap();
+    recent(&mut window, &gone);
+    window.get_by_label_contains("lee.spinecase");
+    press(&mut window, "Close");
+    assert_eq!(window.state().case().label, "Sun 2014");
+    press(&mut window, "File");
+    press(&mut window, "Recent cases");
+    assert!(window.query_by_label(name(&gone)).is_none());
+    window.get_by_label(name(&there));
+}
+
+#[test]
+fn the_close_button_of_the_window_asks_for_the_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let mut window = window_on(&path);
+    let close = |window: &mut Window<'_>| {
+        let viewport = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        viewport.events.push(egui::ViewportEvent::Close);
+        window.step();
+        let kept = window.output().viewport_output[&egui::ViewportId::ROOT]
+            .commands
+            .contains(&egui::ViewportCommand::CancelClose);
+        window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.clear();
+        window.run();
+        kept
+    };
+    assert!(!close(&mut window), "nothing to lose: the window goes");
+    press(&mut window, "Level L3");
+    press(&mut window, "L3, left pedicle");
+    assert!(close(&mut window));
+    press(&mut window, "Cancel");
+    assert!(!window.state().is_closing() && window.state().is_modified());
+    assert!(close(&mut window));
+    press(&mut window, "Discard");
+    assert!(window.state().is_closing());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_leaves_unsaved_changes_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("empty.spinecase");
+    std::fs::write(&path, b"").unwrap();
+    let mut window = window_on(&sample("lee.spinecase"));
+    press(&mut window, "Level L3");
+    press(&mut window, "L3, left pedicle");
+    let before = window.state().case().clone();
+    ctrl(&mut window, Key::O);
+    choose(&mut window, &path, "Open this file");
+    press(&mut window, "Discard");
+    window.get_by_label_contains("empty.spinecase");
+    press(&mut window, "Close");
+    assert_eq!(*window.state().case(), before);
+    assert!(window.state().is_modified());
 }

@@ -2,22 +2,20 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use spinemap::anatomy::Level;
-use spinemap::app::Spinemap;
 use spinemap::case::*;
 
 use super::fields::full_case;
-use super::{copy_of_sample, ctrl, press, sample, window_on};
+use super::{Window, copy_of_sample, ctrl, press, sample, window_on};
 
 /// What is known of T5 before treatment.
-fn t5(window: &Harness<'_, Spinemap>) -> LevelFinding {
+fn t5(window: &Window<'_>) -> LevelFinding {
     window.state().case().time_points[0].findings.levels[&Level::T5].clone()
 }
 
 /// Types over what a field holds.
-fn write(window: &mut Harness<'_, Spinemap>, field: &str, text: &str) {
+fn write(window: &mut Window<'_>, field: &str, text: &str) {
     window.get_by_label(field).focus();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -45,9 +43,8 @@ fn what_a_source_states_outlives_another_choice() {
 fn completing_a_stated_value_keeps_its_source() {
     let mut window = window_on(&sample("shabani-2025.spinecase"));
     press(&mut window, "Histology");
-    let conclusion = |window: &Harness<'_, Spinemap>| {
-        window.state().case().specimens[0].conclusion.clone().unwrap()
-    };
+    let conclusion =
+        |window: &Window<'_>| window.state().case().specimens[0].conclusion.clone().unwrap();
     let before = conclusion(&window);
     assert!(!before.shown().evidence.is_empty());
     window.get_all_by_label("Conclusion").next().unwrap().focus();
@@ -66,7 +63,7 @@ fn completing_a_stated_value_keeps_its_source() {
 #[test]
 fn a_bound_can_be_open_above_below_or_not_at_all() {
     let mut window = window_on(&sample("shabani-2025.spinecase"));
-    let shown = |window: &Harness<'_, Spinemap>| t5(window).escc.unwrap().value().to_string();
+    let shown = |window: &Window<'_>| t5(window).escc.unwrap().value().to_string();
     press(&mut window, "Cord compression (ESCC): 1b");
     press(&mut window, "Cord compression (ESCC): or more");
     assert_eq!(shown(&window), "≥1b");
@@ -204,9 +201,8 @@ fn the_panel_of_forms_stays_as_wide_as_it_was() {
     let full = folder.path().join("full.spinecase");
     std::fs::write(&full, spinemap::store::to_bytes(&full_case()).unwrap()).unwrap();
     let mut window = window_on(&sample("shabani-2025.spinecase"));
-    let tab = |window: &Harness<'_, Spinemap>| {
-        window.get_by_role_and_label(Role::Button, "Follow-up").rect().left()
-    };
+    let tab =
+        |window: &Window<'_>| window.get_by_role_and_label(Role::Button, "Follow-up").rect().left();
     let before = tab(&window);
     window.state_mut().open(&full);
     for name in ["Level", "Tumours", "Histology", "Treatment", "Follow-up", "Case"] {

@@ -15,8 +15,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use spinemap::app::Spinemap;
 
+/// The window under test.
+type Window<'a> = Harness<'a, Spinemap>;
+
 /// A window of its own, without the system's file dialogs.
-fn window() -> Harness<'static, Spinemap> {
+fn window() -> Window<'static> {
     Harness::builder()
         .with_size(egui::vec2(1440.0, 900.0))
         .with_max_steps(40)
@@ -27,7 +30,7 @@ fn window() -> Harness<'static, Spinemap> {
 }
 
 /// A window on a case file.
-fn window_on(path: &Path) -> Harness<'static, Spinemap> {
+fn window_on(path: &Path) -> Window<'static> {
     let mut window = window();
     window.state_mut().open(path);
     window.run();
@@ -47,13 +50,13 @@ fn copy_of_sample(name: &str, folder: &tempfile::TempDir) -> PathBuf {
 }
 
 /// Presses what has a name.
-fn press(window: &mut Harness<'_, Spinemap>, name: &str) {
+fn press(window: &mut Window<'_>, name: &str) {
     window.get_by_label(name).click();
     window.run();
 }
 
 /// Presses keys together with Ctrl.
-fn ctrl(window: &mut Harness<'_, Spinemap>, key: egui::Key) {
+fn ctrl(window: &mut Window<'_>, key: egui::Key) {
     window.key_press_modifiers(egui::Modifiers::COMMAND, key);
     window.run();
 }

@@ -6,7 +6,7 @@ use spinemap::anatomy::Level;
 use spinemap::case::{Basis, Bounds, Escc, Fact, PartFinding};
 use spinemap::figure::outline::Visible;
 
-use super::{ctrl, press, sample, window, window_on};
+use super::{Window, ctrl, press, sample, window, window_on};
 
 fn parts(case: &spinemap::case::Case, level: Level) -> String {
     let finding = case.time_points[0].findings.levels.get(&level);
@@ -90,7 +90,7 @@ fn the_map_can_be_marked_with_the_keyboard_alone() {
     window.run();
     window.key_press(Key::Num1);
     window.run();
-    let escc = |window: &egui_kittest::Harness<'_, spinemap::app::Spinemap>| {
+    let escc = |window: &Window<'_>| {
         let finding = window.state().case().time_points[0].findings.levels.get(&Level::T5);
         finding.and_then(|finding| finding.escc.as_ref().map(|fact| *fact.value()))
     };
@@ -141,7 +141,7 @@ fn every_level_and_every_part_that_is_seen_can_be_reached_by_name() {
 
 #[test]
 fn shift_click_and_drag_choose_a_range_that_is_marked_together() {
-    let graded = |window: &egui_kittest::Harness<'_, spinemap::app::Spinemap>| {
+    let graded = |window: &Window<'_>| {
         let levels = &window.state().case().time_points[0].findings.levels;
         levels
             .iter()
@@ -157,9 +157,7 @@ fn shift_click_and_drag_choose_a_range_that_is_marked_together() {
     window.run();
     assert_eq!(graded(&window), [Level::T7, Level::T8, Level::T9]);
 
-    let place = |window: &egui_kittest::Harness<'_, spinemap::app::Spinemap>, name: &str| {
-        window.get_by_label(name).rect().center()
-    };
+    let place = |window: &Window<'_>, name: &str| window.get_by_label(name).rect().center();
     let (from, to) = (place(&window, "Level L1"), place(&window, "Level L3"));
     window.hover_at(from);
     window.run();

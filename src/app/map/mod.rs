@@ -8,6 +8,7 @@ mod nodes;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -24,8 +25,10 @@ use crate::anatomy::Level;
 use crate::case::Case;
 use crate::edit::{self, Mark};
 use crate::figure::{
-    self, Drawing, Group, MapOptions, Point, Polygon, Target, Theme, View, ViewChoice,
+    self, Drawing, FigureError, Format, Group, MapOptions, Point, Polygon, Target, Theme, View,
+    ViewChoice,
 };
+use crate::store::{self, Overwrite, SaveError};
 use marking::{mark_of, set_mark, toggle};
 use words::describe;
 
@@ -352,12 +355,27 @@ fn click(app: &mut Spinemap, target: Target, modifiers: Modifiers, double: bool)
     }
 }
 
-/// Writes the map as it is shown, as SVG or PNG by the file's ending.
+/// Why the map is not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The ending names no kind of figure.
+    #[error("a figure's name ends in .svg, .pdf or .png: {}", .0.display())]
+    Ending(PathBuf),
+    /// It cannot be drawn.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// It cannot be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// Writes the map as it is shown; the file's ending decides on its kind.
 pub fn export(
     session: &Session,
     panels: &panels::State,
-    path: &std::path::Path,
-) -> Result<(), String> {
+    path: &Path,
+    overwrite: Overwrite,
+) -> Result<(), ExportError> {
     let options = MapOptions {
         time_point: session.time_point,
         views: ViewChoice::All,
@@ -366,14 +384,8 @@ pub fn export(
         treatment: panels.treatment,
         title: true,
     };
+    let format = Format::of(path).ok_or_else(|| ExportError::Ending(path.to_owned()))?;
     let drawing = figure::spine_map(session.case(), &options);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let bytes = match ending.as_deref() {
-        Some("svg") => figure::svg(&drawing, Theme::Print).into_bytes(),
-        Some("png") => {
-            figure::png(&drawing, Theme::Print, 300).map_err(|error| error.to_string())?
-        }
-        _ => return Err(format!("a figure is written as .svg or .png: {}", path.display())),
-    };
-    crate::store::write_file(path, &bytes).map_err(|error| error.to_string())
+    let bytes = format.write(&drawing, Theme::Print, 300)?;
+    Ok(store::write_file(path, &bytes, overwrite)?)
 }

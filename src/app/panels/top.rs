@@ -1,5 +1,7 @@
 //! The bar at the top, with menus, the case's name and what was changed; and the line at the foot.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::app::Spinemap;
@@ -149,12 +151,18 @@ fn is_on(app: &Spinemap, ui: &Ui, command: Command) -> bool {
 fn recent(app: &mut Spinemap, ui: &mut Ui) {
     let mut open = None;
     ui.menu_button("Recent cases", |ui| {
-        if app.recent.paths().is_empty() {
+        let recent = app.recent.paths();
+        if recent.is_empty() {
             ui.label("none yet");
         }
-        for path in app.recent.paths() {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            let button = Button::new(name.unwrap_or_default());
+        for path in recent {
+            let name = path.file_name().unwrap_or_default();
+            let mut button = Button::new(name.to_string_lossy());
+            let is_namesake = |other: &&PathBuf| other.file_name() == Some(name);
+            let folder = path.parent().and_then(Path::file_name);
+            if let Some(folder) = folder.filter(|_| recent.iter().filter(is_namesake).count() > 1) {
+                button = button.shortcut_text(folder.to_string_lossy());
+            }
             if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
                 open = Some(path.clone());
                 ui.close();
