@@ -8,7 +8,9 @@ mod measures;
 #[cfg(test)]
 mod morphometry_csv;
 mod part;
+mod structure;
 
 pub use level::{Level, Region, UnknownLevel};
 pub use measures::{Atlas, Axis, CordSize, Measures, SacralSegment, Sacrum, Vertebra};
-pub use part::{Part, Place, Side, Structure, UnknownPart};
+pub use part::{Part, UnknownPart};
+pub use structure::{Place, Side, Structure};

@@ -1,6 +1,6 @@
 //! Smooth curves, flattened to points: what outlines are built of.
 
-use super::geometry::{Point, Polygon};
+use super::{Point, Polygon};
 
 /// Points on each piece of a curve: fine enough for a figure twice the size of life.
 const PIECES: u32 = 8;

@@ -1,6 +1,6 @@
 //! Hatching and dashing as geometry, so that the screen and a file show the same lines.
 
-use super::geometry::{Point, Polygon};
+use super::{Point, Polygon};
 
 /// Parallel lines `spacing` mm apart at an angle in degrees, cut to an area with its holes.
 ///

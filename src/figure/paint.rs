@@ -1,9 +1,9 @@
 //! How marks are painted upon areas, the same in every view and in the legend: solid, hatched,
 //! dashed, ringed. All sizes follow from that of the figure's text.
 
-use super::geometry::{Point, Polygon, signed_area};
 use super::marks::{Manner, Mark};
 use super::{Anchor, Paint, Role, Shape, Weight, dashes, ellipse, font, hatch};
+use super::{Point, Polygon, signed_area};
 use crate::case::Extent;
 
 /// A pen for a figure: `text` is the size of its text in mm.
