@@ -25,6 +25,10 @@ pub struct Palette {
     pub accent: Color32,
     /// Text on what is chosen.
     pub on_accent: Color32,
+    /// The frame of what is chosen on the map.
+    pub selected: Color32,
+    /// The frame of what is under the pointer.
+    pub hovered: Color32,
     /// Tumour, in text.
     pub tumour: Color32,
     /// Something to attend to.
@@ -46,6 +50,8 @@ const LIGHT: Palette = Palette {
     muted: Color32::from_rgb(0x6B, 0x68, 0x60),
     accent: Color32::from_rgb(0x1F, 0x6F, 0x8B),
     on_accent: Color32::WHITE,
+    selected: Color32::from_rgb(0x12, 0x23, 0x3F),
+    hovered: Color32::from_rgb(0x1F, 0x8F, 0xA8),
     tumour: Color32::from_rgb(0xA3, 0x11, 0x2E),
     warning: Color32::from_rgb(0xA8, 0x4A, 0x10),
     passage: Color32::from_rgb(0xFB, 0xE3, 0xB8),
@@ -62,6 +68,8 @@ const DARK: Palette = Palette {
     muted: Color32::from_rgb(0xA3, 0xA0, 0x98),
     accent: Color32::from_rgb(0x4F, 0xB0, 0xD0),
     on_accent: Color32::from_rgb(0x10, 0x18, 0x1C),
+    selected: Color32::WHITE,
+    hovered: Color32::from_rgb(0x3F, 0xC8, 0xA0),
     tumour: Color32::from_rgb(0xFF, 0x8A, 0x9C),
     warning: Color32::from_rgb(0xF0, 0xA0, 0x60),
     passage: Color32::from_rgb(0x5A, 0x47, 0x1E),
@@ -169,3 +177,7 @@ fn apply(style: &mut egui::Style, palette: &Palette, mut visuals: Visuals) {
     // Without a graphics card every frame costs; nothing fades or slides.
     style.animation_time = 0.0;
 }
+
+#[cfg(test)]
+#[path = "style_tests.rs"]
+mod tests;

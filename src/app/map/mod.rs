@@ -250,13 +250,13 @@ fn highlight(
     }
     if let Some(part) = app.session.selection.part {
         let target = Target::Part(app.session.selection.level, part);
-        canvas::outline(painter, drawing, placement, target, Stroke::new(2.5, palette.accent));
+        canvas::outline(painter, drawing, placement, target, Stroke::new(2.5, palette.selected));
     }
     if response.has_focus() {
         let rect = response.rect.shrink(1.0);
         painter.rect_stroke(rect, 6.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
     }
-    let stroke = Stroke::new(2.0, palette.accent);
+    let stroke = Stroke::new(2.0, palette.hovered);
     match response.hover_pos().and_then(|p| target_at(sheet, placement, p)) {
         // A name may be written larger than its area; its row has room for it.
         Some(Target::Level(level)) => {
