@@ -30,6 +30,8 @@ pub enum Command {
     ToggleTreatment,
     /// Fit the map to its panel.
     FitMap,
+    /// Show the marked levels as large as they fit.
+    ZoomToLesion,
     /// Zoom into the map.
     ZoomIn,
     /// Zoom out of the map.
@@ -40,6 +42,8 @@ pub enum Command {
     ToggleCourse,
     /// Light or dark.
     ToggleTheme,
+    /// Go to anything by its name.
+    GoTo,
     /// The list of keys.
     Keys,
     /// What this program is.
@@ -48,7 +52,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -61,11 +65,13 @@ impl Command {
         Self::ClearLevels,
         Self::ToggleTreatment,
         Self::FitMap,
+        Self::ZoomToLesion,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ToggleSources,
         Self::ToggleCourse,
         Self::ToggleTheme,
+        Self::GoTo,
         Self::Keys,
         Self::About,
     ];
@@ -85,11 +91,13 @@ impl Command {
             Self::ClearLevels => "Clear chosen levels",
             Self::ToggleTreatment => "Treatments on the map",
             Self::FitMap => "Fit map",
+            Self::ZoomToLesion => "Zoom to the lesion",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ToggleSources => "Sources panel",
             Self::ToggleCourse => "Course panel",
             Self::ToggleTheme => "Dark theme",
+            Self::GoTo => "Go to…",
             Self::Keys => "Keyboard…",
             Self::About => "About Spinemap…",
         }
@@ -110,11 +118,13 @@ impl Command {
             Self::ClearLevels => "Take away all that is said of the chosen levels",
             Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
             Self::FitMap => "Show the whole map",
+            Self::ZoomToLesion => "Show the marked levels as large as they fit",
             Self::ZoomIn => "Show the map larger",
             Self::ZoomOut => "Show the map smaller",
             Self::ToggleSources => "Show or hide the report texts",
             Self::ToggleCourse => "Show or hide the time line",
             Self::ToggleTheme => "Light letters on a dark page",
+            Self::GoTo => "Find a command, level, part, time point or field by its name",
             Self::Keys => "All keys on one page",
             Self::About => "Version and licence",
         }
@@ -133,10 +143,12 @@ impl Command {
             Self::Redo => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
             Self::ToggleTreatment => (Modifiers::COMMAND, Key::T),
             Self::FitMap => (Modifiers::COMMAND, Key::Num0),
+            Self::ZoomToLesion => (Modifiers::COMMAND, Key::L),
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::ToggleSources => (Modifiers::COMMAND, Key::B),
             Self::ToggleCourse => (Modifiers::COMMAND, Key::J),
+            Self::GoTo => (Modifiers::COMMAND, Key::K),
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::SaveAsNew | Self::ClearLevels | Self::ToggleTheme | Self::About => return None,
         };

@@ -8,6 +8,7 @@ pub mod command;
 mod dialogs;
 mod documents;
 mod files;
+mod finder;
 mod forms;
 mod map;
 mod panels;
@@ -24,7 +25,8 @@ use command::Command;
 use dialogs::{Message, Remedy, SaveAnswer};
 use documents::Wanted;
 use files::{Outcome, Purpose, Question, Recent};
-use session::Session;
+use finder::{Finder, Found, Place};
+use session::{Selection, Session};
 
 use crate::case::Case;
 
@@ -41,6 +43,8 @@ pub struct Spinemap {
     /// Goes on with this once the case is saved.
     after_save: Option<Wanted>,
     page: Option<Page>,
+    /// The list of what there is to go to, while it is open.
+    finder: Option<Finder>,
     /// A word on what was just done, until the next step.
     status: Option<String>,
     system_dialogs: bool,
@@ -76,6 +80,7 @@ impl Spinemap {
             wanted: None,
             after_save: None,
             page: None,
+            finder: None,
             status: None,
             system_dialogs: true,
             closing: false,
@@ -122,6 +127,7 @@ impl Spinemap {
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
             Command::FitMap => self.panels.map.fit(),
+            Command::ZoomToLesion => self.panels.map.zoom_to_lesion(),
             Command::ZoomIn => self.panels.map.zoom_by(1.25),
             Command::ZoomOut => self.panels.map.zoom_by(0.8),
             Command::ToggleSources => self.panels.sources = !self.panels.sources,
@@ -130,6 +136,7 @@ impl Spinemap {
                 let dark = ctx.theme() == egui::Theme::Dark;
                 ctx.set_theme(if dark { ThemePreference::Light } else { ThemePreference::Dark });
             }
+            Command::GoTo => self.finder = Some(Finder::default()),
             Command::Keys => self.page = Some(Page::Keys),
             Command::About => self.page = Some(Page::About),
         }
@@ -140,6 +147,7 @@ impl Spinemap {
         match command {
             Command::Undo => self.session.editor.undo_label().is_some(),
             Command::Redo => self.session.editor.redo_label().is_some(),
+            Command::ZoomToLesion => self.session.point().is_some_and(|p| !p.findings.is_empty()),
             Command::Save | Command::SaveAs | Command::SaveAsNew | Command::ClearLevels => {
                 self.can_edit()
             }
@@ -167,6 +175,7 @@ impl Spinemap {
             || self.message.is_some()
             || self.wanted.is_some()
             || self.page.is_some()
+            || self.finder.is_some()
             || self.panels.adding.is_some();
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
@@ -256,6 +265,7 @@ impl Spinemap {
                 Remedy::Read => {}
             }
         }
+        self.show_finder(ctx);
         let closed = match self.page {
             Some(Page::Keys) => dialogs::keys(ctx),
             Some(Page::About) => dialogs::about(ctx),
@@ -263,6 +273,34 @@ impl Spinemap {
         };
         if closed {
             self.page = None;
+        }
+    }
+
+    fn show_finder(&mut self, ctx: &Context) {
+        let Some(mut finder) = self.finder.take() else { return };
+        let enabled: Vec<Command> =
+            Command::ALL.into_iter().filter(|command| self.is_enabled(*command)).collect();
+        match finder.show(ctx, &self.session, &enabled) {
+            Found::Open => self.finder = Some(finder),
+            Found::Place(place) => self.go(ctx, place),
+            Found::Nowhere => {}
+        }
+    }
+
+    /// Goes to what was chosen by its name.
+    fn go(&mut self, ctx: &Context, place: Place) {
+        match place {
+            Place::Command(command) => self.run(ctx, command),
+            Place::Level(level) => {
+                self.session.selection = Selection::one(level);
+                self.panels.map.focus();
+            }
+            Place::Part(part) => {
+                self.session.selection.part = Some(part);
+                self.panels.map.focus();
+            }
+            Place::TimePoint(index) => self.session.time_point = index,
+            Place::Field(path) => self.panels.reveal(path),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! History keeps snapshots; cases share their time points and texts, so a step costs little. The
 //! other modules hold the changes that are more than one assignment: marks, texts, references.
 
+mod carry;
 mod marks;
 mod records;
 mod text;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use crate::case::Case;
 
+pub use carry::carry;
 pub use marks::{
     Mark, clear_level, finding_mut, is_marked, mark_unspecified, prune_levels, set_part,
     toggle_part,

@@ -6,6 +6,7 @@ mod course;
 mod fields;
 mod files;
 mod forms;
+mod handling;
 mod marking;
 mod pictures;
 

@@ -67,6 +67,10 @@ pub struct Form<'a> {
     gesture: Option<String>,
     /// The anchor whose own time is drawn; it cannot be counted from itself.
     dating: Option<case::Id>,
+    /// The field to be shown, by its path in the table of fields, until it is found.
+    pub reveal: Option<&'static str>,
+    /// The field that was found.
+    pub revealed: Option<Id>,
     /// A change that was not taken, and why.
     pub refused: Option<String>,
     /// What was changed.
@@ -86,6 +90,8 @@ impl<'a> Form<'a> {
             locked,
             gesture: None,
             dating: None,
+            reveal: None,
+            revealed: None,
             refused: None,
             change: None,
             request: None,
@@ -200,7 +206,7 @@ impl<'a> Form<'a> {
     ) {
         self.within(name, |form| {
             let (label, meaning) = form.entry();
-            ui.push_id(form.id(), |ui| {
+            let drawn = ui.push_id(form.id(), |ui| {
                 ui.horizontal_top(|ui| {
                     let label = label_cell(ui, label, meaning);
                     let row =
@@ -211,7 +217,28 @@ impl<'a> Form<'a> {
                     });
                 });
             });
+            form.show_if_wanted(ui, &drawn.response);
         });
+    }
+
+    /// Brings the row that was drawn into sight and frames it, if a person wants to go there.
+    fn show_if_wanted(&mut self, ui: &Ui, row: &Response) {
+        let id = self.id();
+        if let Some(path) = self.reveal.filter(|path| is_within(path, &table_path(&self.path))) {
+            (self.reveal, self.revealed) = (None, Some(id));
+            ui.scroll_to_rect(row.rect.expand(24.0), Some(Align::Center));
+            let inner = path.rsplit('.').next().unwrap_or_default();
+            let fields = [id, id.with(inner)].map(|id| [id.with("text"), id.with("typed")]);
+            let text = fields.into_iter().flatten();
+            if let Some(text) = text.into_iter().find(|id| ui.ctx().read_response(*id).is_some()) {
+                ui.memory_mut(|memory| memory.request_focus(text));
+            }
+        }
+        if self.revealed == Some(id) {
+            let stroke = egui::Stroke::new(1.5, Palette::of(ui).accent);
+            let frame = row.rect.expand2(egui::vec2(5.0, 3.0));
+            ui.painter().rect_stroke(frame, 5.0, stroke, egui::StrokeKind::Inside);
+        }
     }
 
     /// A group of fields that can be folded away; open to begin with where it holds something.
@@ -222,16 +249,18 @@ impl<'a> Form<'a> {
         open: bool,
         contents: impl FnOnce(&mut Self, &mut Ui),
     ) {
+        let wanted = self.reveal.is_some_and(|path| is_within(path, &table_path(&self.path)));
         egui::CollapsingHeader::new(subheading(title))
             .id_salt((self.id(), title))
             .default_open(open)
+            .open(wanted.then_some(true))
             .show_unindented(ui, |ui| contents(self, ui));
     }
 
     /// A row whose name is not in the table: the parts of a level have names of their own.
     pub fn named_row<T: Value>(&mut self, ui: &mut Ui, name: &str, value: &mut Option<T>) -> bool {
         let mut changed = false;
-        ui.push_id(self.id(), |ui| {
+        let drawn = ui.push_id(self.id(), |ui| {
             ui.horizontal_top(|ui| {
                 let (label, name) = label_cell(ui, name, "");
                 let row = Row { id: self.id(), name, label: label.id, compact: true };
@@ -241,6 +270,7 @@ impl<'a> Form<'a> {
                 });
             });
         });
+        self.show_if_wanted(ui, &drawn.response);
         if changed {
             self.changed("part");
             if let Some(change) = &mut self.change {
@@ -338,6 +368,13 @@ fn table_path(path: &str) -> String {
         }
     }
     plain
+}
+
+/// Whether a field is the one at a path of the table, or a part of it.
+fn is_within(field: &str, path: &str) -> bool {
+    field
+        .strip_prefix(path)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', '{']))
 }
 
 fn lower(label: &str) -> String {

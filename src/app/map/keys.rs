@@ -3,11 +3,12 @@
 
 use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
 
-use super::marking::{clear_levels, set_grade, toggle_canal, toggle_chosen};
+use super::marking::{clear_levels, mark_chosen, set_grade, toggle_canal, toggle_chosen};
 use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
 use crate::app::session::Selection;
 use crate::case::{Bounds, Escc};
+use crate::edit::Mark;
 
 pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
     if !response.has_focus() {
@@ -47,6 +48,11 @@ pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
     let part = app.session.selection.part.filter(|_| pressed(Key::Space));
     if let Some(part) = part.or_else(|| pressed(Key::Enter).then_some(Part::UNSPECIFIED)) {
         toggle_chosen(app, part);
+    }
+    for (key, mark) in [(Key::S, Mark::Suspected), (Key::F, Mark::Free)] {
+        if let Some(part) = app.session.selection.part.filter(|_| pressed(key)) {
+            mark_chosen(app, part, mark);
+        }
     }
     if pressed(Key::Delete) {
         clear_levels(&mut app.session);
@@ -90,7 +96,7 @@ fn shifted_digit(ui: &Ui, digit: Key) -> bool {
 /// The part before or after the one that the keyboard is at, among those of the level.
 fn step_part(app: &mut Spinemap, back: bool) {
     let level = app.session.selection.level;
-    let parts: Vec<Part> = Part::of(level).filter(|part| part.leaves(level).eq([*part])).collect();
+    let parts: Vec<Part> = Part::of(level).collect();
     let now = parts.iter().position(|part| Some(*part) == app.session.selection.part);
     let next = match now {
         None => 0,

@@ -25,11 +25,11 @@ use crate::anatomy::Level;
 use crate::case::Case;
 use crate::edit::{self, Mark};
 use crate::figure::{
-    self, Drawing, FigureError, Format, Group, MapOptions, Point, Polygon, Target, Theme, View,
-    ViewChoice,
+    self, Drawing, FigureError, Format, Group, MapOptions, Marks, Point, Polygon, Target, Theme,
+    View, ViewChoice,
 };
 use crate::store::{self, Overwrite, SaveError};
-use marking::{mark_of, set_mark, toggle};
+use marking::{mark_of, set_mark, toggle, toggle_chosen};
 use words::describe;
 
 pub use lettering::Sizes;
@@ -38,6 +38,9 @@ pub use marking::clear_levels;
 /// Width of the page that the window shows, in millimetres: a narrow page has large letters.
 const SCREEN_WIDTH: f64 = 112.0;
 
+/// Room for the neighbours of the levels that are zoomed to, in millimetres of the page.
+const NEIGHBOURS: f32 = 14.0;
+
 /// A drawing in a panel, with its zoom.
 pub struct MapView {
     canvas: Canvas,
@@ -45,6 +48,10 @@ pub struct MapView {
     /// 1 fits the panel.
     zoom: f32,
     pan: Vec2,
+    /// Zooms to the marked levels in the next frame.
+    to_lesion: bool,
+    /// Takes the keyboard in the next frame.
+    to_focus: bool,
     drag_from: Option<Level>,
 }
 
@@ -86,7 +93,15 @@ impl Sheet {
 
 impl Default for MapView {
     fn default() -> Self {
-        Self { canvas: Canvas::default(), sheet: None, zoom: 1.0, pan: Vec2::ZERO, drag_from: None }
+        Self {
+            canvas: Canvas::default(),
+            sheet: None,
+            zoom: 1.0,
+            pan: Vec2::ZERO,
+            to_lesion: false,
+            to_focus: false,
+            drag_from: None,
+        }
     }
 }
 
@@ -95,6 +110,31 @@ impl MapView {
     pub fn fit(&mut self) {
         self.zoom = 1.0;
         self.pan = Vec2::ZERO;
+    }
+
+    /// Takes the keyboard in the next frame.
+    pub const fn focus(&mut self) {
+        self.to_focus = true;
+    }
+
+    /// Shows the marked levels as large as they fit, from the next frame on.
+    pub const fn zoom_to_lesion(&mut self) {
+        self.to_lesion = true;
+    }
+
+    /// Zooms to rows of levels, in a panel of a size.
+    fn zoom_to(&mut self, sheet: &Sheet, levels: &BTreeSet<Level>, rect: Rect) {
+        let chosen = sheet.rows.iter().filter(|(level, _)| levels.contains(level));
+        let range = chosen.map(|(_, row)| *row).reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])]);
+        let Some([top, bottom]) = range else { return };
+        let fit = Placement::fit(&sheet.drawing, rect);
+        let (width, height) = (sheet.drawing.width as f32, (bottom - top) as f32);
+        // A level above and below stays in sight, and so does the whole width.
+        let high = rect.height() / (fit.scale * (height * 1.3 + NEIGHBOURS));
+        let wide = rect.width() / (fit.scale * width);
+        self.zoom = high.min(wide.max(1.0)).clamp(1.0, 12.0);
+        let middle = f64::midpoint(top, bottom) - sheet.drawing.height / 2.0;
+        self.pan = Vec2::new(0.0, -(middle as f32) * fit.scale * self.zoom);
     }
 
     /// Zooms about the middle.
@@ -150,7 +190,15 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     let id = Id::unique("spine map");
     let response = ui.interact(rect, id, Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
+    if std::mem::take(&mut view.to_focus) {
+        response.request_focus();
+    }
     navigate(&mut view, ui, &response, rect);
+    if std::mem::take(&mut view.to_lesion) {
+        let marks = app.session.point().map(|point| Marks::of(&point.findings)).unwrap_or_default();
+        let levels = Level::ALL.into_iter().filter(|level| marks.is_involved(*level)).collect();
+        view.zoom_to(&sheet, &levels, rect);
+    }
     let placement = view.placement(&sheet.drawing, rect);
     let painter = ui.painter_at(rect);
     let sizes = lettering::sizes(&sheet.drawing, placement.scale);
@@ -314,7 +362,14 @@ fn pointer(
     };
     if response.clicked() || response.double_clicked() {
         response.request_focus();
-        click(app, target, modifiers, response.double_clicked());
+        let several = sheet.rows.is_empty() && app.session.selection.levels.len() > 1;
+        match target {
+            // The axial view stands for all levels that are chosen.
+            Target::Part(_, part) if several && !modifiers.any() && app.can_edit() => {
+                toggle_chosen(app, part);
+            }
+            _ => click(app, target, modifiers, response.double_clicked()),
+        }
     }
 }
 

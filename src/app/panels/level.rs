@@ -20,8 +20,8 @@ pub fn header(app: &mut Spinemap, ui: &mut Ui) {
         let others = selection.levels.len().saturating_sub(1);
         let words = match others {
             0 => "click parts · click again to clear".to_owned(),
-            1 => "and 1 more level chosen; the map's keys mark both".to_owned(),
-            _ => format!("and {others} more levels chosen; the map's keys mark them all"),
+            1 => "and 1 more level: what is changed here is changed at both".to_owned(),
+            _ => format!("and {others} more levels: what is changed here is changed at all"),
         };
         ui.label(RichText::new(words).size(11.5).color(palette.muted));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -13,10 +13,10 @@ use super::Spinemap;
 use super::command::Command;
 use super::forms::{self, Change, Form, Request};
 use super::map::MapView;
-use super::session::Session;
+use super::session::{Selection, Session};
 use super::style::Palette;
-use crate::case::{Case, Evidence};
-use crate::edit::settle;
+use crate::case::{Case, Evidence, fields};
+use crate::edit::{carry, settle};
 
 /// The keys of the map, for the page of keys.
 pub const MAP_KEYS: &[(&str, &str)] = &[
@@ -24,6 +24,7 @@ pub const MAP_KEYS: &[(&str, &str)] = &[
     ("Shift+Up, Shift+Down", "Map: choose several levels"),
     ("Left, Right", "Map: the part before or after"),
     ("Space", "Map: mark the part, or take its mark away"),
+    ("S, F", "Map: the part is suspected, or free"),
     ("Enter", "Map: the level is involved, its part not stated"),
     ("0, 2, 3", "Map: this grade of cord compression (Shift: at least)"),
     ("1", "Map: grade 1a, then 1b, then 1c (Shift: at least)"),
@@ -59,6 +60,19 @@ impl Tab {
     pub const ALL: [Self; 6] =
         [Self::Level, Self::Tumours, Self::Histology, Self::Treatment, Self::FollowUp, Self::Case];
 
+    /// The tab whose form shows a field, by its path in the table of fields.
+    pub fn of_field(path: &str) -> Self {
+        let root = path.split(['.', '[', '{']).next().unwrap_or_default();
+        match root {
+            "time_points" if path.starts_with("time_points[].findings") => Self::Level,
+            "time_points" => Self::FollowUp,
+            "tumours" | "diagnoses" => Self::Tumours,
+            "specimens" => Self::Histology,
+            "treatments" => Self::Treatment,
+            _ => Self::Case,
+        }
+    }
+
     /// The tab's name.
     pub const fn label(self) -> &'static str {
         match self {
@@ -92,6 +106,10 @@ pub struct State {
     pub show: Option<Evidence>,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
+    /// The field that is about to be shown, by its path in the table of fields.
+    reveal: Option<&'static str>,
+    /// The field that was gone to, framed until something is done.
+    revealed: Option<egui::Id>,
     /// The state of the case that the passages above were checked against.
     checked: (u64, u64),
 }
@@ -108,6 +126,8 @@ impl Default for State {
             passage: None,
             show: None,
             adding: None,
+            reveal: None,
+            revealed: None,
             checked: (0, 0),
         }
     }
@@ -129,6 +149,12 @@ impl State {
         };
         self.passage.take_if(|passage| !stands(passage));
         self.show.take_if(|passage| !stands(passage));
+    }
+
+    /// Shows a field of a form in the next frame.
+    pub fn reveal(&mut self, path: &'static str) {
+        self.tab = Tab::of_field(path);
+        self.reveal = Some(path);
     }
 
     /// Forgets what belongs to a case that is no longer open.
@@ -206,6 +232,12 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
         level::header(app, ui);
     }
     let tab = app.panels.tab;
+    let touched = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { pressed: true, .. } | egui::Event::PointerButton { .. })
+    };
+    if ui.input(|input| input.events.iter().any(touched)) {
+        app.panels.revealed = None;
+    }
     egui::ScrollArea::vertical().id_salt(tab.label()).auto_shrink([false, false]).show(ui, |ui| {
         // The scroll bar floats over the margin.
         ui.set_max_width(ui.available_width() - 8.0);
@@ -222,6 +254,7 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
                     });
                     if form.change.is_some() {
                         std::sync::Arc::make_mut(point).findings = findings;
+                        carry_to_chosen(form, case, session);
                     }
                 }
             }
@@ -242,6 +275,24 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
     });
 }
 
+/// What is changed at the chosen level is changed at all levels that are chosen with it.
+fn carry_to_chosen(form: &mut Form<'_>, case: &mut Case, session: &Session) {
+    let Selection { level, mut levels, .. } = session.selection.clone();
+    levels.remove(&level);
+    let before = session.finding().cloned().unwrap_or_default();
+    let point = case.time_points.get(session.time_point);
+    let after = point.and_then(|point| point.findings.levels.get(&level)).cloned();
+    let after = after.unwrap_or_default();
+    if before == after || levels.is_empty() {
+        return;
+    }
+    carry(case, session.time_point, (&before, &after), &levels);
+    if let Some(change) = &mut form.change {
+        let names: Vec<&str> = levels.iter().map(|level| level.name()).collect();
+        change.label = format!("{}, at {level} and {}", change.label, names.join(", "));
+    }
+}
+
 /// What tells the fields of the open case from those of any other.
 pub fn form_scope(session: &Session) -> egui::Id {
     egui::Id::unique("form").with(session.serial)
@@ -258,8 +309,14 @@ pub fn form(
     let scope = form_scope(&app.session);
     let mut form = Form::new(&case, scope, !app.can_edit());
     form.passage = app.panels.passage.as_ref();
+    form.reveal = app.panels.reveal;
+    form.revealed = app.panels.revealed;
     contents(ui, &mut form, &mut draft, &app.session);
-    let Form { change, request, refused, .. } = form;
+    let Form { change, request, refused, reveal, revealed, .. } = form;
+    if let Some(path) = app.panels.reveal.take().filter(|_| reveal.is_some()) {
+        app.status = Some(nothing_there(path));
+    }
+    app.panels.revealed = revealed;
     if refused.is_some() {
         app.status = refused;
     }
@@ -274,4 +331,11 @@ pub fn form(
         app.session.editor.edit(label, gesture.as_deref(), |case| *case = draft);
         app.session.clamp();
     }
+}
+
+/// Why a field cannot be shown: it belongs to a record of which there is none yet.
+fn nothing_there(path: &str) -> String {
+    let above = path.rsplit_once("[]").and_then(|(above, _)| fields().get(above));
+    let list = above.map_or("", |field| field.label.as_str());
+    format!("There is nothing under “{list}” yet; add it in this form first")
 }

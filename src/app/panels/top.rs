@@ -29,7 +29,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             ui,
             "Edit",
             commands,
-            &[&[Command::Undo, Command::Redo], &[Command::ClearLevels]],
+            &[&[Command::Undo, Command::Redo], &[Command::ClearLevels], &[Command::GoTo]],
         );
         menu(
             app,
@@ -38,7 +38,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             commands,
             &[
                 &[Command::ToggleSources, Command::ToggleCourse, Command::ToggleTreatment],
-                &[Command::FitMap, Command::ZoomIn, Command::ZoomOut],
+                &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
                 &[Command::ToggleTheme],
             ],
         );
