@@ -18,13 +18,22 @@ pub enum SaveAnswer {
 }
 
 /// Asks whether to save the changes before they would be lost.
-pub fn ask_to_save(ctx: &Context, name: &str, last_step: Option<&str>) -> Option<SaveAnswer> {
+pub fn ask_to_save(
+    ctx: &Context,
+    name: &str,
+    last_step: Option<&str>,
+    unreadable: &[String],
+) -> Option<SaveAnswer> {
     let mut answer = None;
     let modal = Modal::new(Id::unique("ask to save")).show(ctx, |ui| {
         ui.set_width(400.0);
         ui.label(heading(format!("Save the changes to {name}?")));
         if let Some(step) = last_step {
             ui.label(format!("The last one: {step}."));
+        }
+        if !unreadable.is_empty() {
+            let fields = unreadable.join(", ");
+            ui.label(format!("What was typed cannot be read and would be lost: {fields}."));
         }
         ui.add_space(10.0);
         ui.horizontal(|ui| {

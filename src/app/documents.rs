@@ -1,5 +1,6 @@
 //! Opening, saving and leaving a case, without losing what no file holds yet.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use egui::{Context, ViewportCommand};
 use super::dialogs::{Message, Remedy};
 use super::files::{Asked, Chosen, Purpose, Question};
 use super::session::{Origin, Session};
-use super::{Spinemap, forms, map, panels};
+use super::{Spinemap, map};
 use crate::store::{self, Overwrite, SaveError};
 
 /// What was wanted when unsaved changes stood in the way.
@@ -28,10 +29,14 @@ impl Spinemap {
         match store::load(path) {
             Ok(opened) => {
                 let read_only = opened.is_read_only().then(|| {
-                    format!(
-                        "This file is from a newer version of Spinemap; it can be looked at, not saved. Not shown: {}.",
-                        opened.not_shown.join(", ")
-                    )
+                    let mut sentence = "This file is from a newer version of Spinemap; it can be \
+                                        looked at, not saved."
+                        .to_owned();
+                    if !opened.not_shown.is_empty() {
+                        let fields = opened.not_shown.join(", ");
+                        let _ = write!(sentence, " Not shown: {fields}.");
+                    }
+                    sentence
                 });
                 self.status = Some(format!("Opened {}", name_of(path)));
                 self.recent.add(path);
@@ -61,7 +66,7 @@ impl Spinemap {
     }
 
     pub(super) fn unless_unsaved(&mut self, ctx: &Context, wanted: Wanted) {
-        if self.is_modified() {
+        if self.would_lose(ctx) {
             self.wanted = Some(wanted);
         } else {
             self.go_on(ctx, wanted);
@@ -109,7 +114,7 @@ impl Spinemap {
 
     /// What is said once the case is saved; what cannot be read is not in its file.
     fn saved(&self, ctx: &Context, path: &Path) -> String {
-        let fields = forms::unreadable(ctx, panels::form_scope(&self.session));
+        let fields = self.unreadable(ctx);
         let saved = format!("Saved {}", name_of(path));
         if fields.is_empty() {
             saved

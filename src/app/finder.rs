@@ -172,8 +172,7 @@ static FIELDS: LazyLock<Vec<(&'static str, String, Tab)>> = LazyLock::new(|| {
     let table = fields();
     let named = |path: &str| table.get(path).map(|field| field.label.as_str());
     let entry = |(path, field): (&'static String, &'static crate::case::Field)| {
-        let is_name = path.ends_with(".id") || path == "id";
-        if field.is_group || is_name || field.label.is_empty() {
+        if field.is_group || is_name(path) || field.label.is_empty() {
             return None;
         }
         let above =
@@ -184,6 +183,11 @@ static FIELDS: LazyLock<Vec<(&'static str, String, Tab)>> = LazyLock::new(|| {
     };
     table.iter().filter_map(entry).collect()
 });
+
+/// Whether a field is the name of a record, which is given and stays.
+fn is_name(path: &str) -> bool {
+    path.rsplit('.').next() == Some("id")
+}
 
 /// What need not be said of a field, because its tab says it.
 const HIDDEN: [&str; 4] = ["Levels", "Findings", "Time points", "Treatments"];
@@ -228,9 +232,7 @@ mod tests {
 
     #[test]
     fn every_field_that_is_no_group_can_be_gone_to() {
-        let fields = fields().iter().filter(|(path, field)| {
-            !field.is_group && !path.ends_with(".id") && path.as_str() != "id"
-        });
+        let fields = fields().iter().filter(|(path, field)| !field.is_group && !is_name(path));
         for (path, _) in fields {
             assert!(FIELDS.iter().any(|(other, ..)| other == path), "{path}");
         }

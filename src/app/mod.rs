@@ -181,26 +181,39 @@ impl Spinemap {
         if !busy {
             self.take_dropped_file(&ctx);
         }
-        if ctx.input(|input| input.viewport().close_requested())
-            && !self.closing
-            && self.is_modified()
-        {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.wanted = Some(Wanted::Quit);
-        }
+        let close = ctx.input(|input| input.viewport().close_requested()) && !self.closing;
+        let field = (close || !commands.is_empty()).then(|| take_in_typed(&ctx)).flatten();
         self.panels.keep_true(&self.session);
         self.name_window(&ctx);
         panels::show(self, ui, &mut commands);
+        if close && self.would_lose(&ctx) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.wanted = Some(Wanted::Quit);
+        }
         self.dialogs(&ctx);
         for command in commands {
             if self.is_enabled(command) {
                 self.run(&ctx, command);
             }
         }
+        if let Some(field) = field {
+            ctx.memory_mut(|memory| memory.request_focus(field));
+        }
         // What is typed after a click is a step of its own.
         if ctx.input(|input| input.pointer.any_released()) {
             self.session.editor.end_gesture();
         }
+    }
+
+    /// Whether closing the case now would lose something: changes, or what was typed and cannot be
+    /// read.
+    fn would_lose(&self, ctx: &Context) -> bool {
+        self.is_modified() || (self.can_edit() && !self.unreadable(ctx).is_empty())
+    }
+
+    /// The fields that hold what cannot be read.
+    fn unreadable(&self, ctx: &Context) -> Vec<String> {
+        forms::unreadable(ctx, panels::form_scope(&self.session))
     }
 
     /// Names the window after the case, with a star while there are changes.
@@ -242,8 +255,11 @@ impl Spinemap {
         }
         if let Some(wanted) = self.wanted.clone() {
             let name = self.session.case().label.clone();
-            let last = self.session.editor.undo_label().map(str::to_owned);
-            if let Some(answer) = dialogs::ask_to_save(ctx, &name, last.as_deref()) {
+            let last = self.session.editor.undo_label().filter(|_| self.is_modified());
+            let last = last.map(str::to_owned);
+            let unreadable = self.unreadable(ctx);
+            let answer = dialogs::ask_to_save(ctx, &name, last.as_deref(), &unreadable);
+            if let Some(answer) = answer {
                 self.wanted = None;
                 match answer {
                     SaveAnswer::Save => {
@@ -303,6 +319,14 @@ impl Spinemap {
             Place::Field(path) => self.panels.reveal(path),
         }
     }
+}
+
+/// Leaves the text field that is typed in, so that a command finds all that was typed in the case.
+fn take_in_typed(ctx: &Context) -> Option<egui::Id> {
+    let field = ctx.memory(egui::Memory::focused)?;
+    egui::TextEdit::load_state(ctx, field)?;
+    ctx.memory_mut(|memory| memory.surrender_focus(field));
+    Some(field)
 }
 
 /// Opens the window, on a case file if one is given, until it is closed.

@@ -125,12 +125,11 @@ const fn dark(role: Role) -> Ink {
 const fn print(role: Role) -> Ink {
     match role {
         Role::Background | Role::Bone => ink([0xFF, 0xFF, 0xFF], 1.0),
-        Role::Process => ink([0xF4, 0xF4, 0xF4], 1.0),
+        Role::Process | Role::Csf => ink([0xF4, 0xF4, 0xF4], 1.0),
         Role::BoneEdge => ink([0x70, 0x70, 0x70], 1.0),
         Role::Disc => ink([0xC4, 0xC4, 0xC4], 1.0),
         Role::DiscEdge => ink([0x90, 0x90, 0x90], 1.0),
         Role::Canal => ink([0xFC, 0xFC, 0xFC], 1.0),
-        Role::Csf => ink([0xF4, 0xF4, 0xF4], 1.0),
         Role::Dura => ink([0x8A, 0x8A, 0x8A], 1.0),
         Role::Cord => ink([0x98, 0x98, 0x98], 1.0),
         Role::CordEdge => ink([0x5A, 0x5A, 0x5A], 1.0),

@@ -16,7 +16,7 @@ fn t5(window: &Window<'_>) -> LevelFinding {
 
 /// Types over what a field holds.
 fn write(window: &mut Window<'_>, field: &str, text: &str) {
-    window.get_by_label(field).focus();
+    window.get_all_by_label(field).next().unwrap().focus();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     for letter in text.chars() {
@@ -212,4 +212,78 @@ fn the_panel_of_forms_stays_as_wide_as_it_was() {
         }
         assert!((tab(&window) - before).abs() < 0.5, "{name} moves the panel's edge");
     }
+}
+
+/// Empties the field with a name, and stays in it.
+fn empty(window: &mut Window<'_>, field: &str) {
+    window.get_all_by_label(field).next().unwrap().focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.key_press(Key::Delete);
+    window.run();
+}
+
+#[test]
+fn what_is_emptied_is_saved_and_asked_for_while_the_cursor_is_in_the_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copy_of_sample("lee.spinecase", &folder);
+    let saved = || spinemap::store::load(&path).unwrap().case;
+    let mut window = window_on(&path);
+    press(&mut window, "Case");
+    empty(&mut window, "Age (years)");
+    assert!(saved().patient.age.is_some());
+    ctrl(&mut window, Key::S);
+    assert_eq!(saved().patient.age, None);
+    assert!(window.get_all_by_label("Age (years)").next().unwrap().is_focused());
+    ctrl(&mut window, Key::Z);
+    assert!(window.state().case().patient.age.is_some());
+
+    let conclusion = |case: &Case| case.specimens[0].conclusion.clone();
+    press(&mut window, "Histology");
+    empty(&mut window, "Conclusion");
+    assert_eq!(conclusion(window.state().case()), conclusion(&saved()));
+    ctrl(&mut window, Key::Q);
+    assert!(!window.state().is_closing());
+    press(&mut window, "Save");
+    assert!(window.state().is_closing());
+    assert_eq!(conclusion(&saved()), None);
+}
+
+#[test]
+fn closing_asks_for_what_was_typed_and_cannot_be_read() {
+    let mut window = window_on(&sample("lee.spinecase"));
+    press(&mut window, "Case");
+    write(&mut window, "Age (years)", "abc");
+    assert!(!window.state().is_modified());
+    ctrl(&mut window, Key::Q);
+    window.get_by_label_contains("would be lost: Age (years)");
+    press(&mut window, "Cancel");
+    assert!(!window.state().is_closing());
+    ctrl(&mut window, Key::Q);
+    press(&mut window, "Discard");
+    assert!(window.state().is_closing());
+}
+
+#[test]
+fn another_value_is_observed_and_what_was_stated_stays_behind_it() {
+    let mut window = window_on(&sample("lee.spinecase"));
+    press(&mut window, "Case");
+    let age = |window: &Window<'_>| window.state().case().patient.age.clone().unwrap();
+    let stated = age(&window).shown().clone();
+    assert_eq!(stated.basis, Basis::Stated);
+    write(&mut window, "Age (years)", "71");
+    assert_eq!(
+        (age(&window).value().to_string(), age(&window).shown().basis),
+        ("71".to_owned(), Basis::Observed)
+    );
+    assert!(age(&window).shown().evidence.is_empty());
+    assert_eq!(age(&window).values()[1], stated);
+    write(&mut window, "Age (years)", "58");
+    assert_eq!(age(&window), Fact::new(stated));
+    press(&mut window, "Histology");
+    let before = window.state().case().specimens[0].conclusion.clone().unwrap();
+    write(&mut window, "Conclusion", "osteosarcoma");
+    let after = window.state().case().specimens[0].conclusion.clone().unwrap();
+    assert_eq!((after.value().as_str(), after.shown().basis), ("osteosarcoma", Basis::Observed));
+    assert_eq!(after.values()[1], *before.shown());
 }

@@ -85,10 +85,6 @@ impl<C: Choice> Value for C {
     fn text(&self) -> String {
         self.label().to_owned()
     }
-
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
-    }
 }
 
 impl<C: Choice + Ord> Value for AnyOf<C> {
@@ -125,10 +121,6 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
 
     fn text(&self) -> String {
         self.to_string()
-    }
-
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
     }
 }
 
@@ -170,10 +162,6 @@ impl<C: Choice + Ord> Value for Bounds<C> {
     fn text(&self) -> String {
         self.to_string()
     }
-
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
-    }
 }
 
 impl Value for Level {
@@ -196,9 +184,5 @@ impl Value for Level {
 
     fn text(&self) -> String {
         self.name().to_owned()
-    }
-
-    fn contradicts(&self, other: &Self) -> bool {
-        self != other
     }
 }

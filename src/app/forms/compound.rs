@@ -194,6 +194,10 @@ impl Value for Size {
         changed
     }
 
+    fn contradicts(&self, other: &Self) -> bool {
+        self.diameters != other.diameters
+    }
+
     fn text(&self) -> String {
         let about = if self.approximate { "~" } else { "" };
         format!("{about}{} cm ({})", self.diameters_text(), self.method.label())
@@ -204,7 +208,11 @@ impl Value for When {
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let anchors = form.anchors();
         let Some(first) = anchors.first() else {
-            ui.label("Add an anchor to the case first: the moment that times are counted from.");
+            ui.label(if form.case.anchors.is_empty() {
+                "Add an anchor to the case first: the moment that times are counted from."
+            } else {
+                "The other anchors are counted from this one."
+            });
             return false;
         };
         let mut offset = value.as_ref().map(|when| when.offset);

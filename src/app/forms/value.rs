@@ -26,8 +26,8 @@ pub trait Value: Clone + PartialEq + 'static {
 
     /// Whether it says something else than another value, rather than the same more exactly or in
     /// other words: then what supports the other does not support it.
-    fn contradicts(&self, _other: &Self) -> bool {
-        false
+    fn contradicts(&self, other: &Self) -> bool {
+        self != other
     }
 
     /// What is left where the value is cleared and cannot be absent, if anything.
@@ -38,35 +38,63 @@ pub trait Value: Clone + PartialEq + 'static {
 
 impl Value for String {
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
-        let mut text = value.clone().unwrap_or_default();
+        let id = row.id.with("text");
+        let stored = value.clone().unwrap_or_default();
+        // What is emptied while it is typed is not gone yet.
+        let emptied = ui.data(|data| data.get_temp::<Draft>(id)).is_some_and(|d| d.over == stored);
+        let mut text = if emptied { Self::new() } else { stored.clone() };
         let rows = 1 + text.len() / 60;
         let edit = TextEdit::multiline(&mut text)
-            .id(row.id.with("text"))
+            .id(id)
             .desired_rows(rows.min(6))
             .desired_width(f32::INFINITY)
             .hint_text("not stated");
         let response = ui.add(edit).labelled_by(row.label);
+        if response.changed() && text.is_empty() && value.is_some() {
+            let draft = Draft { typed: text, over: stored };
+            ui.data_mut(|data| data.insert_temp(id, draft));
+            return false;
+        }
+        if response.changed() || response.lost_focus() {
+            ui.data_mut(|data| data.remove::<Draft>(id));
+        }
         if response.changed() {
             form.typing(row.id, text.split_whitespace().count());
             *value = Some(text);
             return true;
         }
-        // What is emptied while it is typed keeps its reasons until the field is left.
-        let emptied = response.lost_focus() && text.is_empty() && value.is_some();
-        if emptied {
+        let cleared = response.lost_focus() && text.is_empty() && value.is_some();
+        if cleared {
             form.typing(row.id, 0);
             *value = None;
         }
-        emptied
+        cleared
     }
 
     fn text(&self) -> String {
         self.clone()
     }
 
+    fn contradicts(&self, other: &Self) -> bool {
+        !shares_a_word(self, other)
+    }
+
     fn cleared(&self) -> Option<Self> {
         Some(Self::new())
     }
+}
+
+/// Whether two texts have a word in common, or the beginning of one that is still being typed.
+fn shares_a_word(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect()
+    };
+    let others = words(other);
+    let begun = |word: &String| {
+        others.iter().any(|other| other.starts_with(word) || word.starts_with(other))
+    };
+    one == other || words(one).iter().any(begun)
 }
 
 /// Width of a field for a typed value.
@@ -214,5 +242,21 @@ impl Value for Vec<Number> {
     fn text(&self) -> String {
         let diameters: Vec<String> = self.iter().map(ToString::to_string).collect();
         diameters.join(" × ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares_a_word;
+
+    #[test]
+    fn a_text_in_other_words_shares_some_with_what_it_replaces() {
+        let stated = "spindle cell neoplasm, low grade";
+        for same in [stated, "Low-grade spindle cell neoplasm", "spindle", "spi", "a neoplasm"] {
+            assert!(shares_a_word(same, stated), "{same}");
+        }
+        for other in ["osteosarcoma", "o", "", "of"] {
+            assert!(!shares_a_word(other, stated), "{other}");
+        }
     }
 }

@@ -85,7 +85,10 @@ pub fn status(app: &Spinemap, ui: &mut Ui) {
     let palette = Palette::of(ui);
     let words = app.session.origin.read_only.as_deref().or(app.status.as_deref());
     let text = RichText::new(words.unwrap_or(" ")).size(11.5).color(palette.muted);
-    ui.add(egui::Label::new(text).truncate());
+    let line = ui.add(egui::Label::new(text).truncate());
+    if let Some(words) = words {
+        line.on_hover_text(words);
+    }
 }
 
 /// What a command does now, with its key and, for undo, the step.
