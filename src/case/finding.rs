@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::bounds::Bounds;
+use super::bounds::{AnyOf, Bounds};
 use super::choice::{choice, record};
 use super::compression::{Adherence, Canal, CompressionCause, Direction, Escc, ThecalSac};
 use super::fact::Fact;
@@ -223,8 +223,8 @@ record! {
         pub foraminal_extension: Option<Fact<YesNo>>,
         /// From where the cord or the sac is compressed.
         pub compressed_from: Option<Fact<Direction>>,
-        /// What compresses it.
-        pub compression_cause: Option<Fact<CompressionCause>>,
+        /// What compresses it; several where it is not known which.
+        pub compression_cause: Option<Fact<AnyOf<CompressionCause>>>,
         /// To where the cord is displaced.
         #[schemars(title = "Cord displaced to")]
         pub cord_displacement: Option<Fact<Direction>>,

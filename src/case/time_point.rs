@@ -182,6 +182,7 @@ choice! {
         NoEvidence = "NED: no evidence of disease",
         #[serde(rename = "awd")]
         AliveWithDisease = "AWD: alive with disease",
+        Alive = "alive, disease not stated",
         #[serde(rename = "dod")]
         DeadOfDisease = "DOD: dead of disease",
         #[serde(rename = "doc")]

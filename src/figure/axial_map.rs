@@ -309,11 +309,11 @@ impl Table<'_> {
             involved: true,
             manner: compression.manner,
             disputed: false,
-            side_stated: true,
+            side_stated: compression.side_stated,
             extent: None,
         };
         group.shapes.extend(self.pen.involved(&area, mark, Tissue::Bone, true));
-        self.signs.extend(Sign::of(mark, Tissue::Bone));
+        self.signs.extend(Sign::in_canal(mark));
         group
     }
 

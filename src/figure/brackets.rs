@@ -64,8 +64,11 @@ pub(super) fn mass_bracket(mass: &Mass) -> Option<Bracket> {
         (Some(one), None) | (None, Some(one)) => (one, one),
         (None, None) => return None,
     };
+    let sign = |manner: Manner| manner.sign();
     let mut text = match mass.space.as_ref() {
-        Some(space) => format!("{} mass", space.value().label()),
+        Some(space) => {
+            format!("{}{} mass", space.value().label(), sign(Manner::of(space.shown())))
+        }
         None => "mass".to_owned(),
     };
     let size = mass.sizes.first();
@@ -74,12 +77,14 @@ pub(super) fn mass_bracket(mass: &Mass) -> Option<Bracket> {
         let about = if size.approximate { "~" } else { "" };
         text = format!("{text} {about}{}\u{a0}cm", diameters.join("\u{a0}×\u{a0}"));
     }
-    if let Some(side) = mass.side.as_ref() {
-        text = format!("{text}, {}", side.value().label());
+    if let Some(size) = size {
+        text.push_str(sign(Manner::of(size.shown())));
     }
-    let manner = mass.space.as_ref().map_or(Manner::Definite, |fact| Manner::of(fact.shown()));
+    if let Some(side) = mass.side.as_ref() {
+        text = format!("{text}, {}{}", side.value().label(), sign(Manner::of(side.shown())));
+    }
     let disputed = size.is_some_and(Fact::is_disputed)
         || mass.side.as_ref().is_some_and(Fact::is_disputed)
         || mass.space.as_ref().is_some_and(Fact::is_disputed);
-    Some(Bracket { first, last, label: Label { text, manner, disputed } })
+    Some(Bracket { first, last, label: Label { text, manner: Manner::Definite, disputed } })
 }

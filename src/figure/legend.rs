@@ -27,6 +27,8 @@ pub enum Sign {
     Suspected,
     /// Involved on a side that is not stated.
     SideNotStated,
+    /// Tumour in the canal on a side that is not stated.
+    SideInCanal,
     /// On the right only, in the view from the left.
     FarSide,
     /// A level whose part is not stated.
@@ -70,6 +72,7 @@ impl Sign {
             Self::Inferred => "inferred",
             Self::Suspected => "suspected",
             Self::SideNotStated => "side not stated",
+            Self::SideInCanal => "in the canal, side not stated: drawn in front",
             Self::FarSide => "on the right only (view from the left)",
             Self::PartNotStated => "part not stated",
             Self::Focus => "focus, its place within the part schematic",
@@ -78,8 +81,8 @@ impl Sign {
             Self::Disputed => "sources disagree",
             Self::Collapse => "collapse",
             Self::BoneInCanal => "bone in the canal",
-            Self::LabelInferred => "inferred grade",
-            Self::LabelSuspected => "suspected grade",
+            Self::LabelInferred => "inferred",
+            Self::LabelSuspected => "suspected",
             Self::Disc => "disc",
             Self::Cord => "spinal cord",
             Self::Csf => "cerebrospinal fluid",
@@ -102,6 +105,14 @@ impl Sign {
         });
         let side = (!mark.side_stated).then_some(Self::SideNotStated);
         [extent, solid, side, Self::of_manner(mark.manner)].into_iter().flatten()
+    }
+
+    /// What the legend has to explain of tumour that narrows the canal.
+    pub(super) fn in_canal(mark: Mark) -> impl Iterator<Item = Self> {
+        Self::of(mark, Tissue::Bone).map(|sign| match sign {
+            Self::SideNotStated => Self::SideInCanal,
+            other => other,
+        })
     }
 
     /// What the legend has to explain of a manner.
@@ -272,7 +283,7 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
         }
         Sign::Inferred => on_bone(mark(Manner::Inferred, true, None)),
         Sign::Suspected => on_bone(mark(Manner::Suspected, true, None)),
-        Sign::SideNotStated => on_bone(mark(Manner::Definite, false, None)),
+        Sign::SideNotStated | Sign::SideInCanal => on_bone(mark(Manner::Definite, false, None)),
         Sign::FarSide => {
             let mut shapes = vec![bone()];
             shapes.extend(pen.hidden(&area, mark(Manner::Definite, true, None)));

@@ -165,7 +165,7 @@ pub fn cervical() -> Case {
     finding.collapse =
         Some(Fact::observed(Collapse { class: CollapseClass::Above50, percent: None }));
     finding.escc = Some(Fact::new(Sourced::new(Bounds::at_least(Escc::Grade2), Basis::Inferred)));
-    finding.compression_cause = Some(Fact::observed(CompressionCause::Bone));
+    finding.compression_cause = Some(Fact::observed(AnyOf::one(CompressionCause::Bone)));
     findings.levels.insert(Level::C6, finding);
     for level in Level::range(Level::C2, Level::T2).filter(|level| *level != Level::C6) {
         let mut finding = LevelFinding::default();

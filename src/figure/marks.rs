@@ -142,7 +142,8 @@ impl Label {
     /// The label with its signs in words: `ESCC ≥2, inferred`.
     pub(super) fn words(&self) -> String {
         let disputed = self.disputed.then_some("sources disagree");
-        let words = [Some(self.text.as_str()), self.manner.word(), disputed];
+        let text = self.text.replace('†', " (inferred)").replace('‡', " (suspected)");
+        let words = [Some(text.as_str()), self.manner.word(), disputed];
         words.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
@@ -161,6 +162,8 @@ pub struct Compression {
     pub manner: Manner,
     /// Whether bone alone compresses, not tumour.
     pub by_bone: bool,
+    /// Whether it is said from where; otherwise it is drawn from the front, where most comes from.
+    pub side_stated: bool,
 }
 
 impl Compression {

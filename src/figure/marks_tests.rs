@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::case::{
-    Bounds, Canal, CanalState, Certainty, Collapse, CollapseClass, CompressionCause, Escc,
+    AnyOf, Bounds, Canal, CanalState, Certainty, Collapse, CollapseClass, CompressionCause, Escc,
     LevelFinding, Mass, Number, PartState, Quantity, Reading, Size, SizeMethod, Span, ThecalSac,
 };
 
@@ -314,7 +314,7 @@ fn the_unvalidated_scale_of_the_sac_is_left_out_of_figures() {
 fn bone_that_compresses_is_not_drawn_as_tumour() {
     let mut finding = level(&[("body", '+')]);
     finding.escc = Some(Fact::observed(Bounds::at_least(Escc::Grade2)));
-    finding.compression_cause = Some(Fact::observed(CompressionCause::Bone));
+    finding.compression_cause = Some(Fact::observed(AnyOf::one(CompressionCause::Bone)));
     let by_bone = |finding: &LevelFinding| {
         let marks = Marks::of(&findings(Level::C6, finding.clone()));
         marks.levels[&Level::C6].compression.unwrap().by_bone

@@ -8,6 +8,7 @@ use super::legend::{Legend, Sign, collapse};
 use super::map::{MapOptions, ViewChoice};
 use super::marks::Marks;
 use super::outline::{self, Outlines, Visible, row};
+use super::page_ranges::Bracketed;
 use super::paint::Pen;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
@@ -36,6 +37,7 @@ pub(super) struct Page<'a> {
     pub(super) front: Option<Bounds>,
     pub(super) side: Option<Bounds>,
     pub(super) range_lanes: Vec<usize>,
+    pub(super) bracketed: Vec<Bracketed>,
     pub(super) bracket_lanes: Vec<usize>,
     /// Whether the texts of brackets stand in the legend.
     pub(super) numbered: bool,
@@ -60,7 +62,8 @@ impl<'a> Page<'a> {
             (options.views != ViewChoice::Front).then(|| view::extent(outline::side(), marks));
         let ranges: Vec<_> = overlay.ranges.iter().map(|range| (range.first, range.last)).collect();
         let range_lanes = lanes(&ranges);
-        let brackets: Vec<_> = marks.brackets.iter().map(|b| (b.first, b.last)).collect();
+        let bracketed = Bracketed::all(&marks.brackets);
+        let brackets: Vec<_> = bracketed.iter().map(|range| (range.first, range.last)).collect();
         let bracket_lanes = lanes(&brackets);
         let count = |lanes: &[usize]| lanes.iter().max().map_or(0, |most| most + 1);
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
@@ -79,7 +82,10 @@ impl<'a> Page<'a> {
         let mut layout = Layout::new(width, &needs);
         let numbered = options.legend && !marks.brackets.is_empty() && layout.text < SMALLEST_TEXT;
         if numbered {
-            needs.bracket_text = font::width("00", 1.0, Weight::Regular);
+            needs.bracket_text = bracketed
+                .iter()
+                .map(|range| font::width(&range.numbers(), 1.0, Weight::Regular))
+                .fold(0.0, f64::max);
             layout = Layout::new(width, &needs);
         }
         Self {
@@ -92,6 +98,7 @@ impl<'a> Page<'a> {
             front,
             side,
             range_lanes,
+            bracketed,
             bracket_lanes,
             signs: BTreeSet::new(),
             origin: 0.0,

@@ -10,69 +10,115 @@ use super::words::{bracket_lines, note_label};
 use super::{Corner, Group, Point, Polygon, Role, Shape, font, rounded};
 use crate::anatomy::Level;
 
+/// A range that one bracket stands for, with everything that is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bracketed {
+    pub first: Level,
+    pub last: Level,
+    /// What is said of it, by the places of the findings.
+    said: Vec<usize>,
+}
+
+impl Bracketed {
+    /// The ranges of findings, each once, in the order of the findings.
+    pub fn all(brackets: &[Bracket]) -> Vec<Self> {
+        let mut ranges: Vec<Self> = Vec::new();
+        for (index, &Bracket { first, last, .. }) in brackets.iter().enumerate() {
+            match ranges.iter_mut().find(|range| (range.first, range.last) == (first, last)) {
+                Some(range) => range.said.push(index),
+                None => ranges.push(Self { first, last, said: vec![index] }),
+            }
+        }
+        ranges
+    }
+
+    /// The numbers under which the legend says it.
+    pub fn numbers(&self) -> String {
+        let numbers: Vec<String> = self.said.iter().map(|index| (index + 1).to_string()).collect();
+        numbers.join(", ")
+    }
+}
+
 impl Page<'_> {
     /// Ranges of findings: brackets right of the labels, with their texts.
     pub(super) fn brackets(&mut self, pen: Pen) -> (Vec<Group>, f64) {
         let line = 1.22 * pen.text;
-        let brackets = &self.marks.brackets;
-        let lines = |(index, bracket): (usize, &Bracket)| {
-            if self.numbered {
-                vec![(index + 1).to_string()]
-            } else {
-                bracket_lines(bracket, pen.text)
-            }
-        };
-        let texts: Vec<Vec<String>> = brackets.iter().enumerate().map(lines).collect();
-        let spans: Vec<[f64; 2]> =
-            brackets.iter().map(|b| [self.row(b.first)[0], self.row(b.last)[1]]).collect();
+        let ranges = std::mem::take(&mut self.bracketed);
+        // Between what is said of one range stands a little room.
+        let room = 0.3 * pen.text;
+        let texts: Vec<Vec<Vec<String>>> = ranges
+            .iter()
+            .map(|range| {
+                if self.numbered {
+                    return vec![vec![range.numbers()]];
+                }
+                let said = range.said.iter().map(|index| &self.marks.brackets[*index]);
+                said.map(|bracket| bracket_lines(bracket, pen.text)).collect()
+            })
+            .collect();
+        let spans: Vec<[f64; 2]> = ranges
+            .iter()
+            .map(|range| [self.row(range.first)[0], self.row(range.last)[1]])
+            .collect();
         // Texts stand in the order of the brackets' middles.
-        let mut order: Vec<usize> = (0..brackets.len()).collect();
+        let mut order: Vec<usize> = (0..ranges.len()).collect();
         let middle = |index: usize| f64::midpoint(spans[index][0], spans[index][1]);
         order.sort_by(|a, b| middle(*a).total_cmp(&middle(*b)));
         let blocks: Vec<(f64, f64)> = order
             .iter()
             .map(|index| {
-                let height = texts[*index].len() as f64 * line;
+                let lines: usize = texts[*index].iter().map(Vec::len).sum();
+                let gaps = texts[*index].len().saturating_sub(1) as f64;
+                let height = lines as f64 * line + gaps * room;
                 (middle(*index) - height / 2.0, height)
             })
             .collect();
         let top = self.row(Level::C1)[0];
         let tops = apart(&blocks, 0.5 * pen.text, top, self.bottom);
+        let lanes = self.bracket_lanes.iter().max().map_or(0.0, |most| *most as f64);
         let mut groups = Vec::new();
         let mut end = self.bottom;
         for ((index, at), (_, height)) in order.into_iter().zip(tops).zip(blocks) {
             let inset = 0.25 * pen.text;
             let [from, to] = spans[index];
-            let x = self.layout.brackets + LANE * self.bracket_lanes[index] as f64 * pen.text;
+            let lane = |lane: f64| self.layout.brackets + (LANE * lane + 0.3) * pen.text;
+            let x = lane(self.bracket_lanes[index] as f64);
+            let opening = x - 0.3 * pen.text;
             let mut group = Group::plain(format!("range-{}", index + 1));
-            let closing = 0.3 * pen.text;
             group.shapes.push(Shape::Line {
                 points: vec![
+                    Point::new(opening, from + inset),
                     Point::new(x, from + inset),
-                    Point::new(x + closing, from + inset),
-                    Point::new(x + closing, to - inset),
                     Point::new(x, to - inset),
+                    Point::new(opening, to - inset),
                 ],
                 closed: false,
                 paint: pen.strong(Role::TumourEdge),
             });
+            // Straight across the brackets further out, then to the text.
             group.shapes.push(Shape::Line {
                 points: vec![
-                    Point::new(x + closing, middle(index)),
+                    Point::new(x, middle(index)),
+                    Point::new(lane(lanes), middle(index)),
                     Point::new(self.layout.bracket_text - 0.3 * pen.text, at + height / 2.0),
                 ],
                 closed: false,
                 paint: pen.thin(Role::TumourEdge),
             });
-            for (number, words) in texts[index].iter().enumerate() {
-                let y =
-                    at + number as f64 * line + f64::midpoint(line, font::CAP_HEIGHT * pen.text);
-                let at = Point::new(self.layout.bracket_text, y);
-                group.shapes.push(pen.write(at, words.clone(), Role::TextTumour).shape());
+            let mut y = at + f64::midpoint(line, font::CAP_HEIGHT * pen.text);
+            for lines in &texts[index] {
+                for words in lines {
+                    let at = Point::new(self.layout.bracket_text, y);
+                    group.shapes.push(pen.write(at, words.clone(), Role::TextTumour).shape());
+                    y += line;
+                }
+                y += room;
             }
             end = end.max(at + height);
             groups.push(group);
-            note_label(&mut self.signs, &self.marks.brackets[index].label);
+            for said in &ranges[index].said {
+                note_label(&mut self.signs, &self.marks.brackets[*said].label);
+            }
         }
         (groups, end)
     }

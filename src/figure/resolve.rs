@@ -9,8 +9,8 @@ use super::marks::{Compression, Label, LevelMarks, Manner, Mark};
 use super::outline::{DentDepth, DentFrom};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
-    Bounds, CanalState, Choice as _, Collapse, CollapseClass, CompressionCause, CompressionScale,
-    Direction, Escc, Fact, Findings, Said, YesNo,
+    AnyOf, Bounds, CanalState, Choice as _, Collapse, CollapseClass, CompressionCause,
+    CompressionScale, Direction, Escc, Fact, Findings, Said, YesNo,
 };
 
 /// What is shown at a level.
@@ -110,7 +110,9 @@ impl Resolver<'_> {
             }),
             dent: dent_from(said, &sides),
             manner: epidural.unwrap_or(Manner::of(fact.shown())),
-            by_bone: cause == Some(&CompressionCause::Bone) && epidural.is_none(),
+            by_bone: cause.and_then(AnyOf::exact) == Some(CompressionCause::Bone)
+                && epidural.is_none(),
+            side_stated: said.is_some() || !sides.is_empty(),
         })
     }
 }

@@ -6,7 +6,7 @@ use super::outline::{CanalDrawing, DentFrom, Outline};
 use super::paint::{Tissue, middle};
 use super::view::{Canvas, FINE};
 use super::{Polygon, Role, Shape, View, simplified};
-use crate::anatomy::{Level, Part, Place, Structure};
+use crate::anatomy::{Level, Part, Place, Side, Structure};
 
 impl Canvas<'_> {
     /// Whether the dent of its level stands for an outline of the epidural space in this view.
@@ -38,11 +38,23 @@ impl Canvas<'_> {
             && self.outlines.view == View::Front
             && match outline.part.structure() {
                 Structure::Epidural => {
-                    outline.part.side().is_none() || mark.is_none_or(|mark| !mark.side_stated)
+                    outline.part.side().is_none()
+                        || mark.is_none_or(|mark| !mark.side_stated)
+                        || self.is_on_both_sides(outline)
                 }
                 Structure::Dura | Structure::Intradural | Structure::Cord => true,
                 _ => false,
             }
+    }
+
+    /// Whether the epidural space is involved on both sides of a level: then it is no matter of a
+    /// side, and would only cover the pedicles.
+    fn is_on_both_sides(&self, outline: &Outline) -> bool {
+        let involved = |side| {
+            let part = Part::sided(Structure::Epidural, side);
+            self.marks.at(outline.level, &[part]).is_some_and(|mark| mark.involved)
+        };
+        involved(Side::Left) && involved(Side::Right)
     }
 
     /// Canal, sac, cord, roots, and the tumours that dent them.
@@ -72,8 +84,9 @@ impl Canvas<'_> {
                 DentFrom::Anterior | DentFrom::AllAround => Place::Anterior,
             };
             before = Some(*level);
-            let part = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
-            let own = marks.at(*level, &[part]);
+            let side = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
+            let own = marks.at(*level, &[side]);
+            let part = if compression.side_stated { side } else { Part::EPIDURAL };
             let mut group = self.group(*level, part);
             group.tooltip = Some(marks.tooltip(*level, part, own));
             let tumour = self.place.polygon(tumour);
@@ -85,11 +98,11 @@ impl Canvas<'_> {
                     involved: true,
                     manner: compression.manner,
                     disputed: false,
-                    side_stated: true,
+                    side_stated: compression.side_stated,
                     extent: None,
                 };
                 group.shapes.extend(self.pen.involved(&tumour, mark, Tissue::Bone, true));
-                self.signs.extend(Sign::of(mark, Tissue::Bone));
+                self.signs.extend(Sign::in_canal(mark));
             }
             if own.is_some_and(|mark| mark.disputed) {
                 if let Some(Shape::Area { polygon, .. }) = group.shapes.first() {

@@ -71,13 +71,13 @@ pub(super) fn bracket_lines(bracket: &Bracket, text: f64) -> Vec<String> {
 
 /// Notes the signs of a label for the legend.
 pub(super) fn note_label(signs: &mut BTreeSet<Sign>, label: &Label) {
-    match label.manner {
-        Manner::Definite => {}
-        Manner::Inferred => {
-            signs.insert(Sign::LabelInferred);
-        }
-        Manner::Suspected => {
-            signs.insert(Sign::LabelSuspected);
+    // Single words of a label can have signs of their own.
+    let text = label.signed();
+    for (manner, sign) in
+        [(Manner::Inferred, Sign::LabelInferred), (Manner::Suspected, Sign::LabelSuspected)]
+    {
+        if text.contains(manner.sign()) {
+            signs.insert(sign);
         }
     }
     if label.disputed {
