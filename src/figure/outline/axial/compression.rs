@@ -8,9 +8,8 @@
 //! Everything is a distance from a centre within the sac as a function of the bearing, so that
 //! tumour, dura, fluid and cord can never overlap.
 
-use super::path::{bearing, holed, reach};
+use super::path::{bearing, holed, p, reach};
 use super::sac::{Canal, DURA, has_sac};
-use super::vertebra::p;
 use crate::anatomy::Level;
 use crate::case::{Direction, Escc, ThecalSac};
 use crate::figure::{Point, Polygon, ellipse};

@@ -5,21 +5,23 @@
 //! left is the mirror image of the right, but for the great vessels.
 
 mod atlas;
+mod cervical;
 mod compression;
+mod contours;
 mod path;
 mod plan;
 mod rib;
 mod sac;
 mod sacral;
 mod soft;
-mod vertebra;
+mod trunk;
 
 pub use compression::{CanalDrawing, Compression, Grade, canal, extent};
 pub use plan::Detail;
 
+use self::path::p;
 use self::plan::Bone;
 use self::sac::Canal;
-use self::vertebra::p;
 use super::{Outline, Visible};
 use crate::anatomy::{Level, Part, Place, Region, Structure};
 use crate::figure::{Point, Polygon, Role, ellipse};
@@ -37,7 +39,9 @@ const MARKS: i16 = 31;
 
 fn bone(level: Level) -> Bone {
     match (level.vertebra(), level.sacral_segment()) {
-        (Some(vertebra), _) => vertebra::bone(vertebra),
+        (Some(v), _) if level.region() == Region::Cervical => cervical::bone(v),
+        (Some(v), _) if level.region() == Region::Thoracic => trunk::thoracic(v),
+        (Some(v), _) => trunk::lumbar(v),
         (None, Some(segment)) => sacral::bone(segment),
         (None, None) => atlas::bone(),
     }
@@ -178,3 +182,8 @@ fn outline(level: Level, part: Part, polygon: Polygon) -> Outline {
         layer,
     }
 }
+
+#[cfg(test)]
+mod measuring;
+#[cfg(test)]
+mod tests;
