@@ -8,12 +8,14 @@ mod atlas;
 mod cervical;
 mod compression;
 mod contours;
+mod lobes;
 mod path;
 mod plan;
 mod rib;
 mod sac;
 mod sacral;
 mod soft;
+mod squeeze;
 mod trunk;
 
 pub use compression::{CanalDrawing, Compression, Grade, canal, extent};
@@ -183,6 +185,8 @@ fn outline(level: Level, part: Part, polygon: Polygon) -> Outline {
     }
 }
 
+#[cfg(test)]
+mod compression_tests;
 #[cfg(test)]
 mod measuring;
 #[cfg(test)]

@@ -9,17 +9,17 @@ use crate::anatomy::{Measures, Side};
 
 /// What is off, all of it, and not only the first.
 #[derive(Default)]
-struct Faults(Vec<String>);
+pub struct Faults(Vec<String>);
 
 impl Faults {
-    fn near(&mut self, what: impl Display, found: f64, expected: f64, tolerance: f64) {
+    pub fn near(&mut self, what: impl Display, found: f64, expected: f64, tolerance: f64) {
         self.unless(
             (found - expected).abs() <= tolerance,
             format_args!("{what}: {found:.2} is not {expected:.2}"),
         );
     }
 
-    fn unless(&mut self, fine: bool, what: impl Display) {
+    pub fn unless(&mut self, fine: bool, what: impl Display) {
         if !fine {
             self.0.push(what.to_string());
         }
