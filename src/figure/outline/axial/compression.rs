@@ -9,7 +9,7 @@
 //! tumour, dura, fluid and cord can never overlap.
 
 use super::path::{bearing, holed, p, reach};
-use super::sac::{Canal, has_sac};
+use super::sac::{Canal, grey_matter, has_sac};
 use super::squeeze::{COUNT, Frame, Rings, STEP, Squeezed, between, heading, ramp, squeeze};
 use crate::anatomy::Level;
 use crate::case::{Direction, Escc, ThecalSac};
@@ -48,6 +48,8 @@ pub struct CanalDrawing {
     pub fluid: Option<Polygon>,
     /// The cord, C1 to L1.
     pub cord: Option<Polygon>,
+    /// The edge of the grey matter in it; `None` where the cord is too flat to show any.
+    pub grey: Option<Vec<Point>>,
     /// Where roots without fluid fill the collapsed sac.
     pub bundle: Option<Polygon>,
     /// Roots, small ellipses.
@@ -122,6 +124,7 @@ pub fn canal(level: Level, compression: Option<Compression>) -> CanalDrawing {
             None => Polygon::new(lumen.clone()),
         });
         drawing.cord = canal.cord.map(Polygon::new);
+        drawing.grey = drawing.cord.as_ref().and_then(grey);
         drawing.roots = roots.into_iter().map(Polygon::new).collect();
         return drawing;
     }
@@ -142,11 +145,23 @@ pub fn canal(level: Level, compression: Option<Compression>) -> CanalDrawing {
     }
     drawing.roots = displaced(&roots, lumen, &frame, &inner, cord.as_deref(), effect);
     match cord {
-        Some(cord) => drawing.cord = Some(Polygon::new(frame.ring(&cord))),
+        Some(cord) => {
+            let cord = Polygon::new(frame.ring(&cord));
+            drawing.grey = grey(&cord);
+            drawing.cord = Some(cord);
+        }
         None if collapsed => drawing.bundle = Some(Polygon::new(inner_ring)),
         None => {}
     }
     drawing
+}
+
+/// The edge of the grey matter of a cord, where it keeps within.
+fn grey(cord: &Polygon) -> Option<Vec<Point>> {
+    let bounds = cord.bounds()?;
+    let half = [bounds.width() / 2.0, bounds.height() / 2.0];
+    let edge = grey_matter(half, bounds.centre()).points;
+    edge.iter().all(|point| cord.contains(*point)).then_some(edge)
 }
 
 /// The fluid between the dura and the cord. Where the cord touches the dura, a hair of it remains,
@@ -204,7 +219,7 @@ fn displaced(
         let size = size.min(sac.distance_to_edge(to) * 0.9);
         let free = solid
             .as_ref()
-            .is_none_or(|cord| !cord.contains(to) && cord.distance_to_edge(to) > size * 0.9);
+            .is_none_or(|cord| !cord.contains(to) && cord.distance_to_edge(to) > size);
         let clear = placed.iter().all(|(other, r)| other.distance(to) > (r + size) * 0.8);
         if free && clear && size > 0.18 && sac.contains(to) {
             placed.push((to, size));

@@ -269,6 +269,26 @@ fn a_tumour_from_the_left_is_the_mirror_image_of_one_from_the_right() {
 }
 
 #[test]
+fn roots_and_grey_matter_follow_the_sac_and_the_cord() {
+    let mut faults = Faults::default();
+    for grade in GRADES {
+        for (drawn, _, _, name) in cases(grade) {
+            let (inside, cord) = (lumen(&drawn), drawn.cord.as_ref().unwrap());
+            for root in drawn.roots.iter().flat_map(Polygon::outline) {
+                faults.unless(inside.contains(*root), format_args!("{name}: root {root:?}"));
+                faults.unless(!cord.contains(*root), format_args!("{name}: root in cord"));
+            }
+            let grey = drawn.grey.iter().flatten();
+            let within = grey.clone().all(|point| cord.contains(*point));
+            faults.unless(within, format_args!("{name}: grey matter"));
+            if grade < Escc::Grade2 {
+                faults.unless(grey.count() > 0, format_args!("{name}: no grey matter"));
+            }
+        }
+    }
+}
+
+#[test]
 fn below_the_conus_the_sac_is_effaced_by_the_share_of_its_grade() {
     let mut faults = Faults::default();
     for level in Level::range(Level::L2, Level::S2) {

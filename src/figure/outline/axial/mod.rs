@@ -19,7 +19,7 @@ mod squeeze;
 mod trunk;
 
 pub use compression::{CanalDrawing, Compression, Grade, canal, extent};
-pub use plan::Detail;
+pub use plan::{Detail, FINE};
 
 use self::path::p;
 use self::plan::Bone;
@@ -77,7 +77,12 @@ pub fn outlines(level: Level) -> Vec<Outline> {
     sheet
 }
 
-/// Lines and areas of a level that belong to no part: edges of bone, joints, roots, grey matter.
+/// Grey matter, roots and filum of a level while nothing narrows its canal, as lines and dots.
+pub fn details_in_canal(level: Level) -> Vec<Detail> {
+    Canal::of(level, &bone(level)).details(level)
+}
+
+/// Lines and areas of a level that belong to no part: edges of bone, joints, roots in the foramina.
 pub fn details(level: Level) -> Vec<Detail> {
     let bone = bone(level);
     let canal = Canal::of(level, &bone);
@@ -104,7 +109,7 @@ pub fn details(level: Level) -> Vec<Detail> {
             let at = polygon.interior_point();
             let size = (polygon.distance_to_edge(at) * 0.72).clamp(0.5, 1.7);
             let root = ellipse(at, size * 1.15, size, 40.0);
-            let root = Detail::area(root, Role::Nerve, Role::CordEdge, plan::FINE).on(MARKS);
+            let root = Detail::area(root, Role::Nerve, Role::CordEdge, FINE).on(MARKS);
             details.push(root.mirrored());
             details.push(root);
         }
@@ -120,11 +125,10 @@ pub fn details(level: Level) -> Vec<Detail> {
         let back = bone.body.last().copied().unwrap_or_default();
         let quarter = top.towards(back, 0.5);
         let reach = path::reach(&path::whole(&bone.body), quarter, Point::new(1.0, 0.0));
-        let line = |points| Detail::line(points, Role::BoneEdge, plan::FINE);
+        let line = |points| Detail::line(points, Role::BoneEdge, FINE);
         details.push(line(vec![top, back]));
         details.push(line(vec![p(-reach, quarter.y), p(reach, quarter.y)]));
     }
-    details.extend(canal.details(level));
     details.sort_by_key(|detail| detail.layer);
     details
 }

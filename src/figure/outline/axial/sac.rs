@@ -88,7 +88,11 @@ impl Canal {
                 .flat_map(|(a, b)| {
                     [1.0, -1.0].map(|side| p(side * (a * x + 0.55), b * y + 0.2 * b))
                 })
-                .filter(|at| Polygon::new(lumen.clone()).contains(*at))
+                .map(|at| {
+                    // Within the dura.
+                    let most = reach(lumen, Point::default(), at.unit()) - 0.6;
+                    at.unit() * at.length().min(most)
+                })
                 .map(|at| ellipse(at, 0.42, 0.42, 0.0))
                 .collect();
         }
