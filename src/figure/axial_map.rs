@@ -133,7 +133,8 @@ impl Table<'_> {
             let mut group = Group::plain(format!("axial-detail-{}", index + 1));
             group.view = Some(View::Axial);
             let points = self.place.line(&detail.points);
-            let scale = self.place.scale;
+            // The smallest levels are drawn largest, but not with bars for lines.
+            let scale = self.place.scale.min(0.6 * self.pen.text);
             let line = detail.line.map(|paint| Paint { width: paint.width * scale, ..paint });
             group.shapes.push(match (detail.fill, line) {
                 (Some(fill), edge) => Shape::Area { polygon: Polygon::new(points), fill, edge },

@@ -274,7 +274,7 @@ fn roots_and_grey_matter_follow_the_sac_and_the_cord() {
     for grade in GRADES {
         for (drawn, _, _, name) in cases(grade) {
             let (inside, cord) = (lumen(&drawn), drawn.cord.as_ref().unwrap());
-            for root in drawn.roots.iter().flat_map(Polygon::outline) {
+            for root in drawn.roots.iter().flat_map(|root| root.outline().iter().step_by(5)) {
                 faults.unless(inside.contains(*root), format_args!("{name}: root {root:?}"));
                 faults.unless(!cord.contains(*root), format_args!("{name}: root in cord"));
             }

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use crate::figure::{Bounds, Point, Polygon, signed_area};
 
 /// Distance of the lines on which areas are counted, mm.
-const STEP: f64 = 0.05;
+const STEP: f64 = 0.1;
+/// Where the first of them lies, in steps: on no round number, where the corners are.
+const OFF: f64 = 0.4637;
 
 /// An area as spans on horizontal lines, by the number of the line.
 pub struct Spans(BTreeMap<i64, Vec<f64>>);
@@ -16,11 +18,14 @@ impl Spans {
         let mut rows: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
         for (a, b) in polygon.edges() {
             let (top, bottom) = if a.y < b.y { (a, b) } else { (b, a) };
-            let first = (top.y / STEP - 0.5).ceil() as i64;
+            let first = (top.y / STEP - OFF).floor() as i64;
             for row in first.. {
-                let y = (row as f64 + 0.5) * STEP;
+                let y = (row as f64 + OFF) * STEP;
                 if y >= bottom.y {
                     break;
+                }
+                if y < top.y {
+                    continue;
                 }
                 let x = top.x + (y - top.y) / (bottom.y - top.y) * (bottom.x - top.x);
                 rows.entry(row).or_default().push(x);
@@ -67,11 +72,17 @@ fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
     side(a, b, c) * side(a, b, d) < -1e-12 && side(c, d, a) * side(c, d, b) < -1e-12
 }
 
-/// The first place where the edges of an area cross each other, those of its holes too.
+/// A place where the edges of an area cross each other, those of its holes too.
 pub fn crossing(polygon: &Polygon) -> Option<Point> {
-    let edges: Vec<(Point, Point)> = polygon.edges().collect();
-    let meet = |i: usize| edges[i + 1..].iter().any(|other| cross(edges[i], *other));
-    (0..edges.len()).find(|i| meet(*i)).map(|i| edges[i].0)
+    let mut edges: Vec<(Point, Point)> = polygon.edges().collect();
+    let first = |(a, b): (Point, Point)| a.x.min(b.x);
+    edges.sort_by(|one, other| first(*one).total_cmp(&first(*other)));
+    (0..edges.len()).find_map(|i| {
+        let (a, b) = edges[i];
+        // Those that begin before this one ends, from left to right.
+        let mut near = edges[i + 1..].iter().take_while(|other| first(**other) <= a.x.max(b.x));
+        near.any(|other| cross(edges[i], *other)).then_some(a)
+    })
 }
 
 /// The first corner where a line turns back on itself, by more than 170 degrees.
