@@ -46,7 +46,7 @@ pub fn thoracic(v: &Vertebra) -> Bone {
         covered: None,
         parting: [2.0, 12.0, 15.0, 18.0],
         tip: 7.0,
-        foramen: Some(([shoulder, 3.6], 0.0)),
+        foramen: Some(([shoulder, 3.6], -2.0 * short)),
         hole: None,
     }
     .cut();
