@@ -125,11 +125,16 @@ impl Table<'_> {
         let level = self.level;
         let outlines = self.outlines.clone();
         let mut layers: Vec<(i16, Group)> = Vec::new();
-        for (index, detail) in axial::details(level).into_iter().enumerate() {
+        let mut details = axial::details(level);
+        if self.compression().is_none() {
+            details.extend(axial::details_in_canal(level));
+        }
+        for (index, detail) in details.into_iter().enumerate() {
             let mut group = Group::plain(format!("axial-detail-{}", index + 1));
             group.view = Some(View::Axial);
             let points = self.place.line(&detail.points);
-            let scale = self.place.scale;
+            // The smallest levels are drawn largest, but not with bars for lines.
+            let scale = self.place.scale.min(0.6 * self.pen.text);
             let line = detail.line.map(|paint| Paint { width: paint.width * scale, ..paint });
             group.shapes.push(match (detail.fill, line) {
                 (Some(fill), edge) => Shape::Area { polygon: Polygon::new(points), fill, edge },
@@ -277,7 +282,7 @@ impl Table<'_> {
             DentDepth::FlattensCord => Escc::Grade3,
         };
         let narrowed = axial::Compression { grade: Grade::Escc(grade), from: compression.from };
-        let CanalDrawing { space, tumour, dura, fluid, cord, bundle, roots } =
+        let CanalDrawing { space, tumour, dura, fluid, cord, grey, bundle, roots } =
             axial::canal(self.level, Some(narrowed));
         let mut group = Group::plain(format!("axial-{}-canal", self.level));
         group.view = Some(View::Axial);
@@ -297,6 +302,11 @@ impl Table<'_> {
         }
         for root in &roots {
             add(root, Role::Nerve, None);
+        }
+        if let Some(grey) = grey {
+            let paint = Paint { role: Role::CordEdge, width: axial::FINE * self.place.scale };
+            let points = self.place.line(&grey);
+            group.shapes.push(Shape::Line { points, closed: true, paint });
         }
         let Some(tumour) = tumour else { return group };
         let area = self.place.polygon(&tumour);

@@ -10,6 +10,7 @@
 
 pub mod axial;
 mod canal;
+mod canal_dents;
 mod front;
 mod front_neck;
 mod front_sacrum;

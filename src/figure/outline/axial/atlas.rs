@@ -1,10 +1,13 @@
 //! The ring of C1. The dens of C2 stands in it, held by the transverse ligament.
 
-use super::path::{Path, join, mirror};
+use super::cervical::dens_ring;
+use super::path::{Path, join, mirror, p};
 use super::plan::{Bone, Detail, FINE, Plan};
-use super::vertebra::{bone_area, dens_ring, p};
 use crate::anatomy::{Measures, Structure};
 use crate::figure::{Point, Role, ellipse};
+
+/// Thickness of the transverse ligament as drawn, mm.
+const LIGAMENT: f64 = 1.0;
 
 /// Half width and half depth of the canal behind the dens, mm.
 pub fn half_canal() -> [f64; 2] {
@@ -28,9 +31,9 @@ pub fn bone() -> Bone {
     // Front of the anterior arch, round its lateral end to its back.
     let body = vec![
         p(0.0, front),
-        p(2.6, front + 0.9),
-        p(6.0, front + 2.2),
-        p(10.6, front + 4.6),
+        p(2.6, front + 0.35),
+        p(6.0, front + 1.7),
+        p(10.6, front + 4.4),
         p(12.6, front + 6.3),
         p(10.4, inner + 2.2),
         p(7.6, inner + 1.3),
@@ -108,18 +111,24 @@ pub fn dens() -> Vec<Detail> {
     let Measures { atlas, axis, .. } = Measures::adult();
     let front = arch() + atlas.dens_gap;
     let middle = Point::new(0.0, front + axis.dens_depth / 2.0);
-    let ring = dens_ring(axis.dens_width, axis.dens_depth - 0.6, middle + p(0.0, -0.3));
+    let ring = dens_ring(axis.dens_width, axis.dens_depth, middle);
     let half = ligament();
     let across = join(&[mirror(&half), half]);
     vec![
-        bone_area(ring),
-        Detail::line(across.clone(), Role::BoneEdge, 1.0).on(super::MARKS),
-        Detail::line(across, Role::SoftTissue, 0.7).on(super::MARKS),
+        Detail::bone(ring),
+        Detail::line(across.clone(), Role::BoneEdge, LIGAMENT).on(super::MARKS),
+        Detail::line(across, Role::SoftTissue, LIGAMENT - 0.3).on(super::MARKS),
     ]
 }
 
 /// The left half of the transverse ligament, from the midline to its tubercle.
 fn ligament() -> Vec<Point> {
     let [_, d] = half_canal();
-    Path::new(&[p(0.0, -d), p(2.6, -d - 0.2), p(5.4, -d - 1.3), p(7.9, arch() + 8.4)]).all()
+    Path::new(&[
+        p(0.0, LIGAMENT / 2.0 - d),
+        p(2.6, 0.3 - d),
+        p(5.4, -d - 0.9),
+        p(7.9, arch() + 8.4),
+    ])
+    .all()
 }

@@ -8,9 +8,9 @@
 //! Everything is a distance from a centre within the sac as a function of the bearing, so that
 //! tumour, dura, fluid and cord can never overlap.
 
-use super::path::{bearing, holed, reach};
-use super::sac::{Canal, DURA, has_sac};
-use super::vertebra::p;
+use super::path::{bearing, holed, p, reach};
+use super::sac::{Canal, grey_matter, has_sac};
+use super::squeeze::{COUNT, Frame, Rings, STEP, Squeezed, between, heading, ramp, squeeze};
 use crate::anatomy::Level;
 use crate::case::{Direction, Escc, ThecalSac};
 use crate::figure::{Point, Polygon, ellipse};
@@ -48,6 +48,8 @@ pub struct CanalDrawing {
     pub fluid: Option<Polygon>,
     /// The cord, C1 to L1.
     pub cord: Option<Polygon>,
+    /// The edge of the grey matter in it; `None` where the cord is too flat to show any.
+    pub grey: Option<Vec<Point>>,
     /// Where roots without fluid fill the collapsed sac.
     pub bundle: Option<Polygon>,
     /// Roots, small ellipses.
@@ -56,18 +58,24 @@ pub struct CanalDrawing {
 
 /// What the tumour does, whatever the scale.
 #[derive(Clone, Copy, PartialEq)]
-enum Effect {
+pub enum Effect {
+    /// It stays in bone.
     Nothing,
     /// It fills the fat.
     Impinges,
     /// It leaves half of the fluid before the cord.
     Deforms,
+    /// It presses the dura onto the cord.
     Touches,
+    /// It dents the cord.
     Compresses,
+    /// It presses the dura onto the cord all around.
     NoFluid,
     /// It takes this share of the sac.
     Effaces(f64),
+    /// It leaves roots without fluid.
     Collapses {
+        /// Whether they stick together.
         clumped: bool,
     },
 }
@@ -94,71 +102,6 @@ fn effect(grade: Grade, cord: bool) -> Effect {
     }
 }
 
-/// Bearings are sampled so finely, degrees.
-const STEP: f64 = 1.5;
-const COUNT: usize = 240;
-
-/// A bearing of the tumour's middle, `None` where it comes from everywhere.
-fn heading(from: Direction) -> Option<f64> {
-    match from {
-        Direction::Anterior => Some(-90.0),
-        Direction::Posterior => Some(90.0),
-        Direction::Left => Some(0.0),
-        Direction::Right => Some(180.0),
-        Direction::AllAround => None,
-    }
-}
-
-/// How far the tumour has grown at a bearing off its middle, 0 to 1: in full up to `full` degrees,
-/// not at all beyond `end`; two lobes leave this share standing between them.
-#[derive(Clone, Copy)]
-struct Growth {
-    full: f64,
-    end: f64,
-    notch: f64,
-}
-
-impl Growth {
-    fn at(self, off: f64) -> f64 {
-        let off = off.abs();
-        let ramp = |t: f64| {
-            let t = t.clamp(0.0, 1.0);
-            t * t * (3.0 - 2.0 * t)
-        };
-        if off >= self.full {
-            return ramp((self.end - off) / (self.end - self.full));
-        }
-        let t = off / self.full;
-        self.notch + (1.0 - self.notch) * libm::sin(t * std::f64::consts::FRAC_PI_2)
-    }
-}
-
-/// Radii around a centre, one for each bearing.
-struct Frame {
-    centre: Point,
-    /// Bearing of the first sample.
-    start: f64,
-}
-
-impl Frame {
-    fn way(&self, index: usize) -> Point {
-        Point::direction(self.start + STEP * index as f64)
-    }
-
-    fn radii(&self, ring: &[Point]) -> Vec<f64> {
-        (0..COUNT).map(|i| reach(ring, self.centre, self.way(i))).collect()
-    }
-
-    fn ring(&self, radii: &[f64]) -> Vec<Point> {
-        radii.iter().enumerate().map(|(i, r)| self.centre + self.way(i) * *r).collect()
-    }
-
-    /// Degrees from the middle of the tumour; the samples begin opposite to it.
-    fn off(index: usize) -> f64 {
-        STEP * index as f64 - 180.0
-    }
-}
-
 /// The canal of a level, with or without tumour in it.
 pub fn canal(level: Level, compression: Option<Compression>) -> CanalDrawing {
     let canal = Canal::of(level, &super::bone(level));
@@ -181,11 +124,13 @@ pub fn canal(level: Level, compression: Option<Compression>) -> CanalDrawing {
             None => Polygon::new(lumen.clone()),
         });
         drawing.cord = canal.cord.map(Polygon::new);
+        drawing.grey = drawing.cord.as_ref().and_then(grey);
         drawing.roots = roots.into_iter().map(Polygon::new).collect();
         return drawing;
     }
 
-    let squeezed = squeeze(&canal.wall, sac, lumen, canal.cord.as_deref(), effect, from);
+    let rings = Rings { wall: &canal.wall, sac, lumen, cord: canal.cord.as_deref() };
+    let squeezed = squeeze(&rings, effect, from);
     let Squeezed { frame, wall, tumour, sac: outer, lumen: inner, cord } = squeezed;
     drawing.tumour = between(&frame, &tumour, &wall);
     let outer_ring = frame.ring(&outer);
@@ -200,234 +145,23 @@ pub fn canal(level: Level, compression: Option<Compression>) -> CanalDrawing {
     }
     drawing.roots = displaced(&roots, lumen, &frame, &inner, cord.as_deref(), effect);
     match cord {
-        Some(cord) => drawing.cord = Some(Polygon::new(frame.ring(&cord))),
+        Some(cord) => {
+            let cord = Polygon::new(frame.ring(&cord));
+            drawing.grey = grey(&cord);
+            drawing.cord = Some(cord);
+        }
         None if collapsed => drawing.bundle = Some(Polygon::new(inner_ring)),
         None => {}
     }
     drawing
 }
 
-/// Radii of everything in the canal under compression.
-struct Squeezed {
-    frame: Frame,
-    wall: Vec<f64>,
-    tumour: Vec<f64>,
-    sac: Vec<f64>,
-    lumen: Vec<f64>,
-    cord: Option<Vec<f64>>,
-}
-
-fn squeeze(
-    wall_ring: &[Point],
-    sac: &[Point],
-    lumen: &[Point],
-    cord: Option<&[Point]>,
-    effect: Effect,
-    from: Direction,
-) -> Squeezed {
-    let middle = heading(from);
-    let towards = Point::direction(middle.unwrap_or(-90.0));
-    let origin = Point::default();
-    let start = middle.unwrap_or(-90.0) - 180.0;
-    // Half sizes along the tumour's way and across it.
-    let along = |ring: &[Point]| reach(ring, origin, -towards);
-    let across = |ring: &[Point]| reach(ring, origin, towards.quarter_turn());
-    let round = middle.is_none();
-    let lobed = from == Direction::Anterior;
-
-    // What the cord becomes, before the tumour dents it.
-    let (centre, cord_ring): (Point, Option<Vec<Point>>) = match (effect, cord) {
-        (Effect::Compresses, Some(cord)) => {
-            let (flat, wide) = if round { (0.92, 0.92) } else { (0.84, 1.04) };
-            let room = along(lumen) - along(cord);
-            let shift = if round { 0.0 } else { 0.5 * room + (1.0 - flat) * along(cord) };
-            let centre = -towards * shift;
-            (centre, Some(scaled(cord, towards, flat, wide, centre)))
-        }
-        (Effect::NoFluid, Some(cord)) => {
-            let (flat, wide) = if round { (0.72, 0.72) } else { (0.52, 1.04) };
-            let shift = if round { 0.0 } else { 0.94 * (along(lumen) - flat * along(cord)) };
-            let centre = -towards * shift;
-            (centre, Some(scaled(cord, towards, flat, wide, centre)))
-        }
-        (Effect::Effaces(_), None) if !round => (-towards * (0.36 * along(sac)), None),
-        (Effect::Collapses { clumped }, None) => {
-            let (flat, wide) = match (round, clumped) {
-                (true, _) => (0.34, 0.34),
-                (false, false) => (0.20, 0.74),
-                (false, true) => (0.34, 0.52),
-            };
-            let shift = if round { 0.0 } else { along(lumen) * (0.92 - flat) };
-            let centre = -towards * shift;
-            let ring: Vec<Point> = (0..72)
-                .map(|i| {
-                    let on = Point::direction(5.0 * f64::from(i));
-                    centre
-                        + towards * (on.y * flat * along(lumen))
-                        + towards.quarter_turn() * (on.x * wide * across(lumen))
-                })
-                .collect();
-            (centre, Some(ring))
-        }
-        (_, cord) => (origin, cord.map(<[Point]>::to_vec)),
-    };
-
-    let frame = Frame { centre, start };
-    let (wall, free, inside) = (frame.radii(wall_ring), frame.radii(sac), frame.radii(lumen));
-    let core = cord_ring.as_ref().map(|ring| frame.radii(ring));
-    let cord_at = |i: usize| core.as_ref().map_or(0.0, |core| core[i]);
-    let room: Vec<f64> = (0..COUNT).map(|i| inside[i] - cord_at(i)).collect();
-    let most = room.iter().copied().fold(0.0, f64::max);
-
-    // Where the sac has collapsed, tumour takes its place and tapers off behind it.
-    let collapsed = |i: usize| soft_minimum(cord_at(i), inside[i] - 0.05) + DURA;
-    let taper = |i: usize| {
-        let t = ((172.0 - Frame::off(i).abs()) / 77.0).clamp(0.0, 1.0);
-        if round { 1.0 } else { t * t * (3.0 - 2.0 * t) }
-    };
-    let lobes = |depth: f64| lobes(wall_ring, towards, across(wall_ring), depth, lobed);
-    let edge = |i: usize, size: f64| match effect {
-        Effect::NoFluid | Effect::Collapses { .. } => {
-            wall[i] - taper(i) * (wall[i] - collapsed(i)).max(0.0)
-        }
-        _ if round => {
-            let free = if matches!(effect, Effect::Effaces(_)) {
-                free[i] * (1.0 - size)
-            } else {
-                free[i] - size
-            };
-            free.min(wall[i])
-        }
-        _ => {
-            let hits = lobes(size).into_iter().filter_map(|lobe| lobe.hit(centre, frame.way(i)));
-            let edge = hits.fold(wall[i], f64::min);
-            if effect == Effect::Impinges { edge.max(free[i] + 0.1).min(wall[i]) } else { edge }
-        }
-    };
-    let grown = |size: f64| -> [Vec<f64>; 3] {
-        let (mut tumour, mut outer, mut inner) = (Vec::new(), Vec::new(), Vec::new());
-        for i in 0..COUNT {
-            let edge = edge(i, size);
-            let sac = match effect {
-                Effect::Impinges => free[i].min(edge),
-                Effect::NoFluid | Effect::Collapses { .. } => collapsed(i),
-                _ => soft_minimum(free[i], edge),
-            };
-            tumour.push(edge);
-            inner.push(inside[i].min(sac - DURA).max(0.05));
-            outer.push(sac);
-        }
-        [tumour, outer, inner]
-    };
-    // The tumour grows until it does what the grade says.
-    let near = room.iter().copied().fold(f64::INFINITY, f64::min);
-    let gap = |size: f64, i: usize| edge(i, size) - DURA - cord_at(i);
-    let reached = |size: f64| match effect {
-        Effect::Deforms if round => size >= 0.5 * near,
-        Effect::Touches if round => size >= near,
-        Effect::Compresses if round => size >= near + 0.4 * (most - near),
-        // Half of the fluid that the tumour meets where it comes nearest is left.
-        Effect::Deforms => (0..COUNT).any(|i| gap(size, i) <= 0.45 * room[i]),
-        Effect::Touches => (0..COUNT).any(|i| gap(size, i) <= 0.0),
-        Effect::Compresses => (0..COUNT).any(|i| gap(size, i) <= -0.24 * cord_at(i)),
-        Effect::Effaces(taken) => {
-            let area = |radii: &[f64]| radii.iter().map(|r| r * r).sum::<f64>();
-            area(&grown(size)[1]) <= (1.0 - taken) * area(&free)
-        }
-        _ => true,
-    };
-    let size = if effect == Effect::Impinges {
-        let fat = reach(wall_ring, origin, towards) - reach(sac, origin, towards);
-        if round { -0.1 } else { 1.25 * fat + 0.9 }
-    } else {
-        let (mut low, mut high) = (0.0, reach(wall_ring, origin, towards) * 2.0);
-        for _ in 0..40 {
-            let middle = f64::midpoint(low, high);
-            if reached(middle) { high = middle } else { low = middle }
-        }
-        // Never further than the grade allows.
-        if effect == Effect::Compresses { high } else { low }
-    };
-    let [tumour, outer, inner] = grown(size);
-    let cord = match (effect, cord) {
-        (_, None) => None,
-        _ => core.map(|core| core.iter().zip(&inner).map(|(c, i)| c.min(*i)).collect()),
-    };
-    Squeezed { frame, wall, tumour, sac: outer, lumen: inner, cord }
-}
-
-/// The smaller of two lengths, mm, rounded where they meet; never more than the smaller.
-fn soft_minimum(a: f64, b: f64) -> f64 {
-    const ROUND: f64 = 0.6;
-    let near = (1.0 - (a - b).abs() / ROUND).max(0.0);
-    a.min(b) - near * near * ROUND / 4.0
-}
-
-/// A mass that bulges into the canal: an ellipse with its middle in the wall.
-#[derive(Clone, Copy)]
-struct Lobe {
-    centre: Point,
-    towards: Point,
-    half_width: f64,
-    depth: f64,
-}
-
-impl Lobe {
-    /// How far a ray goes to the lobe; zero from within, `None` if it passes by.
-    fn hit(&self, from: Point, way: Point) -> Option<f64> {
-        let across = self.towards.quarter_turn();
-        let into = |q: Point| {
-            Point::new(q.dot(across) / self.half_width, q.dot(self.towards) / self.depth)
-        };
-        let (o, d) = (into(from - self.centre), into(way));
-        let (a, b, c) = (d.dot(d), o.dot(d), o.dot(o) - 1.0);
-        let root = b * b - a * c;
-        if c <= 0.0 {
-            return Some(0.0);
-        }
-        (root >= 0.0 && b < 0.0).then(|| (-b - root.sqrt()) / a)
-    }
-}
-
-/// The masses of a tumour that has grown so deep: two on both sides of the midline from the front,
-/// one from elsewhere.
-fn lobes(wall: &[Point], towards: Point, half: f64, depth: f64, lobed: bool) -> Vec<Lobe> {
-    let across = towards.quarter_turn();
-    let depth = depth.max(0.01);
-    let lobe = |off: f64, half_width: f64| {
-        let base = across * off;
-        let centre = base + towards * reach(wall, base, towards);
-        Lobe { centre, towards, half_width, depth }
-    };
-    if lobed {
-        let off = 0.40 * half;
-        let wide = 0.36 * half + 0.24 * depth;
-        vec![lobe(off, wide), lobe(-off, wide)]
-    } else {
-        vec![lobe(0.0, 0.62 * half + 0.42 * depth)]
-    }
-}
-
-/// A ring flattened along a way, widened across it and moved.
-fn scaled(ring: &[Point], towards: Point, flat: f64, wide: f64, centre: Point) -> Vec<Point> {
-    let across = towards.quarter_turn();
-    let to =
-        |q: &Point| centre + towards * (q.dot(towards) * flat) + across * (q.dot(across) * wide);
-    ring.iter().map(to).collect()
-}
-
-/// The area between two lines of radii, where the inner is really the inner.
-fn between(frame: &Frame, inner: &[f64], outer: &[f64]) -> Option<Polygon> {
-    let thick = |i: usize| outer[i] - inner[i] > 0.04;
-    if (0..COUNT).all(thick) {
-        return Some(holed(frame.ring(outer), frame.ring(inner)));
-    }
-    let first = (0..COUNT).find(|i| thick(*i))?;
-    let last = (0..COUNT).rev().find(|i| thick(*i))?;
-    let at = |radii: &[f64], i: usize| frame.centre + frame.way(i) * radii[i];
-    let mut ring: Vec<Point> = (first..=last).map(|i| at(inner, i)).collect();
-    ring.extend((first..=last).rev().map(|i| at(outer, i)));
-    (ring.len() > 5).then(|| Polygon::new(ring))
+/// The edge of the grey matter of a cord, where it keeps within.
+fn grey(cord: &Polygon) -> Option<Vec<Point>> {
+    let bounds = cord.bounds()?;
+    let half = [bounds.width() / 2.0, bounds.height() / 2.0];
+    let edge = grey_matter(half, bounds.centre()).points;
+    edge.iter().all(|point| cord.contains(*point)).then_some(edge)
 }
 
 /// The fluid between the dura and the cord. Where the cord touches the dura, a hair of it remains,
@@ -447,10 +181,10 @@ fn in_fat(wall: &[Point], effect: Effect, from: Direction) -> Option<Polygon> {
     let middle = heading(from);
     let frame = Frame { centre: Point::default(), start: middle.unwrap_or(-90.0) - 180.0 };
     let outer = frame.radii(wall);
-    let growth = Growth { full: 50.0, end: 110.0, notch: 1.0 };
     let inner: Vec<f64> = (0..COUNT)
         .map(|i| {
-            let grown = if middle.is_none() { 1.0 } else { growth.at(Frame::off(i)) };
+            let grown =
+                if middle.is_none() { 1.0 } else { ramp((110.0 - Frame::off(i).abs()) / 60.0) };
             outer[i] * (1.0 - depth * grown)
         })
         .collect();
@@ -485,7 +219,7 @@ fn displaced(
         let size = size.min(sac.distance_to_edge(to) * 0.9);
         let free = solid
             .as_ref()
-            .is_none_or(|cord| !cord.contains(to) && cord.distance_to_edge(to) > size * 0.9);
+            .is_none_or(|cord| !cord.contains(to) && cord.distance_to_edge(to) > size);
         let clear = placed.iter().all(|(other, r)| other.distance(to) > (r + size) * 0.8);
         if free && clear && size > 0.18 && sac.contains(to) {
             placed.push((to, size));

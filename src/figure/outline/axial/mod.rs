@@ -5,21 +5,25 @@
 //! left is the mirror image of the right, but for the great vessels.
 
 mod atlas;
+mod cervical;
 mod compression;
+mod contours;
+mod lobes;
 mod path;
 mod plan;
 mod rib;
 mod sac;
 mod sacral;
 mod soft;
-mod vertebra;
+mod squeeze;
+mod trunk;
 
 pub use compression::{CanalDrawing, Compression, Grade, canal, extent};
-pub use plan::Detail;
+pub use plan::{Detail, FINE};
 
+use self::path::p;
 use self::plan::Bone;
 use self::sac::Canal;
-use self::vertebra::p;
 use super::{Outline, Visible};
 use crate::anatomy::{Level, Part, Place, Region, Structure};
 use crate::figure::{Point, Polygon, Role, ellipse};
@@ -37,7 +41,9 @@ const MARKS: i16 = 31;
 
 fn bone(level: Level) -> Bone {
     match (level.vertebra(), level.sacral_segment()) {
-        (Some(vertebra), _) => vertebra::bone(vertebra),
+        (Some(v), _) if level.region() == Region::Cervical => cervical::bone(v),
+        (Some(v), _) if level.region() == Region::Thoracic => trunk::thoracic(v),
+        (Some(v), _) => trunk::lumbar(v),
         (None, Some(segment)) => sacral::bone(segment),
         (None, None) => atlas::bone(),
     }
@@ -71,7 +77,12 @@ pub fn outlines(level: Level) -> Vec<Outline> {
     sheet
 }
 
-/// Lines and areas of a level that belong to no part: edges of bone, joints, roots, grey matter.
+/// Grey matter, roots and filum of a level while nothing narrows its canal, as lines and dots.
+pub fn details_in_canal(level: Level) -> Vec<Detail> {
+    Canal::of(level, &bone(level)).details(level)
+}
+
+/// Lines and areas of a level that belong to no part: edges of bone, joints, roots in the foramina.
 pub fn details(level: Level) -> Vec<Detail> {
     let bone = bone(level);
     let canal = Canal::of(level, &bone);
@@ -98,7 +109,7 @@ pub fn details(level: Level) -> Vec<Detail> {
             let at = polygon.interior_point();
             let size = (polygon.distance_to_edge(at) * 0.72).clamp(0.5, 1.7);
             let root = ellipse(at, size * 1.15, size, 40.0);
-            let root = Detail::area(root, Role::Nerve, Role::CordEdge, plan::FINE).on(MARKS);
+            let root = Detail::area(root, Role::Nerve, Role::CordEdge, FINE).on(MARKS);
             details.push(root.mirrored());
             details.push(root);
         }
@@ -114,11 +125,10 @@ pub fn details(level: Level) -> Vec<Detail> {
         let back = bone.body.last().copied().unwrap_or_default();
         let quarter = top.towards(back, 0.5);
         let reach = path::reach(&path::whole(&bone.body), quarter, Point::new(1.0, 0.0));
-        let line = |points| Detail::line(points, Role::BoneEdge, plan::FINE);
+        let line = |points| Detail::line(points, Role::BoneEdge, FINE);
         details.push(line(vec![top, back]));
         details.push(line(vec![p(-reach, quarter.y), p(reach, quarter.y)]));
     }
-    details.extend(canal.details(level));
     details.sort_by_key(|detail| detail.layer);
     details
 }
@@ -178,3 +188,10 @@ fn outline(level: Level, part: Part, polygon: Polygon) -> Outline {
         layer,
     }
 }
+
+#[cfg(test)]
+mod compression_tests;
+#[cfg(test)]
+mod measuring;
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,11 @@
 
 use crate::figure::{Point, Polygon, smooth_open};
 
+/// A point.
+pub const fn p(x: f64, y: f64) -> Point {
+    Point::new(x, y)
+}
+
 /// A smooth line through control points. Its pieces between two of them are shared by the parts on
 /// both sides.
 #[derive(Debug, Clone)]
@@ -52,6 +57,19 @@ impl Path {
             piece.reverse();
         }
         piece
+    }
+
+    /// The first place from `first` on from which a straight line to `to`, on the right of the way,
+    /// meets nothing of what lies between.
+    pub fn clear_of(&self, to: f64, first: f64) -> f64 {
+        let end = self.at(to);
+        let clear = |from: &f64| {
+            let start = self.at(*from);
+            let line = end - start;
+            self.between(*from, to).iter().all(|q| line.cross(*q - start) > -1e-6)
+        };
+        let mut places = (0..40).map(|step| first + 0.125 * f64::from(step));
+        places.find(|place| *place >= to || clear(place)).unwrap_or(to)
     }
 
     /// All of it.

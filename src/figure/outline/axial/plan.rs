@@ -37,6 +37,11 @@ impl Detail {
         Self { points, closed: true, fill: Some(fill), line, layer: super::LINES }
     }
 
+    /// An area of bone with an edge.
+    pub const fn bone(points: Vec<Point>) -> Self {
+        Self::area(points, Role::Bone, Role::BoneEdge, EDGE).on(super::MARKS)
+    }
+
     /// In another layer.
     pub const fn on(mut self, layer: i16) -> Self {
         self.layer = layer;
@@ -97,6 +102,16 @@ pub struct Bone {
     pub details: Vec<Detail>,
     /// The piece of the body's contour that can be seen, for its edge.
     pub flank: Vec<Point>,
+}
+
+impl Bone {
+    /// Adds a joint of facets: two thin lips with cartilage between them.
+    pub fn add_joint(&mut self, points: &[Point]) {
+        let line = Path::new(points).all();
+        let line_of = |role, width| Detail::line(line.clone(), role, width).on(super::MARKS);
+        self.details.push(line_of(Role::BoneEdge, 1.15));
+        self.details.push(line_of(Role::Disc, 0.75));
+    }
 }
 
 impl Plan {

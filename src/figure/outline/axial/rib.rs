@@ -1,9 +1,8 @@
 //! The ribs of T1 to T12: head, neck, tubercle and the beginning of the shaft, and the joint with
 //! the body.
 
-use super::path::{Path, join, ring};
+use super::path::{Path, join, p, ring};
 use super::plan::{Bone, Detail, FINE};
-use super::vertebra::p;
 use crate::anatomy::{Level, Structure};
 use crate::figure::{Point, Polygon, Role};
 

@@ -1,9 +1,8 @@
 //! What the canal holds: epidural fat, thecal sac, cord or roots. CLINICAL data: sac 0.75 of the
 //! canal's width and 0.80 of its depth down to L5, tapering to its end at the middle of S2.
 
-use super::path::{bearing, holed, inset, reach, ring, whole};
+use super::path::{bearing, holed, inset, p, reach, ring, whole};
 use super::plan::{Bone, Detail, FINE};
-use super::vertebra::p;
 use crate::anatomy::{Level, Place, Structure};
 use crate::figure::{Point, Polygon, Role, ellipse, smooth_closed};
 
@@ -89,7 +88,11 @@ impl Canal {
                 .flat_map(|(a, b)| {
                     [1.0, -1.0].map(|side| p(side * (a * x + 0.55), b * y + 0.2 * b))
                 })
-                .filter(|at| Polygon::new(lumen.clone()).contains(*at))
+                .map(|at| {
+                    // Within the dura.
+                    let most = reach(lumen, Point::default(), at.unit()) - 0.6;
+                    at.unit() * at.length().min(most)
+                })
                 .map(|at| ellipse(at, 0.42, 0.42, 0.0))
                 .collect();
         }

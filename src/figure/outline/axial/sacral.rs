@@ -1,7 +1,7 @@
 //! The bone of S1 to S5 in cuts along the planes of the segments.
 
+use super::path::p;
 use super::plan::{Bone, Detail, FINE, Plan};
-use super::vertebra::p;
 use crate::anatomy::{Level, Measures, SacralSegment, Structure};
 use crate::figure::{Point, Role, ellipse};
 
@@ -48,14 +48,14 @@ pub fn bone(s: &SacralSegment) -> Bone {
     let order = (s.level.index() - Level::S1.index()) as f64;
     let first = s.level == Level::S1;
     let at = |x: f64, t: f64| p(hw * x, front + depth * t);
-    // The pelvic face of the lower segments is hollow.
+    // The pelvic face of the lower segments is hollow: they are as deep as measured in the middle.
     let hollow = 0.02 * order;
     let corner = w * 0.86;
     let body = vec![
-        at(0.0, hollow),
-        at(0.34, 0.01 + hollow * 0.7),
-        at(0.64, 0.06),
-        at(0.86, 0.16),
+        at(0.0, 0.0),
+        at(0.34, 0.01 - hollow * 0.3),
+        at(0.64, 0.06 - hollow),
+        at(0.86, 0.16 - hollow * 0.6),
         at(0.96, 0.30),
         at(1.0, 0.48),
         at(1.0, 0.64),
@@ -172,10 +172,12 @@ pub fn bone(s: &SacralSegment) -> Bone {
         bone.details.push(Detail::area(root, Role::Nerve, Role::CordEdge, FINE).on(super::MARKS));
     }
     if first {
-        super::vertebra::joint_line(
-            &mut bone,
-            &[p(w + 0.6, d + 2.8), p(w + 3.0, d + 3.6), p(w + 4.4, d + 5.8), p(w + 4.2, d + 8.0)],
-        );
+        bone.add_joint(&[
+            p(w + 0.6, d + 2.8),
+            p(w + 3.0, d + 3.6),
+            p(w + 4.4, d + 5.8),
+            p(w + 4.2, d + 8.0),
+        ]);
     }
     bone
 }

@@ -1,14 +1,16 @@
 //! Soft tissue around the bone, the great vessels, and the discs, which a cut through a body
 //! cannot show: small signs before it.
 
-use super::path::{Path, join, mirror, reach, reversed, ring, whole};
+use super::path::{Path, join, mirror, p, reach, reversed, ring, whole};
 use super::plan::Bone;
-use super::vertebra::p;
 use crate::anatomy::{Level, Place, Region, Structure};
 use crate::figure::{Bounds, Point, Polygon, ellipse};
 
 /// How far soft tissue reaches beyond the lateral tip, mm.
 const MARGIN: f64 = 1.3;
+
+/// How far its edge keeps from bone at the least, mm.
+const CLEAR: f64 = 0.5;
 
 /// Soft tissue and vessels of a level.
 pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
@@ -28,16 +30,20 @@ pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
     // Beside: between the bone and an arc from the lateral tip to the flank.
     let tip = bone.front.last().copied().unwrap_or_default();
     // A rib goes on where the muscles of the back end.
-    let limit = if level.has_ribs() { tip.x * 0.62 } else { f64::INFINITY };
+    let limit = if level.has_ribs() {
+        (tip.x * 0.62).max(transverse_tip(bone) + 2.5)
+    } else {
+        f64::INFINITY
+    };
     let front: Vec<Point> =
         bone.front.iter().copied().take_while(|q| q.x <= limit + 1e-9).collect();
     let end = front.last().copied().unwrap_or(tip);
-    let arc: Vec<Point> = (0..=18)
-        .map(|i| {
-            let on = Point::direction(-5.0 * f64::from(i));
-            p(corner.x + (end.x + MARGIN - corner.x) * on.x, end.y + (end.y - corner.y) * on.y)
-        })
-        .collect();
+    let margin = if level.has_ribs() { 0.0 } else { MARGIN };
+    let beyond = front.iter().filter(|q| q.x > corner.x);
+    let top = beyond.map(|q| q.y - 3.0 * CLEAR).fold(corner.y, f64::min);
+    let size = p(end.x + margin - corner.x, top - end.y);
+    let mut arc = bow(p(corner.x, end.y), size, &front);
+    arc.push(corner);
     let beside = Polygon::new(ring(&[front, arc]));
     parts.push((Structure::Paravertebral, Place::Right, beside.mirrored()));
     parts.push((Structure::Paravertebral, Place::Left, beside));
@@ -46,16 +52,13 @@ pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
     let back: Vec<Point> = bone.back.iter().copied().skip_while(|q| q.x > limit + 1e-9).collect();
     let (Some(&start), Some(&spine)) = (back.first(), back.last()) else { return parts };
     let depth = bone.back.iter().map(|q| q.y).fold(spine.y, f64::max);
-    let (across, down) = (start.x + MARGIN, depth + 3.4 - start.y);
-    let outline: Vec<Point> = (0..=18)
-        .map(|i| {
-            let on = Point::direction(5.0 * f64::from(i));
-            let power = |v: f64| libm::pow(v.max(0.0), 0.82);
-            let x = power(on.x);
-            let groove = 2.0 * libm::exp(-(x * 6.0) * (x * 6.0));
-            p(across * x, start.y + down * power(on.y) - groove)
-        })
-        .collect();
+    let size = p(start.x + margin, depth + 3.4 - start.y);
+    // A groove in the midline.
+    let groove = |q: Point| {
+        let share = 6.0 * q.x / size.x;
+        p(q.x, q.y - 2.0 * libm::exp(-share * share))
+    };
+    let outline: Vec<Point> = bow(p(0.0, start.y), size, &back).into_iter().map(groove).collect();
     let half = join(&[reversed(back), outline]);
     // From the spinous tip along the bone outwards, around, and back on the other side.
     parts.push((Structure::PosteriorMuscle, Place::Whole, Polygon::new(whole(&half))));
@@ -102,6 +105,36 @@ pub fn parts(level: Level, bone: &Bone) -> Vec<(Structure, Place, Polygon)> {
         }
     }
     parts
+}
+
+/// How far the transverse processes reach to the side.
+fn transverse_tip(bone: &Bone) -> f64 {
+    let processes = bone.parts.iter().filter(|(s, _)| *s == Structure::TransverseProcess);
+    processes.filter_map(|(_, area)| area.bounds()).map(|bounds| bounds.max.x).fold(0.0, f64::max)
+}
+
+/// A quarter of an oval from the side of its centre to above or below it, full enough to go around
+/// the points.
+fn bow(centre: Point, size: Point, around: &[Point]) -> Vec<Point> {
+    // The coordinates of an ellipse, raised to a power below 1, make it fuller.
+    let beyond = around.iter().map(|q| q.x - centre.x).fold(0.0, f64::max);
+    let clear = CLEAR.min((size.x - beyond).max(0.0));
+    let holds = |power: f64| {
+        around.iter().map(|q| *q - centre).all(|q| {
+            let (x, y) = (q.x / (size.x - clear), q.y / (size.y - clear * size.y.signum()));
+            let raised = |share: f64| libm::pow(share.max(0.0), 2.0 / power);
+            y <= 0.0 || raised(x) + raised(y) <= 1.0 + 1e-6
+        })
+    };
+    let powers = (0..10).map(|step| 0.85 - 0.05 * f64::from(step));
+    let power = powers.clone().find(|power| holds(*power)).unwrap_or(0.5);
+    (0..=36)
+        .map(|i| {
+            let on = Point::direction(2.5 * f64::from(i));
+            let full = |share: f64| libm::pow(share.max(0.0), power);
+            centre + p(size.x * full(on.x), size.y * full(on.y))
+        })
+        .collect()
 }
 
 /// Whether the aorta lies before the body: T4, where the arch ends, to L4, where it divides.
