@@ -26,6 +26,11 @@ fn every_case_is_valid_by_the_schema() {
         assert!(faults.is_empty(), "{faults:?}");
     };
     check(sample::TEXT.as_bytes());
+    let samples = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/sample_cases")).unwrap();
+    let samples: Vec<_> =
+        samples.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
+    assert_eq!(samples.len(), 5);
+    samples.iter().for_each(|sample| check(sample));
     for seed in 0..8 {
         check(&store::to_bytes(&random::case(seed * 14, seed)).unwrap());
     }

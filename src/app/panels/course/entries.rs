@@ -6,8 +6,8 @@ use egui::Color32;
 
 use crate::app::style::Palette;
 use crate::case::{
-    Case, Choice as _, DiseaseStatus, Event, EventKind, Fact, Offset, TimePoint, When,
-    is_before_zero, months_from,
+    Case, Choice as _, DiseaseStatus, Event, EventKind, Fact, Offset, TimePoint, Treatment,
+    TreatmentStatus, When, is_before_zero, months_from,
 };
 
 /// What a thing on the line is; each kind has a sign of its own.
@@ -16,6 +16,8 @@ pub(super) enum Kind {
     /// A time point, by its place in the case.
     Point(usize),
     Treatment,
+    /// A treatment that was refused, or recommended and not given.
+    Withheld,
     /// Something that happened, by the place of its time point.
     Event(usize),
     Improvement(usize),
@@ -28,6 +30,7 @@ impl Kind {
         match self {
             Self::Point(_) => "time point",
             Self::Treatment => "treatment",
+            Self::Withheld => "not given",
             Self::Event(_) => "event",
             Self::Improvement(_) => "improvement",
             Self::Death(_) => "death",
@@ -37,12 +40,16 @@ impl Kind {
     /// The place of the time point that it is or belongs to.
     pub fn point(self) -> Option<usize> {
         match self {
-            Self::Treatment => None,
+            Self::Treatment | Self::Withheld => None,
             Self::Point(index)
             | Self::Event(index)
             | Self::Improvement(index)
             | Self::Death(index) => Some(index),
         }
+    }
+
+    pub const fn is_treatment(self) -> bool {
+        matches!(self, Self::Treatment | Self::Withheld)
     }
 
     pub fn is_event(self) -> bool {
@@ -81,6 +88,7 @@ impl Entry {
         let kind = match self.kind {
             Kind::Point(_) => "Time point",
             Kind::Treatment => "Treatment",
+            Kind::Withheld => "Treatment not given",
             Kind::Event(_) | Kind::Improvement(_) | Kind::Death(_) => "Event",
         };
         format!("{kind}: {}", self.label)
@@ -137,17 +145,24 @@ impl Key {
 
 fn treatments(case: &Case, palette: &Palette) -> Vec<(Key, Entry)> {
     let mut key = Key::default();
-    let given = case.treatments.iter().filter(|treatment| treatment.is_given());
-    given
+    let told_of = |treatment: &&Treatment| *treatment.status.value() != TreatmentStatus::NoneStated;
+    let treatments = case.treatments.iter().filter(told_of);
+    treatments
         .map(|treatment| {
+            let status = &treatment.status;
+            let withheld = (!treatment.is_given()).then(|| told(status.value().label(), status));
             let when = treatment.when.as_ref();
             key = Key::of(case, when, key);
             let entry = Entry {
-                kind: Kind::Treatment,
+                kind: if withheld.is_some() { Kind::Withheld } else { Kind::Treatment },
                 place: place(case, when),
                 label: treatment.label.clone(),
                 time: time(case, when, &treatment.label),
-                tip: lines([treatment.label.clone(), in_words(case, when)]),
+                tip: lines([
+                    treatment.label.clone(),
+                    withheld.unwrap_or_default(),
+                    in_words(case, when),
+                ]),
                 color: palette.treatment,
             };
             (key, entry)
@@ -159,9 +174,15 @@ fn time_point(case: &Case, index: usize, point: &TimePoint, palette: &Palette) -
     let when = point.when.as_ref();
     let status = point.disease_status.as_ref();
     let status = status.map_or_else(String::new, |fact| told(fact.value().label(), fact));
+    // Where the time point itself has no date, something that happened at it may have one.
+    let dated = point.events.iter().map(|event| place(case, event.when.as_ref()));
+    let place = match place(case, when) {
+        Place::Undated => dated.into_iter().find(|p| matches!(p, Place::Months(_))),
+        own => Some(own),
+    };
     Entry {
         kind: Kind::Point(index),
-        place: place(case, when),
+        place: place.unwrap_or(Place::Undated),
         label: point.label.clone(),
         time: time(case, when, &point.label),
         tip: lines([point.label.clone(), in_words(case, when), status]),
@@ -242,6 +263,11 @@ fn time(case: &Case, when: Option<&Fact<When>>, label: &str) -> String {
         Some(if same { when.offset.to_string() } else { format!("{least}{space}{rounded} mo") })
     });
     let words = words.collect::<Vec<_>>().join(" or ").replace('-', "−");
+    // A time that is counted from a moment of its own, at no known distance from the zero.
+    let stated = || when.is_some_and(|fact| fact.value().offset.middle().is_some());
+    if words.is_empty() && stated() {
+        return in_words(case, when);
+    }
     let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     if figures(label) == figures(&words) { String::new() } else { words }
 }
@@ -319,18 +345,26 @@ mod tests {
             labels(&found, |entry| entry.place == Place::Undated),
             [
                 "After surgery",
+                "Surgery for the gastric cancer",
                 "Rectal polypectomy",
                 "Radiotherapy",
                 "After radiotherapy",
                 "Chemotherapy, first line",
                 "After three cycles",
                 "Chemotherapy, second line",
-                "Death",
             ]
         );
         let found = sample("shabani-2025.spinecase");
         let before = labels(&found, |entry| entry.place == Place::Before);
         assert_eq!(before, ["Uterine operation", "Before surgery"]);
+        let operation = found.iter().find(|entry| entry.label == "Uterine operation").unwrap();
+        assert!(operation.time.contains("144"), "{}", operation.time);
+        let refused: Vec<(String, String)> = sample("lee.spinecase")
+            .into_iter()
+            .filter(|entry| entry.kind == Kind::Withheld)
+            .map(|entry| (entry.label, entry.tip))
+            .collect();
+        assert!(refused.iter().any(|(_, tip)| tip.contains("refused")), "{refused:?}");
     }
 
     #[test]
@@ -344,7 +378,9 @@ mod tests {
         assert_eq!(events[7].tip, "death: relapse\nDeath\n~6 mo from first visit");
         let found = sample("kjg-2019.spinecase");
         let death = found.iter().find(|entry| matches!(entry.kind, Kind::Death(_))).unwrap();
-        assert_eq!((&death.place, death.time.as_str()), (&Place::Months(vec![6.5]), "≥6.5 mo"));
+        assert_eq!(death.place, Place::AtPoint);
+        let at = found.iter().find(|entry| entry.label == "Death").unwrap();
+        assert_eq!(at.place, Place::Months(vec![6.5]), "the event dates its time point");
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, FontId, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Color32, FontId, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::entries::{Entry, Kind, Place};
@@ -38,7 +39,7 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry]) {
         }
         placed.push((entry, xs));
     }
-    placed.sort_by_key(|(entry, _)| (entry.kind.is_event(), entry.kind == Kind::Treatment));
+    placed.sort_by_key(|(entry, _)| (entry.kind.is_event(), entry.kind.is_treatment()));
     let mut labels = Vec::new();
     for (entry, xs) in &placed {
         let at = strip.signs(app, ui, entry, xs, palette);
@@ -47,7 +48,7 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry]) {
     for (index, (entry, at)) in labels.iter().enumerate() {
         // Treatments at one time share a label.
         let together = |other: &&(&Entry, Vec<Pos2>)| {
-            let both = [entry.kind, other.0.kind] == [Kind::Treatment; 2];
+            let both = entry.kind.is_treatment() && entry.kind == other.0.kind;
             both && matches!(entry.place, Place::Months(_)) && entry.place == other.0.place
         };
         if entry.place == Place::AtPoint || labels[..index].iter().any(|other| together(&other)) {
@@ -228,7 +229,7 @@ impl Strip {
     fn sign_place(&mut self, kind: Kind, x: f32, index: usize) -> Pos2 {
         let (rows, size): (&[f32], f32) = match kind {
             Kind::Point(_) => (&[0.0], 20.0),
-            Kind::Treatment => (&[0.0, 16.5], 11.0),
+            Kind::Treatment | Kind::Withheld => (&[0.0, 16.5], 11.0),
             _ => (&[-16.0], 11.0),
         };
         let asides = [0.0, 12.0, -12.0, 24.0, -24.0, 36.0, -36.0];
@@ -312,26 +313,37 @@ impl Strip {
         let galley = painter.layout_no_wrap(words, FontId::proportional(11.5), color);
         let small = FontId::proportional(10.5);
         let when = painter.layout_no_wrap(entry.time.clone(), small, palette.muted);
-        let gap = if entry.time.is_empty() { 0.0 } else { 6.0 };
-        let size = Vec2::new(galley.size().x + gap + when.size().x, galley.size().y);
         let x = signs.iter().map(|at| at.x).sum::<f32>() / signs.len().max(1) as f32;
-        let within = self.rect;
-        let x = x.clamp(within.left() + size.x / 2.0, within.right() - size.x / 2.0);
-        let below = entry.kind == Kind::Treatment;
+        let below = entry.kind.is_treatment();
+        let with_time = galley.size() + Vec2::new(6.0 + when.size().x, 0.0);
+        let sizes =
+            if entry.time.is_empty() { &[galley.size()][..] } else { &[with_time, galley.size()] };
+        // Where there is no room for the time, the name alone is better than nothing.
+        let Some(place) = sizes.iter().find_map(|size| self.room_for(*size, x, below)) else {
+            return;
+        };
+        self.taken.push(place);
+        let right = Pos2::new(place.right() - when.size().x, place.top() + 1.5);
+        let timed = place.width() > galley.size().x;
+        painter.galley(place.min, galley, color);
+        if timed {
+            painter.galley(right, when, palette.muted);
+        }
+    }
+
+    /// A free place for a label of a size above or below the line, the nearer the better.
+    fn room_for(&self, size: Vec2, x: f32, below: bool) -> Option<Rect> {
+        let within = self.rect.expand(3.0);
+        let x = x.clamp(self.rect.left() + size.x / 2.0, self.rect.right() - size.x / 2.0);
         let (y, step) =
             if below { (self.axis + 8.0, 4.0) } else { (self.axis - 10.0 - size.y, -4.0) };
         let place = Rect::from_min_size(Pos2::new(x - size.x / 2.0, y), size);
         let mut places = (0..16).map(|n| place.translate(Vec2::new(0.0, n as f32 * step)));
-        let fits = |place: &Rect| within.expand(3.0).contains_rect(*place) && self.is_free(*place);
-        let Some(place) = places.find(fits) else { return };
-        self.taken.push(place);
-        let right = Pos2::new(place.right() - when.size().x, place.top() + 1.5);
-        painter.galley(place.min, galley, color);
-        painter.galley(right, when, palette.muted);
+        places.find(|place| within.contains_rect(*place) && self.is_free(*place))
     }
 }
 
-/// The sign of a kind: a disc, a square, a diamond, a triangle, a cross.
+/// The sign of a kind: a disc, a square, full or empty, a diamond, a triangle, a cross.
 fn paint(painter: &Painter, kind: Kind, at: Pos2, color: Color32, chosen: bool) {
     let point = |x: f32, y: f32| at + Vec2::new(x, y);
     match kind {
@@ -340,6 +352,10 @@ fn paint(painter: &Painter, kind: Kind, at: Pos2, color: Color32, chosen: bool) 
         }
         Kind::Treatment => {
             painter.rect_filled(Rect::from_center_size(at, Vec2::splat(9.0)), 1.0, color);
+        }
+        Kind::Withheld => {
+            let square = Rect::from_center_size(at, Vec2::splat(9.0));
+            painter.rect_stroke(square, 1.0, Stroke::new(1.5, color), StrokeKind::Inside);
         }
         Kind::Event(_) => {
             let corners = [point(0.0, -5.0), point(5.0, 0.0), point(0.0, 5.0), point(-5.0, 0.0)];
