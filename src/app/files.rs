@@ -75,6 +75,8 @@ pub struct Question {
     asked: Instant,
     answer: Option<Receiver<Option<PathBuf>>>,
     focus: bool,
+    /// The cases in a folder that was typed.
+    listed: Option<(PathBuf, Vec<PathBuf>)>,
 }
 
 /// What has become of a question.
@@ -109,6 +111,7 @@ impl Question {
             asked: Instant::now(),
             answer,
             focus: true,
+            listed: None,
         }
     }
 
@@ -136,6 +139,11 @@ impl Question {
             if std::mem::take(&mut self.focus) {
                 response.request_focus();
             }
+            if self.purpose == Purpose::Open
+                && let Some(path) = self.cases(ui)
+            {
+                outcome = Outcome::Chosen(self.chosen(path, Asked::Nobody));
+            }
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             ui.add_space(6.0);
             ui.horizontal(|ui| {
@@ -154,6 +162,26 @@ impl Question {
         outcome
     }
 
+    /// The cases in the folder that is typed, to choose from.
+    fn cases(&mut self, ui: &mut egui::Ui) -> Option<PathBuf> {
+        let folder = PathBuf::from(self.typed.trim());
+        if self.listed.as_ref().is_none_or(|(listed, _)| *listed != folder) {
+            let cases = cases_in(&folder);
+            self.listed = Some((folder, cases));
+        }
+        let (_, cases) = self.listed.as_ref()?;
+        let mut chosen = None;
+        egui::ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+            for case in cases {
+                let name = case.file_name().unwrap_or_default().to_string_lossy();
+                if ui.add(egui::Button::new(name).frame(false)).clicked() {
+                    chosen = Some(case.clone());
+                }
+            }
+        });
+        chosen
+    }
+
     fn chosen(&self, mut path: PathBuf, mut asked: Asked) -> Chosen {
         let ending = match self.purpose {
             Purpose::Open => None,
@@ -167,6 +195,17 @@ impl Question {
         }
         Chosen { purpose: self.purpose, path, asked }
     }
+}
+
+/// The case files in a folder by their names; none where it is no folder.
+fn cases_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_case = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
+    };
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_case).collect();
+    cases.sort_unstable();
+    cases
 }
 
 /// Asks the system; `None` when the person cancels, or where there is no dialog.

@@ -35,6 +35,8 @@ pub struct Palette {
     pub warning: Color32,
     /// Passages that support the value at hand.
     pub passage: Color32,
+    /// A passage that is selected, to be cited.
+    pub selection: Color32,
     /// Time points without disease.
     pub good: Color32,
     /// Treatment.
@@ -55,6 +57,7 @@ const LIGHT: Palette = Palette {
     tumour: Color32::from_rgb(0xA3, 0x11, 0x2E),
     warning: Color32::from_rgb(0xA8, 0x4A, 0x10),
     passage: Color32::from_rgb(0xFB, 0xE3, 0xB8),
+    selection: Color32::from_rgb(0xBF, 0xE0, 0xEA),
     good: Color32::from_rgb(0x2E, 0x7D, 0x4F),
     treatment: Color32::from_rgb(0x6A, 0x4A, 0x9C),
 };
@@ -73,6 +76,7 @@ const DARK: Palette = Palette {
     tumour: Color32::from_rgb(0xFF, 0x8A, 0x9C),
     warning: Color32::from_rgb(0xF0, 0xA0, 0x60),
     passage: Color32::from_rgb(0x5A, 0x47, 0x1E),
+    selection: Color32::from_rgb(0x1E, 0x4E, 0x60),
     good: Color32::from_rgb(0x6F, 0xC8, 0x94),
     treatment: Color32::from_rgb(0xB4, 0x9A, 0xE6),
 };
@@ -153,10 +157,11 @@ fn apply(style: &mut egui::Style, palette: &Palette, mut visuals: Visuals) {
         widget.bg_fill = palette.field;
         widget.bg_stroke = Stroke::new(1.0, palette.edge);
     }
+    // The accent is kept for what has the keyboard.
     for widget in [&mut widgets.hovered, &mut widgets.active] {
         widget.weak_bg_fill = palette.field;
         widget.bg_fill = palette.field;
-        widget.bg_stroke = Stroke::new(1.0, palette.accent);
+        widget.bg_stroke = Stroke::new(1.0, palette.muted);
     }
     style.visuals = visuals;
     style.text_styles = [

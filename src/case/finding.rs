@@ -198,7 +198,7 @@ record! {
         )]
         pub parts: BTreeMap<Part, Fact<PartFinding>>,
         /// What unmarked parts of this level mean, where it differs from the time point.
-        #[schemars(title = "Unmarked parts are")]
+        #[schemars(title = "Unmarked parts of this level")]
         pub unmarked: Option<Unmarked>,
         /// What the tumour does to the bone.
         pub bone_lesion: Option<Fact<BoneLesion>>,
@@ -285,7 +285,7 @@ record! {
     #[derive(Default)]
     pub struct Findings {
         /// What unmarked parts mean; not stated unless said otherwise.
-        #[schemars(title = "Unmarked parts are")]
+        #[schemars(title = "Unmarked parts of all levels")]
         pub unmarked: Option<Unmarked>,
         /// What is known of each level.
         #[schemars(

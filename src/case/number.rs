@@ -27,6 +27,7 @@ impl Number {
             // Minus zero would read back as another text than it was written from.
             Ok(Self(value + 0.0))
         } else {
+            let value = if value.abs() < 1e12 { value.to_string() } else { format!("{value:e}") };
             Err(InvalidValue(format!("{value} is not a number from 0 to 1,000,000")))
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::choice::{choice, record};
+use super::choice::{Choice as _, choice, record};
 use super::value::Id;
 
 choice! {
@@ -56,6 +56,19 @@ record! {
 }
 
 impl Source {
+    /// An empty source of a kind, named after it, with an id beside those that are taken.
+    pub fn new<'a>(kind: SourceKind, taken: impl Iterator<Item = &'a Id>) -> Self {
+        let label = kind.label();
+        Self {
+            id: Id::fresh(label, taken),
+            kind,
+            label: label.to_owned(),
+            wording: Wording::Verbatim,
+            time_points: Vec::new(),
+            text: "".into(),
+        }
+    }
+
     /// The longest text in bytes.
     pub const MAX_TEXT: usize = 2 * 1024 * 1024;
 

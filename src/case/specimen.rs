@@ -13,6 +13,8 @@ choice! {
     /// How a specimen was taken.
     pub enum SpecimenKind {
         Cytology = "cytology",
+        /// A biopsy whose way is not stated.
+        Biopsy = "biopsy",
         CoreBiopsy = "core biopsy",
         OpenBiopsy = "open biopsy",
         EndoscopicBiopsy = "endoscopic biopsy",

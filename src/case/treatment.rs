@@ -53,6 +53,8 @@ choice! {
         Debulking = "debulking",
         Decompression = "decompression",
         SeparationSurgery = "separation surgery",
+        /// Fixation whose means are not stated.
+        Instrumentation = "instrumentation",
         PedicleScrews = "pedicle screws and rods",
         AnteriorFixation = "anterior screws or plate",
         Cage = "cage or strut",

@@ -56,8 +56,9 @@ impl FromStr for Offset {
         let months = |part: &str| -> Result<Months, InvalidValue> {
             let part = part.trim().replace('−', "-");
             let (sign, digits) = part.strip_prefix('-').map_or((1.0, part.as_str()), |d| (-1.0, d));
-            let number = parse_number(digits, text)
-                .map_err(|_| wrong(text, "a time such as 6, ~6, 3–4, 5 y, -8 or after"))?;
+            let number = parse_number(digits, text).map_err(|_| {
+                wrong(text, "a time in months such as 6, ~6, 3–4 or -8, or 5 y, before or after")
+            })?;
             Months::new(sign * number.get() * factor)
         };
         for (signs, build) in [
@@ -150,17 +151,23 @@ impl Size {
         parts.join(" × ")
     }
 
-    /// Reads one to three diameters in centimetres: `8 × 4 × 5`, `8x4`, `3.5`.
+    /// Reads one to three diameters in centimetres: `8 × 4 × 5`, `8x4 cm`, `3.5`, `35 mm`.
     ///
     /// # Errors
     /// What is typed is not one to three numbers.
     pub fn parse_diameters(text: &str) -> Result<Vec<Number>, InvalidValue> {
-        let parts: Vec<&str> = text.split(['×', 'x', 'X', '*']).collect();
         let example = || wrong(text, "one to three diameters in cm such as 8 × 4 × 5");
+        let trimmed = text.trim().to_lowercase();
+        let (figures, per_cm) = match trimmed.strip_suffix("mm") {
+            Some(figures) => (figures, 10.0),
+            None => (trimmed.strip_suffix("cm").unwrap_or(&trimmed), 1.0),
+        };
+        let parts: Vec<&str> = figures.split(['×', 'x', '*']).collect();
         if parts.len() > 3 {
             return Err(example());
         }
-        parts.into_iter().map(|part| parse_number(part, text).map_err(|_| example())).collect()
+        let diameter = |part| Number::new(parse_number(part, text)?.get() / per_cm);
+        parts.into_iter().map(|part| diameter(part).map_err(|_| example())).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use super::Failure;
 use super::check::not_shown;
 use crate::anatomy::Level;
 use crate::case::Case;
-use crate::figure::{self, FigureError, Format, MapOptions, Theme, ViewChoice};
+use crate::figure::{self, FigureError, Format, MapOptions, Medium, Theme, ViewChoice};
 use crate::store::{self, Overwrite, shown};
 
 /// The arguments of `spinemap figure`.
@@ -131,7 +131,7 @@ fn write_figure(
         width_mm: args.width,
         legend: !args.no_legend,
         treatment: !args.no_treatment,
-        title: true,
+        medium: Medium::Paper,
     };
     let drawing = figure::spine_map(case, &options);
     let theme = match args.theme {

@@ -60,9 +60,17 @@ pub fn parse(
 
 /// Tells why arguments were not accepted, or the help that they asked for.
 pub fn explain(error: &clap::Error) -> ExitCode {
-    // Where nobody listens, nothing can be told.
-    let _ = error.print();
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    if !error.use_stderr() {
+        // Where nobody listens, nothing can be told.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.render().to_string();
+    // The first paragraph says what is wrong; the others repeat the help.
+    let lines = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim);
+    let sentence = lines.collect::<Vec<_>>().join(" ");
+    let sentence = sentence.strip_prefix("error: ").unwrap_or(&sentence);
+    output::complain(&format!("{sentence} (see `spinemap --help`)"), 2)
 }
 
 /// Does a job.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::legend::{Legend, Sign};
-use super::map::MapOptions;
+use super::map::{MapOptions, Medium};
 use super::marks::{Compression, Mark, Marks};
 use super::outline::axial::{self, CanalDrawing, Grade};
 use super::outline::{DentDepth, Outline, Visible};
@@ -41,7 +41,7 @@ pub(super) fn draw(
     "Adult schematic proportions, seen from the feet: the patient's left is on the right."
         .clone_into(&mut drawing.description);
     let mut top = text;
-    if options.title {
+    if options.medium == Medium::Paper {
         let (group, end) = title_lines(&title, Point::new(text, 1.4 * text), width, text);
         drawing.groups.extend(group);
         top = end;

@@ -22,6 +22,17 @@ pub enum ViewChoice {
     Axial(Level),
 }
 
+/// What a map is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Medium {
+    /// To be printed: the case's label and the time point stand above.
+    #[default]
+    Paper,
+    /// To be marked: room is kept for what may yet be said, so that the column stays where it is
+    /// while somebody works on it.
+    Screen,
+}
+
 /// What a map shows, and how wide it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MapOptions {
@@ -35,8 +46,8 @@ pub struct MapOptions {
     pub legend: bool,
     /// Whether treatment is shown.
     pub treatment: bool,
-    /// Whether the case's label and the time point stand above.
-    pub title: bool,
+    /// What the map is drawn for.
+    pub medium: Medium,
 }
 
 impl MapOptions {
@@ -52,7 +63,7 @@ impl Default for MapOptions {
             width_mm: 180.0,
             legend: true,
             treatment: true,
-            title: true,
+            medium: Medium::Paper,
         }
     }
 }

@@ -43,7 +43,7 @@ pub use format::{FigureError, Format};
 pub use geometry::{Bounds, Point, hull, signed_area};
 pub use hatch::{dashes, hatch};
 pub use legend::Sign;
-pub use map::{MapOptions, ViewChoice, spine_map};
+pub use map::{MapOptions, Medium, ViewChoice, spine_map};
 pub use marks::{Compression, Label, LevelMarks, Manner, Mark, Marks};
 pub use pdf::pdf;
 pub use png::png;

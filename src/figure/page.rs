@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use super::brackets::Bracket;
 use super::layout::{Layout, Needs, lanes, pill};
 use super::legend::{Legend, Sign, collapse};
-use super::map::{MapOptions, ViewChoice};
+use super::map::{MapOptions, Medium, ViewChoice};
 use super::marks::Marks;
 use super::outline::{self, Outlines, Visible, row};
 use super::page_ranges::Bracketed;
 use super::paint::Pen;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
-use super::words::{bracket_lines, note, note_label, title_lines};
+use super::words::{BRACKET_TEXT, bracket_lines, note, note_label, title_lines};
 use super::{
     Bounds, Corner, Drawing, Group, Point, Polygon, Role, Target, View, Weight, devices, font,
     rounded,
@@ -26,6 +26,9 @@ const DESCRIPTION: &str = "Adult schematic proportions. Left and right are the p
 /// The smallest text, mm (6 points), that texts beside brackets may lead to; below it they are
 /// numbered and stand in the legend.
 const SMALLEST_TEXT: f64 = 2.1;
+
+/// Room for the legend of a page on which somebody marks, in em.
+const SCREEN_LEGEND: f64 = 6.4;
 
 /// A spine map that is being laid out.
 pub(super) struct Page<'a> {
@@ -79,6 +82,12 @@ impl<'a> Page<'a> {
             brackets: count(&bracket_lanes),
             bracket_text: widest(&mut lines.map(|line| font::width(&line, 1.0, Weight::Regular))),
         };
+        if options.medium == Medium::Screen {
+            needs.ranges = needs.ranges.max(1);
+            needs.labels = needs.labels.max(font::width("ESCC 1a–1c†", 1.0, Weight::SemiBold));
+            needs.brackets = needs.brackets.max(1);
+            needs.bracket_text = needs.bracket_text.max(BRACKET_TEXT);
+        }
         let mut layout = Layout::new(width, &needs);
         let numbered = options.legend && !marks.brackets.is_empty() && layout.text < SMALLEST_TEXT;
         if numbered {
@@ -114,7 +123,7 @@ impl<'a> Page<'a> {
             Drawing::new(if title.is_empty() { "Spine map" } else { title }, self.width, 0.0);
         DESCRIPTION.clone_into(&mut drawing.description);
         let mut y = margin;
-        if self.options.title {
+        if self.options.medium == Medium::Paper {
             let (group, end) = title_lines(title, Point::new(margin, y), self.width, text);
             drawing.groups.extend(group);
             y = end;
@@ -153,6 +162,9 @@ impl<'a> Page<'a> {
             let (legend, end) = self.legend(Point::new(margin, y + 1.4 * text));
             drawing.groups.push(legend);
             y = end;
+        }
+        if self.options.medium == Medium::Screen {
+            y = y.max(self.bottom + SCREEN_LEGEND * text);
         }
         drawing.height = y + margin;
         drawing

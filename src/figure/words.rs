@@ -15,7 +15,7 @@ const TITLE_LINES: usize = 3;
 const BRACKET_LINES: usize = 6;
 
 /// Width of the text beside brackets, in em.
-const BRACKET_TEXT: f64 = 8.5;
+pub(super) const BRACKET_TEXT: f64 = 8.5;
 
 /// The title from a corner down, on a page of a width, and where it ends.
 pub(super) fn title_lines(

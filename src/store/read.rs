@@ -122,7 +122,7 @@ fn version(text: &str) -> Result<u64, ParseError> {
     match text.trim_start().as_bytes() {
         [] => return Err(ParseError::Empty),
         [b'{', ..] => {}
-        _ => return Err(ParseError::Foreign("it does not begin with `{`")),
+        _ => return Err(ParseError::Foreign("its contents are of another kind")),
     }
     let mut json = serde_json::Deserializer::from_str(text);
     let header = Header::deserialize(&mut json)

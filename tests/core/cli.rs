@@ -112,7 +112,11 @@ fn wrong_use_ends_with_2_and_help_with_0() {
     {
         let (code, out, err) = run(spinemap().args(wrong));
         assert_eq!((code, out), (2, String::new()), "{wrong:?}");
-        assert!(err.starts_with("error: "), "{err}");
+        assert!(
+            err.starts_with("spinemap: ") && err.ends_with("(see `spinemap --help`)\n"),
+            "{err}"
+        );
+        assert_eq!(err.lines().count(), 1, "{err}");
     }
     let (code, out, err) = run(spinemap().arg("--help"));
     assert_eq!((code, err), (0, String::new()));

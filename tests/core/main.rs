@@ -4,6 +4,7 @@
 
 mod cli;
 mod files;
+mod newer;
 mod pictures;
 mod random;
 mod round_trip;

@@ -139,7 +139,7 @@ fn random_cases_reach_every_field_and_every_word() {
         enter(name, definition, &mut all);
     }
     let mut seen = Seen { definitions, reached: BTreeSet::new() };
-    for seed in 0..200 {
+    for seed in 0..400 {
         let document = random::document(60 + seed % 41, seed);
         seen.value("Case", &definitions["Case"], &document);
     }

@@ -30,7 +30,9 @@ fn every_case_is_valid_by_the_schema() {
     let samples: Vec<_> =
         samples.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
     assert_eq!(samples.len(), 5);
-    samples.iter().for_each(|sample| check(sample));
+    for sample in &samples {
+        check(sample);
+    }
     for seed in 0..8 {
         check(&store::to_bytes(&random::case(seed * 14, seed)).unwrap());
     }

@@ -155,9 +155,15 @@ fn work(window: &mut Window<'_>, control: &Control, before: &Case) {
                 window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
                 window.event(egui::Event::Text(text.to_owned()));
                 window.run();
+                if control.role == Role::TextInput {
+                    // What is checked is taken when the field is left.
+                    window.key_press(egui::Key::Enter);
+                    window.run();
+                }
                 if **window.state().case() != *before {
                     return;
                 }
+                click(window, control_place);
             }
             window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
             window.event(egui::Event::Text(String::new()));

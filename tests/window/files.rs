@@ -1,12 +1,11 @@
-//! Opening, saving and closing.
+//! Saving, exporting and closing.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use super::{Window, copy_of_sample, ctrl, press, sample, window, window_on};
+use super::{Window, choose, copy_of_sample, ctrl, press, sample, window, window_on};
 
 #[test]
 fn a_case_is_marked_saved_and_read_back_the_same() {
@@ -20,6 +19,8 @@ fn a_case_is_marked_saved_and_read_back_the_same() {
     window.set_size(egui::vec2(1440.0, 6_000.0));
     press(&mut window, "Histology");
     window.get_all_by_label("Add stain or marker").next().unwrap().click();
+    window.run();
+    press(&mut window, "positive");
     window.run();
     let marker = window.get_all_by_label("Marker").last().unwrap();
     marker.focus();
@@ -119,31 +120,6 @@ fn save_as_another_version_keeps_the_id_and_a_new_case_gets_its_own() {
     assert_ne!(spinemap::store::load(&copy).unwrap().case.id, id);
 }
 
-/// Puts a path into the path field and goes on.
-fn choose(window: &mut Window<'_>, path: &Path, button: &str) {
-    window.get_by_label("Path").focus();
-    window.run();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.run();
-    window.get_by_label("Path").type_text(&path.display().to_string());
-    window.run();
-    press(window, button);
-}
-
-#[test]
-fn what_cannot_be_opened_is_told_and_the_open_case_stays() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("broken.spinecase");
-    std::fs::write(&path, b"{\"format\": \"spinemap-case\",").unwrap();
-    let mut window = window_on(&sample("lee.spinecase"));
-    let before = window.state().case().clone();
-    window.state_mut().open(&path);
-    window.run();
-    window.get_by_label_contains("broken.spinecase");
-    press(&mut window, "Close");
-    assert_eq!(*window.state().case(), before);
-}
-
 #[test]
 fn a_file_that_somebody_else_changed_is_not_overwritten_silently() {
     let folder = tempfile::tempdir().unwrap();
@@ -192,24 +168,6 @@ fn a_refusal_after_enter_in_the_path_field_is_told() {
     window.run();
     window.get_by_label_contains("There is already a file of this name");
     assert_eq!(std::fs::read(&other).unwrap(), theirs);
-}
-
-#[test]
-fn opening_another_case_asks_for_the_changes_of_this_one() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = copy_of_sample("lee.spinecase", &folder);
-    let mut window = window_on(&path);
-    press(&mut window, "Level L3");
-    press(&mut window, "L3, left pedicle");
-    ctrl(&mut window, Key::O);
-    choose(&mut window, &sample("idir-2023.spinecase"), "Open this file");
-    press(&mut window, "Cancel");
-    assert!(window.state().is_modified());
-    assert_eq!(window.state().case().label, "Lee");
-    ctrl(&mut window, Key::O);
-    choose(&mut window, &sample("idir-2023.spinecase"), "Open this file");
-    press(&mut window, "Discard");
-    assert_eq!(window.state().case().label, "Idir 2023");
 }
 
 #[test]
@@ -307,75 +265,6 @@ fn a_deleted_file_is_made_again() {
     assert_eq!(spinemap::store::load(&path).unwrap().case, **window.state().case());
 }
 
-/// A file that is let go over the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
-#[test]
-fn a_dropped_file_is_opened_once_the_changes_are_decided_on() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = copy_of_sample("lee.spinecase", &folder);
-    let mut window = window_on(&path);
-    let drop = |window: &mut Window<'_>, path: PathBuf| {
-        window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
-        window.run();
-    };
-    press(&mut window, "Level L3");
-    press(&mut window, "L3, left pedicle");
-    drop(&mut window, sample("sun-2014.spinecase"));
-    press(&mut window, "Cancel");
-    assert_eq!(window.state().case().label, "Lee");
-    drop(&mut window, sample("sun-2014.spinecase"));
-    press(&mut window, "Save");
-    assert_eq!(window.state().case().label, "Sun 2014");
-    assert_ne!(std::fs::read(&path).unwrap(), std::fs::read(sample("lee.spinecase")).unwrap());
-    drop(&mut window, folder.path().to_owned());
-    window.get_by_label_contains("folder");
-    press(&mut window, "Close");
-    assert_eq!(window.state().case().label, "Sun 2014");
-}
-
-/// The name that the list of recent cases gives a file.
-fn name(path: &Path) -> &str {
-    path.file_name().unwrap().to_str().unwrap()
-}
-
-#[test]
-fn recent_files_open_and_a_vanished_one_is_told_and_forgotten() {
-    let folder = tempfile::tempdir().unwrap();
-    let gone = copy_of_sample("lee.spinecase", &folder);
-    let there = copy_of_sample("sun-2014.spinecase", &folder);
-    let mut window = window_on(&there);
-    window.state_mut().open(&gone);
-    window.run();
-    let recent = |window: &mut Window<'_>, path: &Path| {
-        press(window, "File");
-        press(window, "Recent cases");
-        press(window, name(path));
-    };
-    recent(&mut window, &there);
-    assert_eq!(window.state().case().label, "Sun 2014");
-    std::fs::remove_file(&gone).unwrap();
-    recent(&mut window, &gone);
-    window.get_by_label_contains("lee.spinecase");
-    press(&mut window, "Close");
-    assert_eq!(window.state().case().label, "Sun 2014");
-    press(&mut window, "File");
-    press(&mut window, "Recent cases");
-    assert!(window.query_by_label(name(&gone)).is_none());
-    window.get_by_label(name(&there));
-}
-
 #[test]
 fn the_close_button_of_the_window_asks_for_the_changes() {
     let folder = tempfile::tempdir().unwrap();
@@ -401,22 +290,4 @@ fn the_close_button_of_the_window_asks_for_the_changes() {
     assert!(close(&mut window));
     press(&mut window, "Discard");
     assert!(window.state().is_closing());
-}
-
-#[test]
-fn a_file_that_cannot_be_read_leaves_unsaved_changes_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("empty.spinecase");
-    std::fs::write(&path, b"").unwrap();
-    let mut window = window_on(&sample("lee.spinecase"));
-    press(&mut window, "Level L3");
-    press(&mut window, "L3, left pedicle");
-    let before = window.state().case().clone();
-    ctrl(&mut window, Key::O);
-    choose(&mut window, &path, "Open this file");
-    press(&mut window, "Discard");
-    window.get_by_label_contains("empty.spinecase");
-    press(&mut window, "Close");
-    assert_eq!(*window.state().case(), before);
-    assert!(window.state().is_modified());
 }

@@ -8,10 +8,12 @@ mod files;
 mod forms;
 mod handling;
 mod marking;
+mod opening;
 mod pictures;
 
 use std::path::{Path, PathBuf};
 
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use spinemap::app::Spinemap;
@@ -57,7 +59,18 @@ fn press(window: &mut Window<'_>, name: &str) {
 }
 
 /// Presses keys together with Ctrl.
-fn ctrl(window: &mut Window<'_>, key: egui::Key) {
-    window.key_press_modifiers(egui::Modifiers::COMMAND, key);
+fn ctrl(window: &mut Window<'_>, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
     window.run();
+}
+
+/// Puts a path into the path field and goes on.
+fn choose(window: &mut Window<'_>, path: &Path, button: &str) {
+    window.get_by_label("Path").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.get_by_label("Path").type_text(&path.display().to_string());
+    window.run();
+    press(window, button);
 }

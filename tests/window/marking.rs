@@ -85,7 +85,7 @@ fn the_map_can_be_marked_with_the_keyboard_alone() {
     window.run();
     window.key_press(Key::Space);
     window.run();
-    assert_eq!(parts(window.state().case(), Level::T5), "body_left_anterior");
+    assert_eq!(parts(window.state().case(), Level::T5), "body");
     window.key_press(Key::Num1);
     window.run();
     window.key_press(Key::Num1);

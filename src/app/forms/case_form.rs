@@ -6,7 +6,7 @@ use super::{Form, Record};
 use crate::app::style::heading;
 use crate::case::{
     AnchorKind, Case, Choice as _, Contradiction, Fact, HistoryItem, HistoryKind, Id, Source,
-    SourceKind, TimeAnchor, Wording,
+    SourceKind, TimeAnchor,
 };
 use crate::edit::used_anchors;
 
@@ -43,7 +43,6 @@ pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
     };
     form.list(ui, "anchors", &mut case.anchors, new, |form, ui, anchor| {
         form.required(ui, "label", &mut anchor.label);
-        form.name(ui, "id", &anchor.id);
         form.required(ui, "kind", &mut anchor.kind);
         form.dating = Some(anchor.id.clone());
         form.field(ui, "when", &mut anchor.when);
@@ -51,17 +50,10 @@ pub fn case_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
     });
     ui.label(heading("Sources"));
     let taken: Vec<Id> = case.sources.iter().map(|source| source.id.clone()).collect();
-    let new = || Source {
-        id: Id::fresh("source", taken.iter()),
-        kind: SourceKind::Mri,
-        label: "new source".to_owned(),
-        wording: Wording::Verbatim,
-        time_points: vec![],
-        text: "".into(),
-    };
-    form.list(ui, "sources", &mut case.sources, new, |form, ui, source| {
+    let of = |kind: &SourceKind| (kind.label(), Source::new(*kind, taken.iter()));
+    let options = || SourceKind::ALL.iter().map(of).collect();
+    form.list_of(ui, "sources", &mut case.sources, options, |form, ui, source| {
         form.required(ui, "label", &mut source.label);
-        form.name(ui, "id", &source.id);
         form.required(ui, "kind", &mut source.kind);
         form.required(ui, "wording", &mut source.wording);
         form.time_points(ui, "time_points", &mut source.time_points);

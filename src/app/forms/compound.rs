@@ -220,8 +220,10 @@ impl Value for When {
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
             let show = |offset: &Offset| offset.to_string();
-            changed |= typed(&mut offset, form, ui, row, "6, ~6, 3–4, 5 y", show, str::parse);
-            ui.label("from");
+            changed |= typed(&mut offset, form, ui, row, "6, 3–4, 5 y", show, str::parse);
+            if !matches!(offset, Some(Offset::Before | Offset::After)) {
+                ui.label("months from");
+            }
             let known = form.case.anchors.iter().find(|other| other.id == anchor);
             let text = known.map_or("?", |anchor| anchor.label.as_str());
             let list = egui::ComboBox::from_id_salt(row.id.with("anchor")).selected_text(text);

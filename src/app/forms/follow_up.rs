@@ -13,7 +13,6 @@ pub fn follow_up_form(ui: &mut Ui, form: &mut Form<'_>, point: &mut Arc<TimePoin
     let mut draft = TimePoint::clone(point);
     ui.label(heading(&draft.label));
     form.required(ui, "label", &mut draft.label);
-    form.name(ui, "id", &draft.id);
     form.field(ui, "when", &mut draft.when);
     form.field(ui, "disease_status", &mut draft.disease_status);
     happenings(ui, form, &mut draft);
@@ -43,7 +42,7 @@ pub fn follow_up_form(ui: &mut Ui, form: &mut Form<'_>, point: &mut Arc<TimePoin
         let elsewhere = &mut draft.elsewhere;
         form.field(ui, "nodes", &mut elsewhere.nodes);
         form.field(ui, "metastases", &mut elsewhere.metastases);
-        form.facts(ui, "sites", &mut elsewhere.sites, String::new);
+        form.facts(ui, "sites", &mut elsewhere.sites);
         form.field(ui, "extraspinal_bone", &mut elsewhere.extraspinal_bone);
         form.field(ui, "organs", &mut elsewhere.organs);
     });
@@ -73,7 +72,7 @@ fn happenings(ui: &mut Ui, form: &mut Form<'_>, point: &mut TimePoint) {
         form.required(ui, "text", &mut symptom.text);
         form.field(ui, "duration", &mut symptom.duration);
     });
-    form.facts(ui, "examination", &mut point.examination, String::new);
+    form.facts(ui, "examination", &mut point.examination);
     ui.label(subheading("Examinations"));
     let new = || Study { kind: SourceKind::Mri, region: None, result: None, finding: None };
     form.list(ui, "studies", &mut point.studies, new, |form, ui, study| {

@@ -39,7 +39,6 @@ pub fn histology_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
 
 fn specimen_fields(form: &mut Form<'_>, ui: &mut Ui, specimen: &mut Specimen) {
     form.required(ui, "label", &mut specimen.label);
-    form.name(ui, "id", &specimen.id);
     form.field(ui, "kind", &mut specimen.kind);
     form.field(ui, "when", &mut specimen.when);
     form.tumours(ui, "tumours", &mut specimen.tumours);
@@ -61,12 +60,16 @@ fn specimen_fields(form: &mut Form<'_>, ui: &mut Ui, specimen: &mut Specimen) {
         form.field(ui, "enneking", &mut specimen.margin.enneking);
         form.field(ui, "distance", &mut specimen.margin.distance);
     });
-    let new = || Stain {
-        method: Method::Immunohistochemistry,
-        marker: String::new(),
-        result: Fact::observed(Staining::bare(StainResult::Positive)),
+    let of = |result: &StainResult| {
+        let stain = Stain {
+            method: Method::Immunohistochemistry,
+            marker: String::new(),
+            result: Fact::observed(Staining::bare(*result)),
+        };
+        (result.label(), stain)
     };
-    form.list(ui, "stains", &mut specimen.stains, new, |form, ui, stain| {
+    let options = || StainResult::ALL.iter().map(of).collect();
+    form.list_of(ui, "stains", &mut specimen.stains, options, |form, ui, stain| {
         form.required(ui, "marker", &mut stain.marker);
         form.required(ui, "result", &mut stain.result);
         form.required(ui, "method", &mut stain.method);

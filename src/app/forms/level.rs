@@ -7,8 +7,7 @@ use super::{Form, Record};
 use crate::anatomy::{Level, Part};
 use crate::app::style::{Palette, subheading};
 use crate::case::{
-    CompressionScale, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal, Size,
-    SizeMethod, Span,
+    CompressionScale, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal, Size, Span,
 };
 
 /// The fields of a level, and what is said of spans and masses at the time point.
@@ -190,13 +189,7 @@ fn mass_fields(form: &mut Form<'_>, ui: &mut Ui, mass: &mut Mass) {
 
 /// Measurements of a tumour or a mass.
 pub fn sizes(ui: &mut Ui, form: &mut Form<'_>, sizes: &mut Vec<Fact<Size>>) {
-    form.facts(ui, "sizes", sizes, || Size {
-        diameters: Size::parse_diameters("1").unwrap_or_default(),
-        method: SizeMethod::NotStated,
-        approximate: false,
-        of: None,
-        time_point: None,
-    });
+    form.facts(ui, "sizes", sizes);
 }
 
 impl Record for Span {

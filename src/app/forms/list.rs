@@ -34,13 +34,7 @@ pub enum Citation {
 
 impl Form<'_> {
     /// A list of facts of the same kind: findings in words, measurements.
-    pub fn facts<T: Value>(
-        &mut self,
-        ui: &mut Ui,
-        name: &str,
-        facts: &mut Vec<Fact<T>>,
-        new: impl FnOnce() -> T,
-    ) {
+    pub fn facts<T: Value>(&mut self, ui: &mut Ui, name: &str, facts: &mut Vec<Fact<T>>) {
         self.open_row(ui, name, |form, ui, row| {
             let mut remove = None;
             let generation = form.generation(ui);
@@ -73,11 +67,8 @@ impl Form<'_> {
                 form.next_generation(ui);
                 form.listed(format!("Remove {}", lower(&name)), false);
             }
-            let text = format!("Add {}", singular(&row.name));
-            let button = form.unlocked(ui, |_, ui| small_button(ui, "Add"));
-            if named(button, &text).clicked() {
-                facts.push(Fact::observed(new()));
-                form.listed(text, false);
+            if !form.locked {
+                form.blank_fact(ui, row, facts);
             }
         });
     }
@@ -130,6 +121,23 @@ impl Form<'_> {
         Some(Citation::Cited)
     }
 
+    /// An empty field at the end of a list: what is entered there is one more, and nothing is said
+    /// before.
+    fn blank_fact<T: Value>(&mut self, ui: &mut Ui, row: &Row, facts: &mut Vec<Fact<T>>) {
+        let (place, generation) = (facts.len(), self.generation(ui));
+        self.within(&format!("[{place}/{generation}]"), |form| {
+            let id = form.id();
+            let name = format!("Add {}", singular(&row.name));
+            let row = Row { id, name, label: row.label, compact: false };
+            let mut value = None;
+            let entered = ui.push_id(id, |ui| T::edit(&mut value, form, ui, &row)).inner;
+            if let Some(value) = value.filter(|_| entered) {
+                form.changed("list");
+                facts.push(Fact::observed(value));
+            }
+        });
+    }
+
     /// A list of records, each in a frame of its own, that can be added to and removed from.
     pub fn list<T: Record>(
         &mut self,
@@ -137,6 +145,49 @@ impl Form<'_> {
         name: &str,
         items: &mut Vec<T>,
         new: impl FnOnce() -> T,
+        contents: impl FnMut(&mut Self, &mut Ui, &mut T),
+    ) {
+        let add = |ui: &mut Ui, text: &str, meaning: &str| {
+            let add = small_button(ui, text).on_hover_text(meaning);
+            add.clicked().then(new)
+        };
+        self.list_with(ui, name, items, add, contents);
+    }
+
+    /// A list of records of which one thing is asked before one is added, so that nothing is said
+    /// that nobody chose.
+    pub fn list_of<T: Record>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        items: &mut Vec<T>,
+        options: impl FnOnce() -> Vec<(&'static str, T)>,
+        contents: impl FnMut(&mut Self, &mut Ui, &mut T),
+    ) {
+        let add = |ui: &mut Ui, text: &str, meaning: &str| {
+            let mut chosen = None;
+            let menu = ui.menu_button(RichText::new(text).size(11.5), |ui| {
+                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                    for (label, option) in options() {
+                        if ui.button(label).clicked() {
+                            chosen = Some(option);
+                            ui.close();
+                        }
+                    }
+                });
+            });
+            menu.response.on_hover_text(meaning);
+            chosen
+        };
+        self.list_with(ui, name, items, add, contents);
+    }
+
+    fn list_with<T: Record>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        items: &mut Vec<T>,
+        add: impl FnOnce(&mut Ui, &str, &str) -> Option<T>,
         mut contents: impl FnMut(&mut Self, &mut Ui, &mut T),
     ) {
         self.within(name, |form| {
@@ -166,9 +217,8 @@ impl Form<'_> {
                 form.listed(format!("{word}: {} “{title}”", singular(label)), removed);
             }
             let text = format!("Add {}", singular(label));
-            let add = form.unlocked(ui, |_, ui| small_button(ui, &text)).on_hover_text(meaning);
-            if add.clicked() {
-                items.push(new());
+            if let Some(item) = form.unlocked(ui, |_, ui| add(ui, &text, meaning)) {
+                items.push(item);
                 form.listed(text, false);
             }
         });

@@ -12,6 +12,7 @@ mod histology;
 mod level;
 mod list;
 mod references;
+mod reveal;
 mod treatment;
 mod tumours;
 mod value;
@@ -221,26 +222,6 @@ impl<'a> Form<'a> {
         });
     }
 
-    /// Brings the row that was drawn into sight and frames it, if a person wants to go there.
-    fn show_if_wanted(&mut self, ui: &Ui, row: &Response) {
-        let id = self.id();
-        if let Some(path) = self.reveal.filter(|path| is_within(path, &table_path(&self.path))) {
-            (self.reveal, self.revealed) = (None, Some(id));
-            ui.scroll_to_rect(row.rect.expand(24.0), Some(Align::Center));
-            let inner = path.rsplit('.').next().unwrap_or_default();
-            let fields = [id, id.with(inner)].map(|id| [id.with("text"), id.with("typed")]);
-            let text = fields.into_iter().flatten();
-            if let Some(text) = text.into_iter().find(|id| ui.ctx().read_response(*id).is_some()) {
-                ui.memory_mut(|memory| memory.request_focus(text));
-            }
-        }
-        if self.revealed == Some(id) {
-            let stroke = egui::Stroke::new(1.5, Palette::of(ui).accent);
-            let frame = row.rect.expand2(egui::vec2(5.0, 3.0));
-            ui.painter().rect_stroke(frame, 5.0, stroke, egui::StrokeKind::Inside);
-        }
-    }
-
     /// A group of fields that can be folded away; open to begin with where it holds something.
     pub fn section(
         &mut self,
@@ -249,7 +230,8 @@ impl<'a> Form<'a> {
         open: bool,
         contents: impl FnOnce(&mut Self, &mut Ui),
     ) {
-        let wanted = self.reveal.is_some_and(|path| is_within(path, &table_path(&self.path)));
+        let wanted =
+            self.reveal.is_some_and(|path| reveal::is_within(path, &table_path(&self.path)));
         egui::CollapsingHeader::new(subheading(title))
             .id_salt((self.id(), title))
             .default_open(open)
@@ -340,8 +322,13 @@ fn label_cell(ui: &mut Ui, label: &str, meaning: &str) -> (Response, String) {
             Layout::left_to_right(Align::Min),
             |ui| {
                 ui.set_min_width(LABEL_WIDTH);
-                ui.add_space(0.0);
-                ui.add(egui::Label::new(RichText::new(label).color(muted).size(12.5)).wrap())
+                let text = RichText::new(label).color(muted).size(12.5);
+                ui.vertical(|ui| {
+                    // Its first line stands beside the text of the field.
+                    ui.add_space(3.0);
+                    ui.add(egui::Label::new(text).wrap())
+                })
+                .inner
             },
         )
         .inner
@@ -368,13 +355,6 @@ fn table_path(path: &str) -> String {
         }
     }
     plain
-}
-
-/// Whether a field is the one at a path of the table, or a part of it.
-fn is_within(field: &str, path: &str) -> bool {
-    field
-        .strip_prefix(path)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', '{']))
 }
 
 fn lower(label: &str) -> String {

@@ -13,23 +13,27 @@ use crate::case::{
 pub fn treatment_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
     ui.label(heading("Treatments"));
     let taken: Vec<Id> = case.treatments.iter().map(|treatment| treatment.id.clone()).collect();
-    let new = || Treatment {
-        id: Id::fresh("treatment", taken.iter()),
-        label: "new treatment".to_owned(),
-        when: None,
-        status: Fact::observed(TreatmentStatus::Given),
-        reason: None,
-        intent: None,
-        tumours: vec![],
-        kind: TreatmentKind::Surgery(Surgery::default()),
-        response: None,
+    let of = |kind: TreatmentKind| {
+        let label = kind.label();
+        let treatment = Treatment {
+            id: Id::fresh("treatment", taken.iter()),
+            label: format!("new {label}"),
+            when: None,
+            status: Fact::observed(TreatmentStatus::Given),
+            reason: None,
+            intent: None,
+            tumours: vec![],
+            kind,
+            response: None,
+        };
+        (label, treatment)
     };
-    form.list(ui, "treatments", &mut case.treatments, new, treatment_fields);
+    let options = || kinds().map(of).to_vec();
+    form.list_of(ui, "treatments", &mut case.treatments, options, treatment_fields);
 }
 
 fn treatment_fields(form: &mut Form<'_>, ui: &mut Ui, treatment: &mut Treatment) {
     form.required(ui, "label", &mut treatment.label);
-    form.name(ui, "id", &treatment.id);
     form.required(ui, "status", &mut treatment.status);
     form.field(ui, "when", &mut treatment.when);
     form.field(ui, "reason", &mut treatment.reason);
@@ -51,17 +55,21 @@ fn treatment_fields(form: &mut Form<'_>, ui: &mut Ui, treatment: &mut Treatment)
     form.field(ui, "response", &mut treatment.response);
 }
 
+/// The kinds of treatment, each empty.
+fn kinds() -> [TreatmentKind; 4] {
+    [
+        TreatmentKind::Surgery(Surgery::default()),
+        TreatmentKind::Radiotherapy(Radiotherapy::default()),
+        TreatmentKind::Systemic(Systemic::default()),
+        TreatmentKind::Other(Fact::observed(String::new())),
+    ]
+}
+
 /// What kind of treatment it is. Another kind starts empty; undo brings the old one back.
 fn kind_row(form: &mut Form<'_>, ui: &mut Ui, kind: &mut TreatmentKind) {
     form.row(ui, "kind", |form, ui, row| {
-        let options = [
-            TreatmentKind::Surgery(Surgery::default()),
-            TreatmentKind::Radiotherapy(Radiotherapy::default()),
-            TreatmentKind::Systemic(Systemic::default()),
-            TreatmentKind::Other(Fact::observed(String::new())),
-        ];
         ui.horizontal_wrapped(|ui| {
-            for option in options {
+            for option in kinds() {
                 let chosen = option.label() == kind.label();
                 if super::choices::choice_button(ui, row, option.label(), "", chosen).clicked()
                     && !chosen
@@ -77,15 +85,19 @@ fn kind_row(form: &mut Form<'_>, ui: &mut Ui, kind: &mut TreatmentKind) {
 fn surgery_fields(form: &mut Form<'_>, ui: &mut Ui, surgery: &mut Surgery) {
     form.field(ui, "approach", &mut surgery.approach);
     form.field(ui, "approach_side", &mut surgery.approach_side);
-    let new = || Act {
-        kind: Fact::observed(ActKind::Laminectomy),
-        levels: None,
-        discs: vec![],
-        parts: vec![],
-        side: None,
-        detail: None,
+    let of = |kind: &ActKind| {
+        let act = Act {
+            kind: Fact::observed(*kind),
+            levels: None,
+            discs: vec![],
+            parts: vec![],
+            side: None,
+            detail: None,
+        };
+        (kind.label(), act)
     };
-    form.list(ui, "acts", &mut surgery.acts, new, |form, ui, act| {
+    let options = || ActKind::ALL.iter().map(of).collect();
+    form.list_of(ui, "acts", &mut surgery.acts, options, |form, ui, act| {
         form.required(ui, "kind", &mut act.kind);
         form.field(ui, "levels", &mut act.levels);
         form.discs(ui, "discs", &mut act.discs);
@@ -97,7 +109,7 @@ fn surgery_fields(form: &mut Form<'_>, ui: &mut Ui, surgery: &mut Surgery) {
     form.field(ui, "extent", &mut surgery.extent);
     form.field(ui, "residual", &mut surgery.residual);
     form.field(ui, "enneking", &mut surgery.enneking);
-    form.facts(ui, "findings", &mut surgery.findings, String::new);
+    form.facts(ui, "findings", &mut surgery.findings);
 }
 
 fn radiotherapy_fields(form: &mut Form<'_>, ui: &mut Ui, therapy: &mut Radiotherapy) {

@@ -5,38 +5,37 @@ use egui::Ui;
 use super::level::sizes;
 use super::{Form, Record};
 use crate::app::style::heading;
-use crate::case::{Case, Diagnosis, Entity, Fact, Id, Region, Site, Tumour};
+use crate::case::{Case, Choice as _, Diagnosis, Entity, Fact, Id, Region, Site, Tumour};
 
 /// The Tumours tab.
 pub fn tumours_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
     ui.label(heading("Tumours"));
     let taken: Vec<Id> = case.tumours.iter().map(|tumour| tumour.id.clone()).collect();
-    let new = || Tumour {
-        id: Id::fresh("tumour", taken.iter()),
-        label: "new tumour".to_owned(),
-        site: Fact::observed(Site {
-            region: Region::Vertebra,
-            place: None,
-            first: None,
-            last: None,
-        }),
-        role: None,
-        from: None,
-        multiplicity: None,
-        sizes: vec![],
-        description: vec![],
-        negative_findings: vec![],
+    let of = |region: &Region| {
+        let site = Site { region: *region, place: None, first: None, last: None };
+        let tumour = Tumour {
+            id: Id::fresh("tumour", taken.iter()),
+            label: format!("tumour of the {}", region.label()),
+            site: Fact::observed(site),
+            role: None,
+            from: None,
+            multiplicity: None,
+            sizes: vec![],
+            description: vec![],
+            negative_findings: vec![],
+        };
+        (region.label(), tumour)
     };
-    form.list(ui, "tumours", &mut case.tumours, new, |form, ui, tumour| {
+    let options = || Region::ALL.iter().map(of).collect();
+    form.list_of(ui, "tumours", &mut case.tumours, options, |form, ui, tumour| {
         form.required(ui, "label", &mut tumour.label);
-        form.name(ui, "id", &tumour.id);
         form.required(ui, "site", &mut tumour.site);
         form.field(ui, "role", &mut tumour.role);
         form.tumour(ui, "from", &mut tumour.from);
         form.field(ui, "multiplicity", &mut tumour.multiplicity);
         sizes(ui, form, &mut tumour.sizes);
-        form.facts(ui, "description", &mut tumour.description, String::new);
-        form.facts(ui, "negative_findings", &mut tumour.negative_findings, String::new);
+        form.facts(ui, "description", &mut tumour.description);
+        form.facts(ui, "negative_findings", &mut tumour.negative_findings);
     });
     ui.add_space(10.0);
     ui.label(heading("Diagnoses"));
@@ -49,7 +48,7 @@ pub fn tumours_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
         id: Id::fresh("diagnosis", taken.iter()),
         tumour: first,
         entity: Fact::observed(Entity {
-            name: "not named yet".to_owned(),
+            name: String::new(),
             morphology: None,
             icdo_version: None,
         }),
@@ -60,7 +59,6 @@ pub fn tumours_form(ui: &mut Ui, form: &mut Form<'_>, case: &mut Case) {
     };
     form.list(ui, "diagnoses", &mut case.diagnoses, new, |form, ui, diagnosis| {
         form.required(ui, "entity", &mut diagnosis.entity);
-        form.name(ui, "id", &diagnosis.id);
         form.required_tumour(ui, "tumour", &mut diagnosis.tumour);
         form.field(ui, "topography", &mut diagnosis.topography);
         form.field(ui, "metastatic_at_diagnosis", &mut diagnosis.metastatic_at_diagnosis);
@@ -86,7 +84,8 @@ impl Record for Tumour {
 
 impl Record for Diagnosis {
     fn title(&self) -> String {
-        self.entity.value().name.clone()
+        let name = self.entity.value().name.trim();
+        if name.is_empty() { "new diagnosis".to_owned() } else { name.to_owned() }
     }
 
     fn id(&self) -> Option<&Id> {

@@ -117,8 +117,8 @@ pub fn unreadable(ctx: &egui::Context, scope: Id) -> Vec<String> {
     unreadable.into_values().collect()
 }
 
-/// A field whose text is checked as it is typed; what cannot be read stays beside its reason, and
-/// the stored value stays as it was.
+/// A field whose text is checked as it is typed and taken when the field is left. What cannot be
+/// read stays beside its reason, and the stored value stays as it was.
 pub fn typed<T>(
     value: &mut Option<T>,
     form: &mut Form<'_>,
@@ -131,32 +131,24 @@ pub fn typed<T>(
     let id = row.id.with("typed");
     let stored = value.as_ref().map(&show).unwrap_or_default();
     let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.over == stored);
-    let mut text = draft.map_or_else(|| stored.clone(), |draft| draft.typed);
+    let mut text = draft.clone().map_or_else(|| stored.clone(), |draft| draft.typed);
     let edit = TextEdit::singleline(&mut text).id(id).desired_width(WIDTH).hint_text(hint);
     let response = ui.add(edit).labelled_by(row.label);
     let read = if text.trim().is_empty() { Ok(None) } else { parse(&text).map(Some) };
     form.note_unreadable(ui, &row.name, read.is_err());
     if response.changed() {
-        let over = match &read {
-            Ok(Some(new)) => show(new),
-            // What is emptied while it is typed is not gone yet.
-            _ => stored,
-        };
-        ui.data_mut(|data| data.insert_temp(id, Draft { typed: text, over }));
-        if let Ok(Some(new)) = read {
-            form.typing(id, 0);
-            *value = Some(new);
-            return true;
-        }
-    } else if response.lost_focus()
+        let draft = Draft { typed: text, over: stored };
+        ui.data_mut(|data| data.insert_temp(id, draft));
+    } else if draft.is_some()
+        && !response.has_focus()
         && let Ok(new) = &read
     {
         ui.data_mut(|data| data.remove::<Draft>(id));
-        if new.is_none() && value.is_some() {
-            form.typing(id, 0);
-            *value = None;
-            return true;
+        let changed = new.as_ref().map(&show).unwrap_or_default() != stored;
+        if changed {
+            *value = read.unwrap_or_default();
         }
+        return changed;
     }
     if let Err(reason) = read {
         let warning = Palette::of(ui).warning;

@@ -1,37 +1,33 @@
 //! The spine map in the window: painting, what is under the pointer, clicks, drags and zoom.
 
+mod export;
 mod keys;
 mod lettering;
 mod marking;
 mod menu;
 mod nodes;
+mod pointer;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{
-    Id, Modifiers, PointerButton, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,
-};
+use egui::{Id, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::Spinemap;
 use super::canvas::{self, Canvas, Placement};
-use super::panels;
-use super::session::{Selection, Session};
+use super::session::Session;
 use super::style::Palette;
 use crate::anatomy::Level;
 use crate::case::Case;
-use crate::edit::{self, Mark};
 use crate::figure::{
-    self, Drawing, FigureError, Format, Group, MapOptions, Marks, Point, Polygon, Target, Theme,
-    View, ViewChoice,
+    self, Drawing, Group, MapOptions, Marks, Medium, Point, Polygon, Target, Theme, View,
+    ViewChoice,
 };
-use crate::store::{self, Overwrite, SaveError};
-use marking::{mark_of, set_mark, toggle, toggle_chosen};
-use words::describe;
+use pointer::{navigate, pointer, target_at};
 
+pub use export::{ExportError, export};
 pub use lettering::Sizes;
 pub use marking::clear_levels;
 
@@ -161,7 +157,7 @@ impl MapView {
             width_mm: SCREEN_WIDTH,
             legend: views == ViewChoice::All,
             treatment,
-            title: false,
+            medium: Medium::Screen,
         };
         let sheet = Arc::new(Sheet::of(figure::spine_map(session.case(), &options)));
         let case = Arc::clone(session.case());
@@ -204,6 +200,11 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     let sizes = lettering::sizes(&sheet.drawing, placement.scale);
     view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
     highlight(app, ui, &painter, &sheet, placement, &response);
+    if let Some(point) = app.session.point() {
+        let font = egui::FontId::new(13.0, super::style::semibold());
+        let color = Palette::of(ui).accent;
+        painter.text(rect.left_top(), egui::Align2::LEFT_TOP, &point.label, font, color);
+    }
     pointer(app, &mut view, ui, &sheet, placement, &response);
     keys::keyboard(app, ui, &response);
     nodes::level_nodes(app, ui, &sheet, placement, rect);
@@ -235,45 +236,6 @@ pub fn show_axial(app: &mut Spinemap, ui: &mut Ui, size: Vec2) {
         WidgetInfo::labeled(Role::Group, true, format!("{level} seen from the feet"))
     });
     app.panels.axial = view;
-}
-
-/// Zoom and pan.
-fn navigate(view: &mut MapView, ui: &Ui, response: &Response, rect: Rect) {
-    if !response.contains_pointer() {
-        return;
-    }
-    let (zoom, scroll, pointer) = ui.input(|input| {
-        (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos())
-    });
-    if (zoom - 1.0).abs() > 1e-4 {
-        let before = view.zoom;
-        view.zoom_by(zoom);
-        if let Some(pointer) = pointer {
-            // What is under the pointer stays under it.
-            let offset = pointer - rect.center() - view.pan;
-            view.pan -= offset * (view.zoom / before - 1.0);
-        }
-    } else if view.zoom > 1.0 && scroll != Vec2::ZERO {
-        view.pan += scroll;
-    }
-    if response.dragged_by(PointerButton::Middle) {
-        view.pan += response.drag_delta();
-    }
-    if view.zoom <= 1.0 {
-        view.pan = Vec2::ZERO;
-    }
-    let limit =
-        rect.size() * (view.zoom - 1.0) / 2.0 + Vec2::splat(20.0 * (view.zoom - 1.0).min(1.0));
-    view.pan = view.pan.clamp(-limit, limit);
-}
-
-/// What lies under a screen position: a part, or the level whose row it is.
-fn target_at(sheet: &Sheet, placement: Placement, position: Pos2) -> Option<Target> {
-    let point = placement.to_drawing(position);
-    sheet.drawing.hit(point).or_else(|| {
-        let row = sheet.rows.iter().find(|(_, [top, bottom])| (*top..*bottom).contains(&point.y));
-        row.map(|(level, _)| Target::Level(*level))
-    })
 }
 
 /// Frames what is chosen and what is under the pointer.
@@ -322,125 +284,4 @@ fn highlight(
         Some(target) => canvas::outline(painter, drawing, placement, target, stroke),
         None => {}
     }
-}
-
-fn pointer(
-    app: &mut Spinemap,
-    view: &mut MapView,
-    ui: &Ui,
-    sheet: &Sheet,
-    placement: Placement,
-    response: &Response,
-) {
-    let hovered = response.hover_pos().and_then(|p| target_at(sheet, placement, p));
-    if let Some(target) = hovered {
-        let text = describe(&app.session, sheet, target);
-        response.clone().on_hover_text_at_pointer(text);
-    }
-    let modifiers = ui.input(|input| input.modifiers);
-    if response.drag_started_by(PointerButton::Primary) {
-        let origin = ui.input(|input| input.pointer.press_origin());
-        let target = origin.and_then(|p| target_at(sheet, placement, p));
-        view.drag_from = target.map(Target::level);
-        if let Some(level) = view.drag_from {
-            app.session.selection = Selection::one(level);
-        }
-    }
-    if response.dragged_by(PointerButton::Primary)
-        && view.drag_from.is_some()
-        && let Some(level) =
-            response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
-    {
-        app.session.selection.extend_to(level.level());
-    }
-    if response.drag_stopped() {
-        view.drag_from = None;
-    }
-    let Some(target) = response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
-    else {
-        return;
-    };
-    if response.clicked() || response.double_clicked() {
-        response.request_focus();
-        let several = sheet.rows.is_empty() && app.session.selection.levels.len() > 1;
-        match target {
-            // The axial view stands for all levels that are chosen.
-            Target::Part(_, part) if several && !modifiers.any() && app.can_edit() => {
-                toggle_chosen(app, part);
-            }
-            _ => click(app, target, modifiers, response.double_clicked()),
-        }
-    }
-}
-
-fn click(app: &mut Spinemap, target: Target, modifiers: Modifiers, double: bool) {
-    let level = target.level();
-    if modifiers.shift {
-        app.session.selection.extend_to(level);
-        return;
-    }
-    if modifiers.command {
-        let levels = &mut app.session.selection.levels;
-        if !levels.insert(level) && levels.len() > 1 {
-            levels.remove(&level);
-        }
-        return;
-    }
-    app.session.selection = Selection::one(level);
-    if !app.can_edit() {
-        return;
-    }
-    match target {
-        Target::Part(level, part) if modifiers.alt => {
-            let mark = match mark_of(&app.session, level, part) {
-                Mark::Free => Mark::NotStated,
-                _ => Mark::Free,
-            };
-            set_mark(app, level, part, mark);
-        }
-        // The second click of two does not take back what the first has marked.
-        Target::Part(..) if double => {}
-        Target::Part(level, part) => toggle(app, level, part),
-        Target::Level(level) if double => {
-            let index = app.session.time_point;
-            let label = format!("Mark {level}, part not stated");
-            app.session.editor.edit(label, None, |case| edit::mark_unspecified(case, index, level));
-        }
-        Target::Level(_) => {}
-    }
-}
-
-/// Why the map is not written.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// The ending names no kind of figure.
-    #[error("a figure's name ends in .svg, .pdf or .png: {}", .0.display())]
-    Ending(PathBuf),
-    /// It cannot be drawn.
-    #[error(transparent)]
-    Figure(#[from] FigureError),
-    /// It cannot be written.
-    #[error(transparent)]
-    Save(#[from] SaveError),
-}
-
-/// Writes the map as it is shown; the file's ending decides on its kind.
-pub fn export(
-    session: &Session,
-    panels: &panels::State,
-    path: &Path,
-    overwrite: Overwrite,
-) -> Result<(), ExportError> {
-    let options = MapOptions {
-        time_point: session.time_point,
-        views: ViewChoice::All,
-        width_mm: 180.0,
-        legend: true,
-        treatment: panels.treatment,
-        title: true,
-    };
-    let format = Format::of(path).ok_or_else(|| ExportError::Ending(path.to_owned()))?;
-    let drawing = figure::spine_map(session.case(), &options);
-    let bytes = format.write(&drawing, Theme::Print, 300)?;
-    Ok(store::write_file(path, &bytes, overwrite)?)
 }

@@ -42,7 +42,9 @@ pub fn header(app: &mut Spinemap, ui: &mut Ui) {
 /// The axial view.
 pub fn axial(app: &mut Spinemap, ui: &mut Ui) {
     let width = ui.available_width();
-    let height = (width * 0.62).clamp(180.0, 320.0);
+    // On a low window the fields below keep most of the room.
+    let most = (0.42 * ui.clip_rect().height()).clamp(150.0, 320.0);
+    let height = (width * 0.62).clamp(150.0, most);
     map::show_axial(app, ui, egui::vec2(width, height));
     ui.separator();
 }

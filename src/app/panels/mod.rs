@@ -7,7 +7,7 @@ mod top;
 
 pub use sources::Passages;
 
-use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, Ui, UiBuilder};
 
 use super::Spinemap;
 use super::command::Command;
@@ -183,7 +183,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             .default_size(150.0)
             .size_range(92.0..=260.0)
             .show_separator_line(false)
-            .show(ui, |ui| card(palette).show(ui, |ui| course::show(app, ui)));
+            .show(ui, |ui| card(palette, ui, |ui| course::show(app, ui)));
     }
     let side = |left, right| backdrop.inner_margin(Margin { left, right, top: 6, bottom: 2 });
     if app.panels.sources {
@@ -193,7 +193,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             .default_size(312.0)
             .size_range(220.0..=620.0)
             .show_separator_line(false)
-            .show(ui, |ui| card(palette).show(ui, |ui| sources::show(app, ui)));
+            .show(ui, |ui| card(palette, ui, |ui| sources::show(app, ui)));
     }
     Panel::right("forms")
         .frame(side(2, 8))
@@ -201,19 +201,27 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
         .default_size(468.0)
         .size_range(340.0..=760.0)
         .show_separator_line(false)
-        .show(ui, |ui| card(palette).show(ui, |ui| right(app, ui)));
+        .show(ui, |ui| card(palette, ui, |ui| right(app, ui)));
     CentralPanel::no_frame().frame(side(4, 4)).show(ui, |ui| {
-        card(palette).show(ui, |ui| super::map::show(app, ui));
+        card(palette, ui, |ui| super::map::show(app, ui));
     });
 }
 
-/// The frame of a panel.
-fn card(palette: &Palette) -> Frame {
-    Frame::new()
+/// A panel's contents in their frame. They have the panel's size, whatever they are: only a person
+/// makes a panel wider.
+fn card(palette: &Palette, ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new()
         .fill(palette.panel)
         .stroke(Stroke::new(1.0, palette.edge))
         .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::same(12))
+        .inner_margin(Margin::same(12));
+    frame.show(ui, |ui| {
+        let rect = ui.available_rect_before_wrap();
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
+        inside.shrink_clip_rect(rect.expand(4.0));
+        contents(&mut inside);
+        ui.advance_cursor_after_rect(rect);
+    });
 }
 
 /// The right panel: tabs, and the form of the chosen one.

@@ -32,7 +32,26 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     };
     let line = format!("{} · {wording}", source.kind.label());
     ui.label(RichText::new(line).size(11.5).color(palette.muted));
-    text(app, ui, &case, source);
+    let editable = lock(app, ui, &case, source);
+    text(app, ui, &case, source, editable);
+}
+
+/// A text that passages are cited from is changed only on request, so that no stray key takes the
+/// words from under them. Tells whether it can be changed.
+fn lock(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) -> bool {
+    app.passages.find(&app.session, case, &source.id);
+    let cited = app.passages.ranges.all.len();
+    if cited == 0 || !app.can_edit() {
+        return app.can_edit();
+    }
+    let id = ui.scope_id().with(("unlocked", app.session.serial, &source.id));
+    let mut unlocked = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let tip =
+        format!("{cited} passages of this text are cited; a change of their words releases them");
+    if ui.checkbox(&mut unlocked, "Edit this text").on_hover_text(tip).changed() {
+        ui.data_mut(|data| data.insert_temp(id, unlocked));
+    }
+    unlocked
 }
 
 /// Shows the source of a passage that a form wants to show.
@@ -66,43 +85,47 @@ fn tabs(app: &mut Spinemap, ui: &mut Ui) {
                 app.panels.show = None;
             }
         }
-        let add = Button::new(RichText::new("+").size(13.0)).corner_radius(10);
         let enabled = app.can_edit();
-        let add = super::super::forms::named(ui.add_enabled(enabled, add), "Add a source");
-        if add.on_hover_text("Add a source: a report, a letter, an article").clicked() {
-            add_source(app);
-        }
+        let menu = ui.add_enabled_ui(enabled, |ui| {
+            ui.menu_button(RichText::new("+").size(13.0), |ui| {
+                for kind in SourceKind::ALL {
+                    if ui.button(kind.label()).clicked() {
+                        add_source(app, *kind);
+                        ui.close();
+                    }
+                }
+            })
+        });
+        let add = crate::app::forms::named(menu.inner.response, "Add a source");
+        add.on_hover_text("Add a source: a report, a letter, an article");
     });
 }
 
-fn add_source(app: &mut Spinemap) {
+fn add_source(app: &mut Spinemap, kind: SourceKind) {
     let point = app.session.point().map(|point| point.id.clone());
-    let number = app.session.case().sources.len() + 1;
+    app.session.source = app.session.case().sources.len();
     app.session.editor.edit("Add a source", None, |case| {
-        let id = Id::fresh("source", case.sources.iter().map(|source| &source.id));
-        case.sources.push(Source {
-            id,
-            kind: SourceKind::Mri,
-            label: format!("Report {number}"),
-            wording: Wording::Verbatim,
-            time_points: point.into_iter().collect(),
-            text: "".into(),
-        });
+        let taken = case.sources.iter().map(|source| &source.id);
+        let time_points = point.into_iter().collect();
+        let source = Source { time_points, ..Source::new(kind, taken) };
+        case.sources.push(source);
     });
-    app.session.source = number - 1;
 }
 
 /// The text itself, editable, with its passages underlaid.
-fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
+fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source, editable: bool) {
     let palette = Palette::of(ui);
-    let editable = app.can_edit();
-    let shown = app.panels.show.as_ref().filter(|show| show.source == source.id);
+    let here = |passage: &&Evidence| passage.source == source.id;
+    let shown = app.panels.show.as_ref().filter(here);
+    let chosen = app.panels.passage.as_ref().filter(here);
     app.passages.find(&app.session, case, &source.id);
     let passages = &mut app.passages;
     let id = ui.scope_id().with(("source", app.session.serial, &source.id));
     let mut words = source.text.to_string();
+    let mut fixed = source.text.as_ref();
+    let buffer: &mut dyn TextBuffer = if editable { &mut words } else { &mut fixed };
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
-        let look = Look { palette, width, shown: shown.cloned() };
+        let look = Look { palette, width, shown: shown.cloned(), chosen: chosen.cloned() };
         let job = passages.laid_out(buffer.as_str(), look);
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
@@ -110,12 +133,11 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
         .id_salt(("text", &source.id))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            TextEdit::multiline(&mut words)
+            TextEdit::multiline(buffer)
                 .id(id)
                 .frame(egui::Frame::NONE)
                 .desired_width(f32::INFINITY)
                 .desired_rows(8)
-                .interactive(editable)
                 .hint_text("Paste or type the report here")
                 .layouter(&mut layouter)
                 .show(ui)
@@ -131,6 +153,7 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
     if let Some(range) = output.cursor_range {
         let range = range.as_sorted_char_range();
         let (start, end): (usize, usize) = (range.start.into(), range.end.into());
+        let [start, end] = whole_words(&source.text, start, end);
         let chosen = source.words(start, end).map(|selected| Evidence {
             source: source.id.clone(),
             start,
@@ -156,6 +179,29 @@ fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) {
     }
 }
 
+/// A selection without a cut word at its ends and without the space around it, in characters.
+fn whole_words(text: &str, start: usize, end: usize) -> [usize; 2] {
+    let letters: Vec<char> = text.chars().collect();
+    let (mut start, mut end) = (start.min(letters.len()), end.min(letters.len()));
+    while start < end && letters[start].is_whitespace() {
+        start += 1;
+    }
+    while start < end && letters[end - 1].is_whitespace() {
+        end -= 1;
+    }
+    if start == end {
+        return [start, end];
+    }
+    let in_word = |at: usize| letters[at - 1].is_alphanumeric() && letters[at].is_alphanumeric();
+    while start > 0 && in_word(start) {
+        start -= 1;
+    }
+    while end < letters.len() && in_word(end) {
+        end += 1;
+    }
+    [start, end]
+}
+
 /// What a text is laid out by, besides its words and its passages.
 #[derive(PartialEq)]
 struct Look {
@@ -163,11 +209,13 @@ struct Look {
     width: f32,
     /// The passage that is asked for.
     shown: Option<Evidence>,
+    /// The passage that is selected, to be cited.
+    chosen: Option<Evidence>,
 }
 
 /// The text with the passages that support something, and the one asked for, underlaid.
 fn underlaid(text: &str, passages: &Ranges, look: &Look) -> LayoutJob {
-    let Look { palette, width, shown } = look;
+    let Look { palette, width, shown, chosen } = look;
     let plain = TextFormat {
         line_height: Some(20.0),
         ..TextFormat::simple(FontId::proportional(13.0), palette.text)
@@ -181,6 +229,7 @@ fn underlaid(text: &str, passages: &Ranges, look: &Look) -> LayoutJob {
         underline: egui::Stroke::new(2.0, palette.accent),
         ..plain.clone()
     };
+    let selected = TextFormat { background: palette.selection, ..plain.clone() };
     let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
     let byte = |place: usize| bytes.get(place).copied().unwrap_or(text.len());
     let mut at = 0;
@@ -191,12 +240,14 @@ fn underlaid(text: &str, passages: &Ranges, look: &Look) -> LayoutJob {
         }
     };
     let last = bytes.len() - 1;
-    let asked_range =
-        shown.as_ref().map_or((last, last), |show| (show.start.min(last), show.end.min(last)));
+    let range = |passage: &Option<Evidence>| {
+        passage.as_ref().map_or((last, last), |one| (one.start.min(last), one.end.min(last)))
+    };
+    let (asked_range, selection) = (range(shown), range(chosen));
     let mut edges: Vec<usize> = (passages.all.iter())
         .chain(&passages.of_level)
         .flat_map(|(start, end)| [*start, *end])
-        .chain([asked_range.0, asked_range.1, last])
+        .chain([asked_range.0, asked_range.1, selection.0, selection.1, last])
         .map(|place| place.min(last))
         .collect();
     edges.sort_unstable();
@@ -204,7 +255,9 @@ fn underlaid(text: &str, passages: &Ranges, look: &Look) -> LayoutJob {
     let mut from = 0;
     for to in edges {
         let within = |(start, end): (usize, usize)| start <= from && to <= end;
-        let format = if within(asked_range) && asked_range.0 < asked_range.1 {
+        let format = if within(selection) && selection.0 < selection.1 {
+            &selected
+        } else if within(asked_range) && asked_range.0 < asked_range.1 {
             &asked
         } else if passages.of_level.iter().any(|range| within(*range)) {
             &of_level
@@ -272,5 +325,25 @@ impl Passages {
     /// Forgets everything, for another case.
     pub fn forget(&mut self) {
         *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_words;
+
+    #[test]
+    fn a_selection_grows_to_whole_words() {
+        let text = "no cord compression, T5–T6";
+        let words = |start, end| {
+            let [start, end] = whole_words(text, start, end);
+            text.chars().skip(start).take(end - start).collect::<String>()
+        };
+        assert_eq!(words(4, 9), "cord compression");
+        assert_eq!(words(2, 8), "cord");
+        assert_eq!(words(22, 25), "T5–T6");
+        assert_eq!(words(2, 3), "");
+        assert_eq!(words(5, 5), "");
+        assert_eq!(words(0, 99), text);
     }
 }

@@ -11,6 +11,7 @@ use egui::{
 
 use super::entries::{Entry, Kind, Place};
 use crate::app::Spinemap;
+use crate::app::panels::Tab;
 use crate::app::style::Palette;
 
 /// Room for a label at both ends of the line.
@@ -289,8 +290,10 @@ impl Strip {
                 response
             };
             let clicked = response.on_hover_text(&entry.tip).clicked();
-            if let (Some(point), true) = (entry.kind.point(), clicked) {
-                app.session.time_point = point;
+            match entry.kind.point() {
+                Some(point) if clicked => app.session.time_point = point,
+                None if clicked => app.panels.tab = Tab::Treatment,
+                _ => {}
             }
         }
         centres
