@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{RichText, Ui, WidgetInfo};
 
+use super::value::typed;
 use super::{Form, Row, Value};
 use crate::anatomy::Level;
 use crate::app::style::Palette;
-use crate::case::{AnyOf, Bounds, Choice};
+use crate::case::{AnyOf, Bounds, Choice, InvalidValue};
 
 /// As many choices as stand side by side as buttons; more go into a list.
 const SIDE_BY_SIDE: usize = 6;
@@ -165,21 +166,12 @@ impl<C: Choice + Ord> Value for Bounds<C> {
 }
 
 impl Value for Level {
-    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
-        let before = *value;
-        let text = value.map_or(NOT_STATED, Self::name);
-        let list = egui::ComboBox::from_id_salt(row.id.with("list"))
-            .selected_text(text)
-            .width(90.0)
-            .height(320.0);
-        let response = list.show_ui(ui, |ui| {
-            ui.selectable_value(value, None, NOT_STATED);
-            for level in Self::ALL {
-                ui.selectable_value(value, Some(level), level.name());
-            }
-        });
-        response.response.labelled_by(row.label);
-        before != *value
+    fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let parse = |text: &str| {
+            let level = text.trim().to_uppercase().parse::<Self>();
+            level.map_err(|unknown| InvalidValue(unknown.to_string()))
+        };
+        typed(value, form, ui, row, "T9", Self::text, parse)
     }
 
     fn text(&self) -> String {

@@ -9,13 +9,15 @@ use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
 
 use crate::app::Spinemap;
 use crate::app::style::{Palette, heading};
-use crate::case::{AnchorKind, Case, Choice as _, Id, TimePoint};
+use crate::case::{AnchorKind, Case, Choice as _, Fact, Id, Offset, TimeAnchor, TimePoint, When};
 use crate::edit::copy_findings;
 use entries::entries;
 
 /// A time point that is about to be added.
 pub struct Adding {
     label: String,
+    /// Its time, as it is typed; none is needed.
+    when: String,
     focus: bool,
 }
 
@@ -31,7 +33,8 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
         ui.label(heading("Course"));
         let enabled = app.can_edit();
         if ui.add_enabled(enabled, egui::Button::new("Add a time point").small()).clicked() {
-            app.panels.adding = Some(Adding { label: String::new(), focus: true });
+            app.panels.adding =
+                Some(Adding { label: String::new(), when: String::new(), focus: true });
         }
         let several = app.session.case().time_points.len() > 1;
         let remove = egui::Button::new("Remove this one").small();
@@ -58,10 +61,14 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
 }
 
 /// The moment that the line counts from.
-fn zero(case: &Case) -> Option<String> {
+fn zero_anchor(case: &Case) -> Option<&TimeAnchor> {
     let surgery = case.anchors.iter().find(|anchor| anchor.kind == AnchorKind::IndexSurgery);
-    let anchor = surgery.or(case.anchors.first())?;
-    Some(anchor.kind.label().to_owned())
+    surgery.or(case.anchors.first())
+}
+
+/// Its name in the legend.
+fn zero(case: &Case) -> Option<String> {
+    Some(zero_anchor(case)?.kind.label().to_owned())
 }
 
 fn move_time_point(app: &mut Spinemap, to: usize) {
@@ -94,9 +101,23 @@ fn adding(app: &mut Spinemap, ui: &mut Ui) {
         if std::mem::take(&mut adding.focus) {
             response.request_focus();
         }
+        let mut readable = true;
+        if let Some(anchor) = zero_anchor(app.session.case()) {
+            let text = format!("Months from {}, if known", anchor.label);
+            let label = ui.label(RichText::new(text).color(Palette::of(ui).muted));
+            let field = TextEdit::singleline(&mut adding.when).hint_text("24, ~6, 3–4, 5 y");
+            ui.add(field).labelled_by(label.id);
+            if let (Err(reason), false) =
+                (adding.when.parse::<Offset>(), adding.when.trim().is_empty())
+            {
+                readable = false;
+                let warning = Palette::of(ui).warning;
+                ui.label(RichText::new(reason.to_string()).size(11.5).color(warning));
+            }
+        }
         ui.label("What is marked at the time point that is shown now:");
         ui.horizontal_wrapped(|ui| {
-            let named = !adding.label.trim().is_empty();
+            let named = !adding.label.trim().is_empty() && readable;
             for (text, tip, value) in [
                 ("Start empty", "Nothing is marked", Take::Nothing),
                 ("Copy as unconfirmed", "The marks, inferred and suspected", Take::Unconfirmed),
@@ -117,9 +138,10 @@ fn adding(app: &mut Spinemap, ui: &mut Ui) {
     }
     if let Some(take) = answer {
         let label = adding.label.trim().to_owned();
+        let when = adding.when.parse().ok();
         app.panels.adding = None;
         if let Some(take) = take {
-            add(app, &label, take);
+            add(app, &label, when, take);
         }
     }
 }
@@ -131,12 +153,15 @@ enum Take {
     Unchanged,
 }
 
-fn add(app: &mut Spinemap, label: &str, take: Take) {
+fn add(app: &mut Spinemap, label: &str, when: Option<Offset>, take: Take) {
     let from = app.session.time_point;
     let at = (from + 1).min(app.session.case().time_points.len());
     app.session.editor.edit(format!("Add {label}"), None, |case| {
         let id = Id::fresh(label, case.time_points.iter().map(|point| &point.id));
         let mut point = TimePoint::new(id, label);
+        let anchor = zero_anchor(case).map(|anchor| anchor.id.clone());
+        point.when =
+            when.zip(anchor).map(|(offset, anchor)| Fact::observed(When { anchor, offset }));
         if take != Take::Nothing
             && let Some(old) = case.time_points.get(from)
         {
