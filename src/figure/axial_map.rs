@@ -86,6 +86,27 @@ pub(super) fn draw(
     drawing
 }
 
+/// What a canal holds, but for tumour: fat, fluid, dura, cord and roots.
+pub(super) fn contents(canal: &CanalDrawing, place: Placement, pen: Pen) -> Vec<Shape> {
+    let CanalDrawing { space, dura, fluid, cord, grey, bundle, roots, tumour: _ } = canal;
+    let area = |polygon: &Polygon, fill, edge| pen.area(place.polygon(polygon), fill, edge);
+    let mut shapes = vec![area(space, Role::Canal, None)];
+    for (polygon, fill, edge) in [
+        (fluid, Role::Csf, None),
+        (dura, Role::Dura, None),
+        (bundle, Role::Nerve, None),
+        (cord, Role::Cord, Some(Role::CordEdge)),
+    ] {
+        shapes.extend(polygon.iter().map(|polygon| area(polygon, fill, edge)));
+    }
+    shapes.extend(roots.iter().map(|root| area(root, Role::Nerve, None)));
+    if let Some(grey) = grey {
+        let paint = Paint { role: Role::CordEdge, width: axial::FINE * place.scale };
+        shapes.push(Shape::Line { points: place.line(grey), closed: true, paint });
+    }
+    shapes
+}
+
 /// As large as the level fits between the letters of the page.
 fn fit(outlines: &[Outline], page: Bounds, text: f64) -> Placement {
     let always = outlines.iter().filter(|outline| outline.visible == Visible::Always);
@@ -282,33 +303,11 @@ impl Table<'_> {
             DentDepth::FlattensCord => Escc::Grade3,
         };
         let narrowed = axial::Compression { grade: Grade::Escc(grade), from: compression.from };
-        let CanalDrawing { space, tumour, dura, fluid, cord, grey, bundle, roots } =
-            axial::canal(self.level, Some(narrowed));
+        let canal = axial::canal(self.level, Some(narrowed));
         let mut group = Group::plain(format!("axial-{}-canal", self.level));
         group.view = Some(View::Axial);
-        let mut add = |polygon: &Polygon, fill: Role, edge: Option<Role>| {
-            group.shapes.push(self.pen.area(self.place.polygon(polygon), fill, edge));
-        };
-        add(&space, Role::Canal, None);
-        for (polygon, fill, edge) in [
-            (&fluid, Role::Csf, None),
-            (&dura, Role::Dura, None),
-            (&bundle, Role::Nerve, None),
-            (&cord, Role::Cord, Some(Role::CordEdge)),
-        ] {
-            if let Some(polygon) = polygon {
-                add(polygon, fill, edge);
-            }
-        }
-        for root in &roots {
-            add(root, Role::Nerve, None);
-        }
-        if let Some(grey) = grey {
-            let paint = Paint { role: Role::CordEdge, width: axial::FINE * self.place.scale };
-            let points = self.place.line(&grey);
-            group.shapes.push(Shape::Line { points, closed: true, paint });
-        }
-        let Some(tumour) = tumour else { return group };
+        group.shapes = contents(&canal, self.place, self.pen);
+        let Some(tumour) = canal.tumour else { return group };
         let area = self.place.polygon(&tumour);
         if compression.by_bone {
             group.shapes.push(self.pen.area(area, Role::Bone, Some(Role::BoneEdge)));

@@ -11,6 +11,7 @@ mod drawing;
 pub mod font;
 mod format;
 mod geometry;
+mod grade;
 mod hatch;
 mod layout;
 mod legend;
@@ -41,6 +42,7 @@ pub use curve::{
 pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
 pub use format::{FigureError, Format};
 pub use geometry::{Bounds, Point, hull, signed_area};
+pub use grade::{escc_picture, sac_picture};
 pub use hatch::{dashes, hatch};
 pub use legend::Sign;
 pub use map::{MapOptions, Medium, ViewChoice, spine_map};

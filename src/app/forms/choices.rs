@@ -126,42 +126,69 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
 }
 
 impl<C: Choice + Ord> Value for Bounds<C> {
-    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+    fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let before = *value;
+        let mut pictures = form.pictures.as_deref_mut().filter(|_| form.pictured);
+        let stacked = pictures.is_some();
+        let mut grades = |ui: &mut Ui, value: &mut Option<Self>| {
+            for choice in C::ALL {
+                let hint = format!("{}\nShift+click: from here to there", choice.hint());
+                let within = value.is_some_and(|bounds| bounds.allows(*choice));
+                let (label, hint) = (choice.label(), hint.trim_start());
+                let pictures = pictures.as_mut();
+                let picture = pictures.and_then(|p| p.button(ui, row, label, hint, within));
+                let button = picture.unwrap_or_else(|| choice_button(ui, row, label, hint, within));
+                if button.clicked() {
+                    let range = value.filter(|_| ui.input(|input| input.modifiers.shift));
+                    *value = Some(range.map_or(Self::exactly(*choice), |range| range.to(*choice)));
+                }
+            }
+        };
         ui.horizontal_wrapped(|ui| {
             tighten(ui);
             if choice_button(ui, row, NOT_STATED, "", value.is_none()).clicked() {
                 *value = None;
             }
-            for choice in C::ALL {
-                let hint = format!("{}\nShift+click: from here to there", choice.hint());
-                let within = value.is_some_and(|bounds| bounds.allows(*choice));
-                if choice_button(ui, row, choice.label(), hint.trim_start(), within).clicked() {
-                    let range = value.filter(|_| ui.input(|input| input.modifiers.shift));
-                    *value = Some(range.map_or(Self::exactly(*choice), |range| range.to(*choice)));
-                }
+            if !stacked {
+                grades(ui, value);
             }
-            let (min, max) = (before.and_then(Self::min), before.and_then(Self::max));
-            if let Some(end) = max.or(min) {
-                let (open, only) = (max.is_none(), Self::exactly(end));
-                let hint = "The source says only that it is at least this";
-                if choice_button(ui, row, "or more", hint, open).clicked() {
-                    *value = Some(if open { only } else { Self::at_least(min.unwrap_or(end)) });
-                }
-            }
-            if let Some(end) = min.or(max) {
-                let (open, only) = (min.is_none(), Self::exactly(end));
-                let hint = "The source says only that it is at most this";
-                if choice_button(ui, row, "or less", hint, open).clicked() {
-                    *value = Some(if open { only } else { Self::at_most(max.unwrap_or(end)) });
-                }
-            }
+            open_ends(ui, row, before, value);
         });
+        if stacked {
+            ui.horizontal_wrapped(|ui| {
+                tighten(ui);
+                grades(ui, value);
+            });
+        }
         before != *value
     }
 
     fn text(&self) -> String {
         self.to_string()
+    }
+}
+
+/// Whether a bound is open above or below.
+fn open_ends<C: Choice + Ord>(
+    ui: &mut Ui,
+    row: &Row,
+    before: Option<Bounds<C>>,
+    value: &mut Option<Bounds<C>>,
+) {
+    let (min, max) = (before.and_then(Bounds::min), before.and_then(Bounds::max));
+    if let Some(end) = max.or(min) {
+        let (open, only) = (max.is_none(), Bounds::exactly(end));
+        let hint = "The source says only that it is at least this";
+        if choice_button(ui, row, "or more", hint, open).clicked() {
+            *value = Some(if open { only } else { Bounds::at_least(min.unwrap_or(end)) });
+        }
+    }
+    if let Some(end) = min.or(max) {
+        let (open, only) = (min.is_none(), Bounds::exactly(end));
+        let hint = "The source says only that it is at most this";
+        if choice_button(ui, row, "or less", hint, open).clicked() {
+            *value = Some(if open { only } else { Bounds::at_most(max.unwrap_or(end)) });
+        }
     }
 }
 

@@ -3,11 +3,12 @@
 
 use egui::Ui;
 
-use super::{Form, Record};
+use super::{Form, Record, Scale, Value};
 use crate::anatomy::{Level, Part};
 use crate::app::style::{Palette, subheading};
 use crate::case::{
-    CompressionScale, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal, Size, Span,
+    CompressionScale, Direction, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal,
+    Size, Span,
 };
 
 /// The fields of a level, and what is said of spans and masses at the time point.
@@ -72,8 +73,9 @@ fn span_levels(form: &mut Form<'_>, ui: &mut Ui, span: &mut Span) {
 
 fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Level) {
     let scale = CompressionScale::of(level);
+    let from = finding.compressed_from.as_ref().map_or(Direction::Anterior, |fact| *fact.value());
     if scale.offers_escc() || finding.escc.is_some() {
-        form.field(ui, "escc", &mut finding.escc);
+        form.pictured_field(ui, "escc", &mut finding.escc, (level, Scale::Escc, from));
     }
     let hint = match scale {
         CompressionScale::EsccWithNotice => {
@@ -88,7 +90,8 @@ fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, le
         ui.label(egui::RichText::new(hint).size(11.5).color(Palette::of(ui).warning));
     }
     if scale == CompressionScale::ThecalSac || finding.thecal_sac.is_some() {
-        form.field(ui, "thecal_sac", &mut finding.thecal_sac);
+        let pictures = (level, Scale::ThecalSac, from);
+        form.pictured_field(ui, "thecal_sac", &mut finding.thecal_sac, pictures);
     }
     form.field(ui, "canal", &mut finding.canal);
     form.field(ui, "bone_lesion", &mut finding.bone_lesion);
@@ -112,6 +115,24 @@ fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, le
         form.field(ui, "unmarked", &mut finding.unmarked);
         form.field(ui, "note", &mut finding.note);
     });
+}
+
+impl Form<'_> {
+    /// A field whose choices are pictures of a level.
+    fn pictured_field<T: Value>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        value: &mut Option<T>,
+        (level, scale, from): (Level, Scale, Direction),
+    ) {
+        if let Some(pictures) = &mut self.pictures {
+            pictures.prepare(level, scale, from);
+            self.pictured = true;
+        }
+        self.field(ui, name, value);
+        self.pictured = false;
+    }
 }
 
 /// The marked parts, each with its extent and reasons, and a list to add another.

@@ -11,6 +11,7 @@ mod follow_up;
 mod histology;
 mod level;
 mod list;
+mod pictures;
 mod references;
 mod reveal;
 mod treatment;
@@ -27,6 +28,7 @@ pub use follow_up::follow_up_form;
 pub use histology::histology_form;
 pub use level::level_form;
 pub use list::Record;
+pub use pictures::{GradePictures, Scale};
 pub use treatment::treatment_form;
 pub use tumours::tumours_form;
 pub use value::{Value, unreadable};
@@ -68,6 +70,10 @@ pub struct Form<'a> {
     gesture: Option<String>,
     /// The anchor whose own time is drawn; it cannot be counted from itself.
     dating: Option<case::Id>,
+    /// Pictures of grades, where the field at hand has some.
+    pub pictures: Option<&'a mut GradePictures>,
+    /// Whether the field at hand shows them.
+    pictured: bool,
     /// The field to be shown, by its path in the table of fields, until it is found.
     pub reveal: Option<&'static str>,
     /// The field that was found.
@@ -91,6 +97,8 @@ impl<'a> Form<'a> {
             locked,
             gesture: None,
             dating: None,
+            pictures: None,
+            pictured: false,
             reveal: None,
             revealed: None,
             refused: None,
@@ -208,15 +216,19 @@ impl<'a> Form<'a> {
         self.within(name, |form| {
             let (label, meaning) = form.entry();
             let drawn = ui.push_id(form.id(), |ui| {
-                ui.horizontal_top(|ui| {
-                    let label = label_cell(ui, label, meaning);
+                let stacked = form.pictured;
+                let draw = |ui: &mut Ui| {
+                    let width = if stacked { ui.available_width() } else { LABEL_WIDTH };
+                    let label = label_cell(ui, label, meaning, width);
                     let row =
                         Row { id: form.id(), name: label.1, label: label.0.id, compact: false };
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
                         contents(form, ui, &row);
                     });
-                });
+                };
+                // Pictures need the whole width.
+                if stacked { ui.vertical(draw) } else { ui.horizontal_top(draw) }
             });
             form.show_if_wanted(ui, &drawn.response);
         });
@@ -244,7 +256,7 @@ impl<'a> Form<'a> {
         let mut changed = false;
         let drawn = ui.push_id(self.id(), |ui| {
             ui.horizontal_top(|ui| {
-                let (label, name) = label_cell(ui, name, "");
+                let (label, name) = label_cell(ui, name, "", LABEL_WIDTH);
                 let row = Row { id: self.id(), name, label: label.id, compact: true };
                 ui.vertical(|ui| {
                     ui.set_width(ui.available_width());
@@ -314,23 +326,19 @@ fn named_toggle(ui: &mut Ui, value: &mut bool, text: &str, of: &str) -> bool {
     response.changed()
 }
 
-fn label_cell(ui: &mut Ui, label: &str, meaning: &str) -> (Response, String) {
+fn label_cell(ui: &mut Ui, label: &str, meaning: &str, width: f32) -> (Response, String) {
     let muted = Palette::of(ui).muted;
     let response = ui
-        .allocate_ui_with_layout(
-            egui::vec2(LABEL_WIDTH, 20.0),
-            Layout::left_to_right(Align::Min),
-            |ui| {
-                ui.set_min_width(LABEL_WIDTH);
-                let text = RichText::new(label).color(muted).size(12.5);
-                ui.vertical(|ui| {
-                    // Its first line stands beside the text of the field.
-                    ui.add_space(3.0);
-                    ui.add(egui::Label::new(text).wrap())
-                })
-                .inner
-            },
-        )
+        .allocate_ui_with_layout(egui::vec2(width, 20.0), Layout::left_to_right(Align::Min), |ui| {
+            ui.set_min_width(width);
+            let text = RichText::new(label).color(muted).size(12.5);
+            ui.vertical(|ui| {
+                // Its first line stands beside the text of the field.
+                ui.add_space(3.0);
+                ui.add(egui::Label::new(text).wrap())
+            })
+            .inner
+        })
         .inner
         .on_hover_text(meaning);
     (response, label.to_owned())

@@ -106,6 +106,8 @@ pub struct State {
     pub show: Option<Evidence>,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
+    /// The pictures of the grades of the chosen level.
+    grades: forms::GradePictures,
     /// The field that is about to be shown, by its path in the table of fields.
     reveal: Option<&'static str>,
     /// The field that was gone to, framed until something is done.
@@ -126,6 +128,7 @@ impl Default for State {
             passage: None,
             show: None,
             adding: None,
+            grades: forms::GradePictures::default(),
             reveal: None,
             revealed: None,
             checked: (0, 0),
@@ -316,6 +319,7 @@ pub fn form(
     let mut draft = Case::clone(&case);
     let scope = form_scope(&app.session);
     let mut form = Form::new(&case, scope, !app.can_edit());
+    form.pictures = Some(&mut app.panels.grades);
     form.passage = app.panels.passage.as_ref();
     form.reveal = app.panels.reveal;
     form.revealed = app.panels.revealed;
