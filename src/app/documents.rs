@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
+use super::Spinemap;
 use super::dialogs::{Message, Remedy};
 use super::files::{Asked, Chosen, Purpose, Question};
+use super::publish::ExportError;
 use super::session::{Origin, Session};
-use super::{Spinemap, map};
 use crate::store::{self, Overwrite, SaveError};
 
 /// What was wanted when unsaved changes stood in the way.
@@ -198,11 +199,14 @@ impl Spinemap {
     fn export(&mut self, path: &Path, overwrite: Overwrite) {
         let chosen =
             |asked| Chosen { purpose: Purpose::ExportFigure, path: path.to_owned(), asked };
-        match map::export(&self.session, &self.panels, path, overwrite) {
-            Ok(()) => self.status = Some(format!("Wrote {}", name_of(path))),
+        match self.figure.export(&self.session, path, overwrite) {
+            Ok(()) => {
+                self.figure.close();
+                self.status = Some(format!("Wrote {}", name_of(path)));
+            }
             Err(error) => {
                 let mut message = Message::new(error.to_string());
-                if matches!(error, map::ExportError::Save(SaveError::Exists { .. })) {
+                if matches!(error, ExportError::Save(SaveError::Exists { .. })) {
                     message.remedies = vec![Remedy::Overwrite(chosen(Asked::Program))];
                 }
                 self.message = Some(message);

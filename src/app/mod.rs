@@ -13,6 +13,7 @@ mod forms;
 mod map;
 mod panels;
 pub mod preflight;
+mod publish;
 mod session;
 mod style;
 
@@ -26,6 +27,7 @@ use dialogs::{Message, Remedy, SaveAnswer};
 use documents::Wanted;
 use files::{Outcome, Purpose, Question, Recent};
 use finder::{Finder, Found, Place};
+use publish::{Figure, Wish};
 use session::{Selection, Session};
 
 use crate::case::Case;
@@ -43,6 +45,8 @@ pub struct Spinemap {
     /// Goes on with this once the case is saved.
     after_save: Option<Wanted>,
     page: Option<Page>,
+    /// The figure that is to be published.
+    figure: Figure,
     /// The list of what there is to go to, while it is open.
     finder: Option<Finder>,
     /// A word on what was just done, until the next step.
@@ -80,6 +84,7 @@ impl Spinemap {
             wanted: None,
             after_save: None,
             page: None,
+            figure: Figure::default(),
             finder: None,
             status: None,
             system_dialogs: true,
@@ -120,7 +125,7 @@ impl Spinemap {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs),
             Command::SaveAsNew => self.ask(ctx, Purpose::SaveAsNew),
-            Command::ExportFigure => self.ask(ctx, Purpose::ExportFigure),
+            Command::ExportFigure => self.figure.open(&self.session),
             Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
             Command::Undo => self.step(true),
             Command::Redo => self.step(false),
@@ -176,6 +181,7 @@ impl Spinemap {
             || self.wanted.is_some()
             || self.page.is_some()
             || self.finder.is_some()
+            || self.figure.is_open()
             || self.panels.adding.is_some();
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
@@ -240,6 +246,7 @@ impl Spinemap {
     }
 
     fn dialogs(&mut self, ctx: &Context) {
+        self.show_figure(ctx);
         if let Some(question) = &mut self.question {
             match question.show(ctx) {
                 Outcome::Open => {}
@@ -289,6 +296,21 @@ impl Spinemap {
         };
         if closed {
             self.page = None;
+        }
+    }
+
+    fn show_figure(&mut self, ctx: &Context) {
+        // A question for its file stands before it.
+        if !self.figure.is_open() || self.question.is_some() || self.message.is_some() {
+            return;
+        }
+        match self.figure.show(ctx, &self.session) {
+            Some(Wish::Save) => self.ask(ctx, Purpose::ExportFigure),
+            Some(Wish::Copy) => match self.figure.copy(ctx, &self.session) {
+                Ok(()) => self.status = Some("The figure is in the clipboard".to_owned()),
+                Err(error) => self.message = Some(Message::new(error.to_string())),
+            },
+            None => {}
         }
     }
 

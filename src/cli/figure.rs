@@ -1,5 +1,6 @@
 //! `spinemap figure`: the spine map of a case as a file.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -9,11 +10,14 @@ use super::Failure;
 use super::check::not_shown;
 use crate::anatomy::Level;
 use crate::case::Case;
-use crate::figure::{self, FigureError, Format, MapOptions, Medium, Theme, ViewChoice};
+use crate::figure::{
+    self, FigureError, Format, Include, MapOptions, SheetOptions, Theme, ViewChoice,
+};
 use crate::store::{self, Overwrite, shown};
 
 /// The arguments of `spinemap figure`.
 #[derive(Debug, Clone, PartialEq, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct FigureArgs {
     /// The case file
     pub case: PathBuf,
@@ -21,15 +25,28 @@ pub struct FigureArgs {
     #[arg(short, long, value_name = "OUT.svg|pdf|png")]
     pub output: PathBuf,
     /// The time point to draw, by its place in the case (from 1), its id or its label; the first
-    /// one with findings, unless said otherwise
+    /// one with findings, unless said otherwise. Given several times, the column is drawn at each,
+    /// side by side
     #[arg(long, value_name = "N|LABEL")]
-    pub time_point: Option<String>,
+    pub time_point: Vec<String>,
     /// The colours
     #[arg(long, value_enum, default_value_t = ThemeName::Print)]
     pub theme: ThemeName,
     /// What to draw: all, front, side, or a level from the feet as in axial:T5
     #[arg(long, default_value = "all", value_parser = parse_views)]
     pub view: Views,
+    /// Levels to show from the feet below the column
+    #[arg(long, value_name = "T5,T6", value_delimiter = ',', value_parser = parse_level)]
+    pub axial: Vec<Level>,
+    /// Show the grades of cord compression in pictures
+    #[arg(long)]
+    pub grades: bool,
+    /// Frame what has changed since the time point before
+    #[arg(long)]
+    pub changes: bool,
+    /// Words below the figure
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub caption: String,
     /// The figure's width in millimetres
     #[arg(long, value_name = "MM", default_value_t = 180.0, value_parser = parse_width)]
     pub width: f64,
@@ -53,6 +70,8 @@ pub enum ThemeName {
     Dark,
     /// For paper.
     Print,
+    /// Black and white, with patterns.
+    Patterns,
 }
 
 /// What a figure shows.
@@ -75,9 +94,13 @@ fn parse_views(text: &str) -> Result<Views, String> {
         "side" => Ok(Views::Side),
         _ => {
             let level = text.strip_prefix("axial:").ok_or("it is all, front, side or axial:T5")?;
-            level.to_ascii_uppercase().parse().map(Views::Axial).map_err(|e| format!("{e}"))
+            parse_level(level).map(Views::Axial)
         }
     }
+}
+
+fn parse_level(text: &str) -> Result<Level, String> {
+    text.trim().to_ascii_uppercase().parse().map_err(|error| format!("{error}"))
 }
 
 fn parse_width(text: &str) -> Result<f64, String> {
@@ -109,35 +132,52 @@ pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
         let path = shown(&args.output);
         return Err(Failure::Usage(format!("the figure would overwrite the case: {path}")));
     }
-    let time_point = find_time_point(&case, args.time_point.as_deref(), &args.case)?;
-    write_figure(&case, time_point, format, args)
+    let named =
+        args.time_point.iter().map(|wanted| find_time_point(&case, Some(wanted), &args.case));
+    let mut time_points = named.collect::<Result<Vec<usize>, Failure>>()?;
+    if time_points.is_empty() {
+        time_points.push(find_time_point(&case, None, &args.case)?);
+    }
+    write_figure(&case, time_points, format, args)
 }
 
 /// Draws the figure and writes it.
 fn write_figure(
     case: &Case,
-    time_point: usize,
+    time_points: Vec<usize>,
     format: Format,
     args: &FigureArgs,
 ) -> Result<(), Failure> {
-    let options = MapOptions {
-        time_point,
-        views: match args.view {
-            Views::All => ViewChoice::All,
-            Views::Front => ViewChoice::Front,
-            Views::Side => ViewChoice::Side,
-            Views::Axial(level) => ViewChoice::Axial(level),
-        },
-        width_mm: args.width,
-        legend: !args.no_legend,
-        treatment: !args.no_treatment,
-        medium: Medium::Paper,
+    let mut include = BTreeSet::from([Include::Title, Include::Labels]);
+    for (wanted, what) in [
+        (!args.no_legend, Include::Legend),
+        (!args.no_treatment, Include::Treatments),
+        (args.grades, Include::Grades),
+        (args.changes, Include::Changes),
+    ] {
+        if wanted {
+            include.insert(what);
+        }
+    }
+    let mut axial = args.axial.clone();
+    let views = match args.view {
+        Views::All => Some(ViewChoice::All),
+        Views::Front => Some(ViewChoice::Front),
+        Views::Side => Some(ViewChoice::Side),
+        Views::Axial(level) => {
+            axial.insert(0, level);
+            None
+        }
     };
-    let drawing = figure::spine_map(case, &options);
+    let caption = args.caption.clone();
+    let width_mm = args.width;
+    let options = SheetOptions { time_points, views, axial, include, width_mm, caption };
+    let drawing = figure::sheet(case, &options);
     let theme = match args.theme {
         ThemeName::Light => Theme::Light,
         ThemeName::Dark => Theme::Dark,
         ThemeName::Print => Theme::Print,
+        ThemeName::Patterns => Theme::Patterns,
     };
     let bytes = format.write(&drawing, theme, args.dpi).map_err(|error| match error {
         FigureError::TooLarge { .. } | FigureError::Empty => Failure::Usage(error.to_string()),

@@ -24,7 +24,7 @@ const ASPECT: f64 = 0.64;
 /// Layer above everything that is drawn of a level.
 const TOP: i16 = i16::MAX;
 
-/// The drawing of a level.
+/// The drawing of a level with its legend.
 pub(super) fn draw(
     marks: &Marks,
     overlay: &Overlay,
@@ -33,16 +33,42 @@ pub(super) fn draw(
     options: &MapOptions,
     width: f64,
 ) -> Drawing {
-    let text = (width * 0.028).min(4.2);
-    let pen = Pen { text };
     let joint = if title.is_empty() { "" } else { " · " };
     let title = format!("{title}{joint}{level}, seen from the feet");
-    let mut drawing = Drawing::new(&title, width, 0.0);
+    let text = text_size(width);
+    let titled = options.medium == Medium::Paper;
+    let (mut drawing, legend) = panel(marks, overlay, level, &title, titled, width, text);
+    if options.legend {
+        let corner = Point::new(text, drawing.height - 0.4 * text);
+        let (group, end) = legend.lay_out(corner, width - 2.0 * text, text);
+        drawing.groups.push(group);
+        drawing.height = end + text;
+    }
+    drawing
+}
+
+/// The size of the text of a level that is drawn alone.
+fn text_size(width: f64) -> f64 {
+    (width * 0.028).min(4.2)
+}
+
+/// The drawing of a level, and what a legend has to say of it.
+pub(super) fn panel(
+    marks: &Marks,
+    overlay: &Overlay,
+    level: Level,
+    title: &str,
+    titled: bool,
+    width: f64,
+    text: f64,
+) -> (Drawing, Legend) {
+    let pen = Pen { text };
+    let mut drawing = Drawing::new(title, width, 0.0);
     "Adult schematic proportions, seen from the feet: the patient's left is on the right."
         .clone_into(&mut drawing.description);
     let mut top = text;
-    if options.medium == Medium::Paper {
-        let (group, end) = title_lines(&title, Point::new(text, 1.4 * text), width, text);
+    if titled {
+        let (group, end) = title_lines(title, Point::new(text, 1.4 * text), width, text);
         drawing.groups.extend(group);
         top = end;
     }
@@ -68,22 +94,14 @@ pub(super) fn draw(
         pen,
     ));
     drawing.groups.push(table.letters(page));
-    let mut end = bottom;
-    if options.legend {
-        let legend = Legend {
-            signs: &table.signs,
-            overlay: &overlay,
-            collapse: "",
-            brackets: &[],
-            note: note(marks, Some(level)),
-        };
-        let corner = Point::new(text, bottom + 0.6 * text);
-        let (group, below) = legend.lay_out(corner, width - 2.0 * text, text);
-        drawing.groups.push(group);
-        end = below;
-    }
-    drawing.height = end + text;
-    drawing
+    drawing.height = bottom + text;
+    let legend = Legend {
+        signs: table.signs,
+        treatments: overlay.entries,
+        notes: note(marks, Some(level)).map(str::to_owned).into_iter().collect(),
+        ..Legend::default()
+    };
+    (drawing, legend)
 }
 
 /// What a canal holds, but for tumour: fat, fluid, dura, cord and roots.

@@ -107,6 +107,8 @@ pub enum Role {
     TextTumour,
     /// Text of a grade of cord compression.
     TextGrade,
+    /// What differs from the picture before.
+    Changed,
     /// Helping lines.
     Guide,
 }
@@ -178,6 +180,24 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// The shape with each of its points moved; sizes of texts and widths of lines stay.
+    #[must_use]
+    pub fn map(self, to: &impl Fn(Point) -> Point) -> Self {
+        match self {
+            Self::Area { polygon, fill, edge } => {
+                Self::Area { polygon: polygon.map(to), fill, edge }
+            }
+            Self::Line { points, closed, paint } => {
+                Self::Line { points: points.into_iter().map(to).collect(), closed, paint }
+            }
+            Self::Text { at, text, size, anchor, weight, role } => {
+                Self::Text { at: to(at), text, size, anchor, weight, role }
+            }
+        }
+    }
+}
+
 /// Shapes that belong together, under a name that is unique in the drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
@@ -230,6 +250,16 @@ impl Drawing {
     /// An empty figure.
     pub fn new(title: impl Into<String>, width: f64, height: f64) -> Self {
         Self { width, height, title: title.into(), description: String::new(), groups: Vec::new() }
+    }
+
+    /// Puts another drawing on this page at a corner; its ids begin with a name of its own.
+    pub fn put(&mut self, other: Self, corner: Point, name: &str) {
+        let to = |point: Point| point + corner;
+        self.groups.extend(other.groups.into_iter().map(|group| Group {
+            id: if name.is_empty() { group.id } else { format!("{name}-{}", group.id) },
+            shapes: group.shapes.into_iter().map(|shape| shape.map(&to)).collect(),
+            ..group
+        }));
     }
 
     /// What lies under a point of the page: the target of the topmost area that holds it. Parts

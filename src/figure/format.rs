@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::{Drawing, Theme, pdf, png, svg};
+use super::{Drawing, Theme, patterned, pdf, png, svg};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +40,7 @@ impl Format {
     /// # Errors
     /// The picture would be empty or too large.
     pub fn write(self, drawing: &Drawing, theme: Theme, dpi: u32) -> Result<Vec<u8>, FigureError> {
+        let drawing = &*patterned(drawing, theme);
         match self {
             Self::Svg => Ok(svg(drawing, theme).into_bytes()),
             Self::Pdf => pdf(drawing, theme),

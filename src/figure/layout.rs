@@ -22,6 +22,23 @@ pub(super) struct Needs {
     pub bracket_text: f64,
 }
 
+impl Needs {
+    /// What two pages need together.
+    pub fn with(self, other: &Self) -> Self {
+        let both = |a: Option<Bounds>, b: Option<Bounds>| {
+            [a, b].into_iter().flatten().reduce(Bounds::with)
+        };
+        Self {
+            front: both(self.front, other.front),
+            side: both(self.side, other.side),
+            ranges: self.ranges.max(other.ranges),
+            labels: self.labels.max(other.labels),
+            brackets: self.brackets.max(other.brackets),
+            bracket_text: self.bracket_text.max(other.bracket_text),
+        }
+    }
+}
+
 /// The places of a spine map, mm of the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Layout {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::devices::{cage, cement, crossed, head};
 use super::marks::{Manner, Mark};
 use super::paint::{Pen, Tissue};
-use super::treatment::{self, Device, Overlay};
+use super::treatment::{self, Device};
 use super::view::sides;
 use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Weight, font, rounded};
 use crate::case::Extent;
@@ -49,6 +49,8 @@ pub enum Sign {
     LabelInferred,
     /// A label that is suspected.
     LabelSuspected,
+    /// What differs from the picture before.
+    Changed,
     /// Intervertebral discs.
     Disc,
     /// The spinal cord.
@@ -81,6 +83,7 @@ impl Sign {
             Self::Disputed => "sources disagree",
             Self::Collapse => "collapse",
             Self::BoneInCanal => "bone in the canal",
+            Self::Changed => "changed since the picture before",
             Self::Disc => "disc",
             Self::Cord => "spinal cord",
             Self::Csf => "cerebrospinal fluid",
@@ -127,16 +130,17 @@ impl Sign {
     }
 }
 
-/// What stands in a legend.
-pub(super) struct Legend<'a> {
-    pub signs: &'a BTreeSet<Sign>,
-    pub overlay: &'a Overlay,
+/// What stands in a legend: of one picture, or of several side by side.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Legend {
+    pub signs: BTreeSet<Sign>,
+    pub treatments: Vec<treatment::Entry>,
     /// Which levels have collapsed and how far, in words.
-    pub collapse: &'a str,
+    pub collapse: Vec<String>,
     /// Numbers of brackets, and what is said of their ranges.
-    pub brackets: &'a [(String, String)],
+    pub brackets: Vec<(String, String)>,
     /// What unmarked parts mean, where anything is marked.
-    pub note: Option<&'a str>,
+    pub notes: Vec<String>,
 }
 
 /// An entry on its way to the page.
@@ -146,7 +150,24 @@ struct Entry {
     width: f64,
 }
 
-impl Legend<'_> {
+impl Legend {
+    /// Takes over what has to be said of another picture.
+    pub fn join(&mut self, other: Self) {
+        self.signs.extend(other.signs);
+        self.collapse.extend(other.collapse);
+        self.brackets.extend(other.brackets);
+        for treatment in other.treatments {
+            if !self.treatments.contains(&treatment) {
+                self.treatments.push(treatment);
+            }
+        }
+        for note in other.notes {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+    }
+
     /// The legend from a corner down, as wide as given, and the y where it ends.
     pub fn lay_out(&self, corner: Point, width: f64, text: f64) -> (Group, f64) {
         let pen = Pen { text: 0.92 * text };
@@ -162,7 +183,7 @@ impl Legend<'_> {
                 }
                 let move_to = |point: Point| point + at;
                 let swatch = !entry.swatch.is_empty();
-                group.shapes.extend(entry.swatch.into_iter().map(|shape| moved(shape, &move_to)));
+                group.shapes.extend(entry.swatch.into_iter().map(|shape| shape.map(&move_to)));
                 for (index, words) in entry.lines.iter().enumerate() {
                     let x = if swatch { SWATCH + GAP } else { 0.0 } * pen.text;
                     let y = index as f64 * line + middle(line, pen.text);
@@ -188,7 +209,7 @@ impl Legend<'_> {
         };
         let sign = |sign: &Sign| {
             let words = match sign {
-                Sign::Collapse => format!("collapse: {}", self.collapse),
+                Sign::Collapse => format!("collapse: {}", self.collapse.join(", ")),
                 Sign::LabelInferred => format!("{} {}", Manner::Inferred.sign(), sign.words()),
                 Sign::LabelSuspected => format!("{} {}", Manner::Suspected.sign(), sign.words()),
                 _ => sign.words().to_owned(),
@@ -206,8 +227,8 @@ impl Legend<'_> {
             disease.into_iter().map(sign).collect(),
             self.brackets.iter().map(bracket).collect(),
             anatomy.into_iter().map(sign).collect(),
-            self.overlay.entries.iter().map(device).collect(),
-            self.note.iter().map(|note| entry(Vec::new(), note)).collect(),
+            self.treatments.iter().map(device).collect(),
+            self.notes.iter().map(|note| entry(Vec::new(), note)).collect(),
         ]
     }
 }
@@ -220,18 +241,6 @@ const BETWEEN: f64 = 1.2;
 /// The baseline of a text in the middle of a line.
 fn middle(line: f64, text: f64) -> f64 {
     f64::midpoint(line, font::CAP_HEIGHT * text)
-}
-
-fn moved(shape: Shape, to: &impl Fn(Point) -> Point) -> Shape {
-    match shape {
-        Shape::Area { polygon, fill, edge } => Shape::Area { polygon: polygon.map(to), fill, edge },
-        Shape::Line { points, closed, paint } => {
-            Shape::Line { points: points.into_iter().map(to).collect(), closed, paint }
-        }
-        Shape::Text { at, text, size, anchor, weight, role } => {
-            Shape::Text { at: to(at), text, size, anchor, weight, role }
-        }
-    }
 }
 
 /// The box of a swatch in a line, in mm.
@@ -299,6 +308,10 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
         }
         Sign::BoneInCanal => vec![bone()],
         Sign::LabelInferred | Sign::LabelSuspected => Vec::new(),
+        Sign::Changed => {
+            let points = area.outline().to_vec();
+            vec![bone(), Shape::Line { points, closed: true, paint: pen.changed() }]
+        }
         Sign::Disc => vec![pen.area(area, Role::Disc, Some(Role::DiscEdge))],
         Sign::Cord => vec![pen.area(area, Role::Cord, Some(Role::CordEdge))],
         Sign::Csf => vec![pen.area(area, Role::Csf, Some(Role::Dura))],

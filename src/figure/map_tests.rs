@@ -5,10 +5,8 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::anatomy::Part;
+use crate::figure::map_cases as cases;
 use crate::figure::{Anchor, Bounds, Group, Point, Role, Shape, Target, Theme, font, svg};
-
-#[path = "map_cases.rs"]
-mod cases;
 
 /// The words of a group.
 fn words(drawing: &Drawing, id: &str) -> Vec<String> {

@@ -42,13 +42,22 @@ pub(super) struct Page<'a> {
     pub(super) range_lanes: Vec<usize>,
     pub(super) bracketed: Vec<Bracketed>,
     pub(super) bracket_lanes: Vec<usize>,
-    /// Whether the texts of brackets stand in the legend.
-    pub(super) numbered: bool,
+    /// Where the texts of brackets stand in the legend, how many numbers come before theirs.
+    pub(super) numbered: Option<usize>,
     pub(super) signs: BTreeSet<Sign>,
     /// The page's y of the column's origin.
     origin: f64,
     /// Where the views end.
     pub(super) bottom: f64,
+}
+
+/// What a page has in common with others beside it, so that they can be compared.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Common {
+    /// Room for what any of them needs.
+    pub needs: Needs,
+    /// How many ranges are numbered on the pages before it.
+    pub numbered: usize,
 }
 
 impl<'a> Page<'a> {
@@ -59,64 +68,100 @@ impl<'a> Page<'a> {
         options: &'a MapOptions,
         width: f64,
     ) -> Self {
-        let front =
-            (options.views != ViewChoice::Side).then(|| view::extent(outline::front(), marks));
-        let side =
-            (options.views != ViewChoice::Front).then(|| view::extent(outline::side(), marks));
-        let ranges: Vec<_> = overlay.ranges.iter().map(|range| (range.first, range.last)).collect();
-        let range_lanes = lanes(&ranges);
-        let bracketed = Bracketed::all(&marks.brackets);
-        let brackets: Vec<_> = bracketed.iter().map(|range| (range.first, range.last)).collect();
-        let bracket_lanes = lanes(&brackets);
-        let count = |lanes: &[usize]| lanes.iter().max().map_or(0, |most| most + 1);
-        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let labels = marks.levels.values().flat_map(|marks| &marks.labels);
-        let lines = marks.brackets.iter().flat_map(|bracket| bracket_lines(bracket, 1.0));
-        let mut needs = Needs {
-            front,
-            side,
-            ranges: count(&range_lanes),
-            labels: widest(
-                &mut labels.map(|label| font::width(&label.signed(), 1.0, Weight::SemiBold)),
-            ),
-            brackets: count(&bracket_lanes),
-            bracket_text: widest(&mut lines.map(|line| font::width(&line, 1.0, Weight::Regular))),
-        };
+        let mut needs = Self::needs(marks, overlay, options.views, false);
         if options.medium == Medium::Screen {
             needs.ranges = needs.ranges.max(1);
             needs.labels = needs.labels.max(font::width("ESCC 1a–1c†", 1.0, Weight::SemiBold));
             needs.brackets = needs.brackets.max(1);
             needs.bracket_text = needs.bracket_text.max(BRACKET_TEXT);
         }
-        let mut layout = Layout::new(width, &needs);
-        let numbered = options.legend && !marks.brackets.is_empty() && layout.text < SMALLEST_TEXT;
-        if numbered {
-            needs.bracket_text = bracketed
-                .iter()
-                .map(|range| font::width(&range.numbers(), 1.0, Weight::Regular))
-                .fold(0.0, f64::max);
-            layout = Layout::new(width, &needs);
+        let layout = Layout::new(width, &needs);
+        if options.legend && !marks.brackets.is_empty() && layout.text < SMALLEST_TEXT {
+            let needs = Self::needs(marks, overlay, options.views, true);
+            let common = Common { needs, numbered: 0 };
+            return Self::beside(marks, overlay, options, width, &common);
         }
+        Self::with(marks, overlay, options, width, &needs)
+    }
+
+    /// A page beside others: what is said of its ranges stands in the legend.
+    pub fn beside(
+        marks: &'a Marks,
+        overlay: &'a Overlay,
+        options: &'a MapOptions,
+        width: f64,
+        common: &Common,
+    ) -> Self {
+        let page = Self::with(marks, overlay, options, width, &common.needs);
+        Self { numbered: Some(common.numbered), ..page }
+    }
+
+    /// The room that everything needs.
+    pub fn needs(marks: &Marks, overlay: &Overlay, views: ViewChoice, numbered: bool) -> Needs {
+        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+        let count = |lanes: &[usize]| lanes.iter().max().map_or(0, |most| most + 1);
+        let labels = marks.levels.values().flat_map(|marks| &marks.labels);
+        let lines = marks.brackets.iter().flat_map(|bracket| bracket_lines(bracket, 1.0));
+        let mut lines = lines.map(|line| font::width(&line, 1.0, Weight::Regular));
+        let ranges = Bracketed::all(&marks.brackets);
+        let mut numbers =
+            ranges.iter().map(|range| font::width(&range.numbers(9), 1.0, Weight::Regular));
+        Needs {
+            front: (views != ViewChoice::Side).then(|| view::extent(outline::front(), marks)),
+            side: (views != ViewChoice::Front).then(|| view::extent(outline::side(), marks)),
+            ranges: count(&range_lanes(overlay)),
+            labels: widest(
+                &mut labels.map(|label| font::width(&label.signed(), 1.0, Weight::SemiBold)),
+            ),
+            brackets: count(&bracket_lanes(&ranges)),
+            bracket_text: if numbered { widest(&mut numbers) } else { widest(&mut lines) },
+        }
+    }
+
+    fn with(
+        marks: &'a Marks,
+        overlay: &'a Overlay,
+        options: &'a MapOptions,
+        width: f64,
+        needs: &Needs,
+    ) -> Self {
+        let bracketed = Bracketed::all(&marks.brackets);
         Self {
             marks,
             overlay,
             options,
             width,
-            layout,
-            numbered,
-            front,
-            side,
-            range_lanes,
+            layout: Layout::new(width, needs),
+            numbered: None,
+            front: needs.front,
+            side: needs.side,
+            range_lanes: range_lanes(overlay),
+            bracket_lanes: bracket_lanes(&bracketed),
             bracketed,
-            bracket_lanes,
             signs: BTreeSet::new(),
             origin: 0.0,
             bottom: 0.0,
         }
     }
 
-    /// The finished page.
-    pub fn draw(mut self, title: &str) -> Drawing {
+    /// The finished page with its legend.
+    pub fn draw(self, title: &str) -> Drawing {
+        let Layout { text, margin, .. } = self.layout;
+        let (legend, screen) = (self.options.legend, self.options.medium == Medium::Screen);
+        let least = |bottom: f64| if screen { bottom + SCREEN_LEGEND * text } else { 0.0 };
+        let (mut drawing, told, bottom) = self.panel(title);
+        if legend {
+            let corner = Point::new(margin, drawing.height - margin + 1.4 * text);
+            let (group, end) = told.lay_out(corner, drawing.width - 2.0 * margin, text);
+            drawing.groups.push(group);
+            drawing.height = end + margin;
+        }
+        drawing.height = drawing.height.max(least(bottom) + margin);
+        drawing
+    }
+
+    /// The page without its legend, what that has to say, and where the views end.
+    pub fn panel(mut self, title: &str) -> (Drawing, Legend, f64) {
         let Layout { text, scale, margin, .. } = self.layout;
         let pen = Pen { text };
         let mut drawing =
@@ -157,17 +202,9 @@ impl<'a> Page<'a> {
         let (brackets, end) = self.brackets(pen);
         drawing.groups.extend(brackets);
         drawing.groups.extend(self.ranges(pen));
-        let mut y = self.bottom.max(end);
-        if self.options.legend {
-            let (legend, end) = self.legend(Point::new(margin, y + 1.4 * text));
-            drawing.groups.push(legend);
-            y = end;
-        }
-        if self.options.medium == Medium::Screen {
-            y = y.max(self.bottom + SCREEN_LEGEND * text);
-        }
-        drawing.height = y + margin;
-        drawing
+        drawing.height = self.bottom.max(end) + margin;
+        let bottom = self.bottom;
+        (drawing, self.legend(), bottom)
     }
 
     fn views(&self) -> Vec<(&'static Outlines, f64)> {
@@ -279,30 +316,33 @@ impl<'a> Page<'a> {
         (!group.shapes.is_empty()).then_some(group)
     }
 
-    fn legend(&self, corner: Point) -> (Group, f64) {
-        let collapse: Vec<String> = self
-            .marks
-            .levels
-            .iter()
-            .filter_map(|(level, marks)| {
-                let words = marks.collapse.as_ref()?.signed().replace("collapse", "");
-                Some(format!("{level} {}", words.trim()).trim().to_owned())
-            })
-            .collect();
-        let numbered =
-            |(index, bracket): (usize, &Bracket)| ((index + 1).to_string(), bracket.label.signed());
-        let brackets: Vec<(String, String)> = if self.numbered {
-            self.marks.brackets.iter().enumerate().map(numbered).collect()
-        } else {
-            Vec::new()
-        };
-        let legend = Legend {
-            brackets: &brackets,
-            signs: &self.signs,
-            overlay: self.overlay,
-            collapse: &collapse.join(", "),
-            note: note(self.marks, None),
-        };
-        legend.lay_out(corner, self.width - 2.0 * self.layout.margin, self.layout.text)
+    fn legend(self) -> Legend {
+        let collapse = self.marks.levels.iter().filter_map(|(level, marks)| {
+            let words = marks.collapse.as_ref()?.signed().replace("collapse", "");
+            Some(format!("{level} {}", words.trim()).trim().to_owned())
+        });
+        let brackets = self.numbered.map(|before| {
+            let number = move |(index, bracket): (usize, &Bracket)| {
+                ((before + index + 1).to_string(), bracket.label.signed())
+            };
+            self.marks.brackets.iter().enumerate().map(number).collect()
+        });
+        Legend {
+            collapse: collapse.collect(),
+            brackets: brackets.unwrap_or_default(),
+            treatments: self.overlay.entries.clone(),
+            notes: note(self.marks, None).map(str::to_owned).into_iter().collect(),
+            signs: self.signs,
+        }
     }
+}
+
+fn range_lanes(overlay: &Overlay) -> Vec<usize> {
+    let ranges: Vec<_> = overlay.ranges.iter().map(|range| (range.first, range.last)).collect();
+    lanes(&ranges)
+}
+
+fn bracket_lanes(ranges: &[Bracketed]) -> Vec<usize> {
+    let ranges: Vec<_> = ranges.iter().map(|range| (range.first, range.last)).collect();
+    lanes(&ranges)
 }

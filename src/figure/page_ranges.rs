@@ -32,9 +32,10 @@ impl Bracketed {
         ranges
     }
 
-    /// The numbers under which the legend says it.
-    pub fn numbers(&self) -> String {
-        let numbers: Vec<String> = self.said.iter().map(|index| (index + 1).to_string()).collect();
+    /// The numbers under which the legend says it, after so many others.
+    pub fn numbers(&self, before: usize) -> String {
+        let numbers: Vec<String> =
+            self.said.iter().map(|index| (before + index + 1).to_string()).collect();
         numbers.join(", ")
     }
 }
@@ -49,8 +50,8 @@ impl Page<'_> {
         let texts: Vec<Vec<Vec<String>>> = ranges
             .iter()
             .map(|range| {
-                if self.numbered {
-                    return vec![vec![range.numbers()]];
+                if let Some(before) = self.numbered {
+                    return vec![vec![range.numbers(before)]];
                 }
                 let said = range.said.iter().map(|index| &self.marks.brackets[*index]);
                 said.map(|bracket| bracket_lines(bracket, pen.text)).collect()

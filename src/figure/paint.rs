@@ -35,6 +35,11 @@ impl Pen {
         Paint { role, width: 0.085 * self.text }
     }
 
+    /// The frame of what has changed.
+    pub fn changed(self) -> Paint {
+        Paint { role: Role::Changed, width: 0.15 * self.text }
+    }
+
     /// An area with a thin edge.
     pub fn area(self, polygon: Polygon, fill: Role, edge: Option<Role>) -> Shape {
         Shape::Area { polygon, fill, edge: edge.map(|role| self.thin(role)) }

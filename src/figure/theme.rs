@@ -15,6 +15,8 @@ pub enum Theme {
     Dark,
     /// Black and grey on white.
     Print,
+    /// Black on white, with patterns in the place of greys.
+    Patterns,
 }
 
 /// A colour with its opacity.
@@ -32,7 +34,7 @@ const fn ink(rgb: [u8; 3], opacity: f64) -> Ink {
 
 impl Theme {
     /// All themes.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Print];
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Print, Self::Patterns];
 
     /// The theme's name in a command or a setting.
     pub const fn key(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Theme {
             Self::Light => "light",
             Self::Dark => "dark",
             Self::Print => "print",
+            Self::Patterns => "patterns",
         }
     }
 
@@ -54,6 +57,7 @@ impl Theme {
             Self::Light => light(role),
             Self::Dark => dark(role),
             Self::Print => print(role),
+            Self::Patterns => patterns(role),
         }
     }
 }
@@ -86,6 +90,7 @@ const fn light(role: Role) -> Ink {
         Role::TextMuted => ink([0x6F, 0x6A, 0x60], 1.0),
         Role::TextTumour => ink([0xA3, 0x11, 0x2E], 1.0),
         Role::TextGrade => ink([0x4A, 0x2A, 0x8A], 1.0),
+        Role::Changed => ink([0x5A, 0x1E, 0x96], 1.0),
         Role::Guide => ink([0xD5, 0xCF, 0xC0], 1.0),
     }
 }
@@ -118,6 +123,7 @@ const fn dark(role: Role) -> Ink {
         Role::TextMuted => ink([0xA8, 0xA3, 0x98], 1.0),
         Role::TextTumour => ink([0xFF, 0x8C, 0x9E], 1.0),
         Role::TextGrade => ink([0xC9, 0xB2, 0xFA], 1.0),
+        Role::Changed => ink([0xD9, 0xB8, 0xFF], 1.0),
         Role::Guide => ink([0x4A, 0x4C, 0x50], 1.0),
     }
 }
@@ -139,13 +145,33 @@ const fn print(role: Role) -> Ink {
         Role::Tumour => ink([0x33, 0x33, 0x33], 1.0),
         Role::TumourSoft => ink([0x33, 0x33, 0x33], 0.5),
         Role::TumourWash => ink([0x33, 0x33, 0x33], 0.14),
-        Role::TumourEdge | Role::Treatment | Role::Text | Role::TextTumour | Role::TextGrade => {
-            ink([0x00, 0x00, 0x00], 1.0)
-        }
+        Role::TumourEdge
+        | Role::Treatment
+        | Role::Text
+        | Role::TextTumour
+        | Role::TextGrade
+        | Role::Changed => ink([0x00, 0x00, 0x00], 1.0),
         Role::Free => ink([0x20, 0x20, 0x20], 1.0),
         Role::TreatmentSoft => ink([0x00, 0x00, 0x00], 0.07),
         Role::Foramen | Role::TextMuted => ink([0x50, 0x50, 0x50], 1.0),
         Role::Guide => ink([0xC8, 0xC8, 0xC8], 1.0),
+    }
+}
+
+/// Ink of the theme that knows black and white alone; what fills areas there is a pattern.
+const fn patterns(role: Role) -> Ink {
+    match role {
+        Role::Background
+        | Role::Bone
+        | Role::Process
+        | Role::Disc
+        | Role::Canal
+        | Role::Csf
+        | Role::Cord
+        | Role::TumourSoft
+        | Role::TumourWash => ink([0xFF, 0xFF, 0xFF], 1.0),
+        Role::SoftTissue | Role::TreatmentSoft => ink([0xFF, 0xFF, 0xFF], 0.0),
+        _ => ink([0x00, 0x00, 0x00], 1.0),
     }
 }
 

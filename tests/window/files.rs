@@ -178,13 +178,16 @@ fn a_figure_replaces_a_file_only_on_request() {
     let mut window = window_on(&sample("lee.spinecase"));
     let export = |window: &mut Window<'_>, path: &Path| {
         ctrl(window, Key::E);
+        press(window, "Save figure…");
         choose(window, path, "Write this file");
     };
     export(&mut window, &path);
     window.get_by_label_contains("There is already a file of this name");
     press(&mut window, "Cancel");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
-    export(&mut window, &path);
+    // The figure is still being set up.
+    press(&mut window, "Save figure…");
+    choose(&mut window, &path, "Write this file");
     press(&mut window, "Replace it");
     assert!(std::fs::read_to_string(&path).unwrap().contains("<svg"));
     for (name, begins) in [("map.png", b"\x89PNG"), ("map.pdf", b"%PDF")] {
@@ -212,6 +215,7 @@ fn a_figure_or_a_new_case_does_not_take_the_place_of_the_open_one() {
     choose(&mut window, &path, "Save to this file");
     refused(&mut window);
     ctrl(&mut window, Key::E);
+    press(&mut window, "Save figure…");
     choose(&mut window, &path, "Write this file");
     refused(&mut window);
 }
@@ -290,4 +294,32 @@ fn the_close_button_of_the_window_asks_for_the_changes() {
     assert!(close(&mut window));
     press(&mut window, "Discard");
     assert!(window.state().is_closing());
+}
+
+#[test]
+fn a_figure_shows_what_was_chosen_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("course.svg");
+    let mut window = window_on(&sample("lee.spinecase"));
+    ctrl(&mut window, Key::E);
+    for choice in ["Recurrence", "What has changed", "Pictures of the grades"] {
+        press(&mut window, choice);
+    }
+    window.get_by_label("Levels seen from the feet").focus();
+    window.run();
+    window.get_by_label("Levels seen from the feet").type_text("T8, x");
+    window.run();
+    window.get_by_label_contains("`X` is no level");
+    window.key_press(Key::Backspace);
+    window.key_press(Key::Backspace);
+    window.key_press(Key::Backspace);
+    window.run();
+    press(&mut window, "Save figure…");
+    choose(&mut window, &path, "Write this file");
+    let written = std::fs::read_to_string(&path).unwrap();
+    for part in ["time-1-front-T8-body", "time-2-side-L3", "time-2-T8-axial", "escc-1c", "changes"]
+    {
+        assert!(written.contains(part), "{part}");
+    }
+    assert!(!window.state().is_modified());
 }

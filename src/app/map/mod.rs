@@ -1,6 +1,5 @@
 //! The spine map in the window: painting, what is under the pointer, clicks, drags and zoom.
 
-mod export;
 mod keys;
 mod lettering;
 mod marking;
@@ -27,7 +26,6 @@ use crate::figure::{
 };
 use pointer::{navigate, pointer, target_at};
 
-pub use export::{ExportError, export};
 pub use lettering::Sizes;
 pub use marking::clear_levels;
 

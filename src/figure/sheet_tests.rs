@@ -1,0 +1,124 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::figure::map_cases as cases;
+use crate::figure::{MapOptions, View, spine_map};
+
+fn all() -> BTreeSet<Include> {
+    Include::ALL.into()
+}
+
+fn texts(drawing: &Drawing) -> Vec<String> {
+    let shapes = drawing.groups.iter().flat_map(|group| &group.shapes);
+    let texts = shapes.filter_map(|shape| match shape {
+        Shape::Text { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn every_choice_stays_on_the_page_and_has_ids_of_its_own() {
+    let case = cases::thoracic();
+    let points: Vec<usize> = (0..case.time_points.len()).collect();
+    for width in [60.0, 85.0, 180.0, 400.0] {
+        for (time_points, axial) in [
+            (vec![0], vec![Level::T5]),
+            (points.clone(), vec![Level::T5, Level::T6]),
+            (vec![], vec![]),
+        ] {
+            let options = SheetOptions {
+                time_points,
+                axial,
+                include: all(),
+                width_mm: width,
+                caption: "A caption of some length, which is broken into lines. ".repeat(4),
+                ..SheetOptions::default()
+            };
+            let drawing = sheet(&case, &options);
+            let ids: BTreeSet<&str> = drawing.groups.iter().map(|g| g.id.as_str()).collect();
+            assert_eq!(ids.len(), drawing.groups.len(), "ids are unique");
+            for group in &drawing.groups {
+                for shape in &group.shapes {
+                    let points = match shape {
+                        Shape::Area { polygon, .. } => polygon.outline().to_vec(),
+                        Shape::Line { points, .. } => points.clone(),
+                        Shape::Text { at, .. } => vec![*at],
+                    };
+                    for point in points {
+                        let inside = (0.0..=drawing.width).contains(&point.x)
+                            && (0.0..=drawing.height).contains(&point.y);
+                        assert!(inside, "{width} {} {point:?}", group.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn columns_side_by_side_have_one_scale() {
+    let case = cases::thoracic();
+    let options = SheetOptions { time_points: vec![0, 1], ..SheetOptions::default() };
+    let drawing = sheet(&case, &options);
+    let body = |id: &str| {
+        let group = drawing.groups.iter().find(|group| group.id == id).unwrap();
+        group.areas().next().unwrap().bounds().unwrap()
+    };
+    let (one, other) = (body("time-1-side-L3-body"), body("time-2-side-L3-body"));
+    assert!((one.width() - other.width()).abs() < 1e-9);
+    assert!((one.min.y - other.min.y).abs() < 1e-9);
+    assert!((other.min.x - one.min.x - 90.0).abs() < 1e-9);
+}
+
+#[test]
+fn what_is_left_out_is_not_there() {
+    let case = cases::thoracic();
+    let options = SheetOptions {
+        time_points: vec![case.first_marked()],
+        include: BTreeSet::new(),
+        axial: vec![Level::T5],
+        views: None,
+        ..SheetOptions::default()
+    };
+    let drawing = sheet(&case, &options);
+    assert!(drawing.groups.iter().all(|group| group.view != Some(View::Front)));
+    assert!(drawing.groups.iter().any(|group| group.view == Some(View::Axial)));
+    let words = texts(&drawing);
+    assert!(
+        !words.iter().any(|text| text.contains("ESCC") || text.contains("tumour")),
+        "{words:?}"
+    );
+    let whole = SheetOptions { include: all(), ..options };
+    let words = texts(&sheet(&case, &whole)).join(" ");
+    for word in ["Epidural spinal cord compression (ESCC)", "tumour", "1c"] {
+        assert!(words.contains(word), "{word}: {words}");
+    }
+}
+
+#[test]
+fn frames_stand_around_exactly_what_has_changed() {
+    let case = cases::thoracic();
+    let frames = |time_points: Vec<usize>| {
+        let include = [Include::Changes, Include::Legend].into();
+        let options = SheetOptions { time_points, include, ..SheetOptions::default() };
+        let drawing = sheet(&case, &options);
+        let frames = drawing.groups.iter().filter(|group| group.id.ends_with("changes"));
+        let count: usize = frames.map(|group| group.shapes.len()).sum();
+        (count, texts(&drawing).iter().any(|text| text.starts_with("changed since")))
+    };
+    assert_eq!(frames(vec![0]), (0, false));
+    assert_eq!(frames(vec![0, 0]), (0, false));
+    let (count, told) = frames(vec![0, 1]);
+    assert!(count > 0 && told);
+}
+
+#[test]
+fn a_sheet_of_one_time_point_shows_what_the_map_shows() {
+    let case = cases::thoracic();
+    let options = SheetOptions::default();
+    let ids = |drawing: &Drawing| -> BTreeSet<String> {
+        drawing.groups.iter().filter(|g| g.view.is_some()).map(|g| g.id.clone()).collect()
+    };
+    assert_eq!(ids(&sheet(&case, &options)), ids(&spine_map(&case, &MapOptions::default())));
+}
