@@ -16,6 +16,7 @@ mod mass;
 mod neurology;
 mod number;
 mod patient;
+mod said;
 mod source;
 mod specimen;
 mod time_point;
@@ -47,6 +48,7 @@ pub use mass::{Mass, Size, SizeMethod, Space};
 pub use neurology::{Ais, Frankel, McCormick, Neurology, Nurick};
 pub use number::{Duration, Interval, Number, Quantity, TimeUnit};
 pub use patient::{HistoryItem, HistoryKind, Patient, Sex};
+pub use said::{Said, SaidOfPart, says_every_level};
 pub use source::{Source, SourceKind, Wording};
 pub use specimen::{
     Degree, Differentiation, Frequency, Grade, GradeSystem, Intensity, Margin, Method,

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use super::brackets::{Bracket, mass_bracket, span_brackets};
 use super::outline::{Dent, DentDepth, DentFrom};
-use super::resolve::{level_marks, says_every_level};
+use super::resolve::level_marks;
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
     Basis, Choice, Direction, Extent, Fact, Findings, PartFinding, Sourced, Unmarked,
+    says_every_level,
 };
 
 /// How a mark is drawn, by the basis and the certainty of its fact.

@@ -48,7 +48,6 @@ pub use marks::{Compression, Label, LevelMarks, Manner, Mark, Marks};
 pub use pdf::pdf;
 pub use png::png;
 pub use polygon::Polygon;
-pub use resolve::says_every_level;
 pub use svg::svg;
 pub use theme::{Ink, Theme};
 pub use timing::given_by;

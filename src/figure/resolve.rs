@@ -10,53 +10,29 @@ use super::outline::{DentDepth, DentFrom};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
     Bounds, CanalState, Choice as _, Collapse, CollapseClass, CompressionCause, CompressionScale,
-    Direction, Escc, Fact, Findings, LevelFinding, Reading, Span, YesNo,
+    Direction, Escc, Fact, Findings, Said, YesNo,
 };
 
 /// What is shown at a level.
 pub(super) fn level_marks(findings: &Findings, level: Level) -> LevelMarks {
-    Said::of(findings, level).marks(level)
+    Resolver { said: Said::of(findings, level) }.marks(level)
 }
 
-/// A span that says something of each of its levels; one of a single level can mean nothing else.
-pub fn says_every_level(span: &Span) -> bool {
-    span.reading == Reading::EveryLevel || span.first == span.last
+/// Reads the marks of a level off what is said of it.
+struct Resolver<'a> {
+    said: Said<'a>,
 }
 
-/// What is said of a level: by itself, and by the spans that it lies in. Its own word comes first.
-struct Said<'a> {
-    own: Option<&'a LevelFinding>,
-    all: Vec<&'a LevelFinding>,
-}
-
-impl<'a> Said<'a> {
-    fn of(findings: &'a Findings, level: Level) -> Self {
-        let own = findings.levels.get(&level);
-        let spans = findings
-            .spans
-            .iter()
-            .filter(|span| says_every_level(span))
-            .filter(|span| (span.first..=span.last).contains(&level))
-            .map(|span| &span.finding);
-        Self { own, all: own.into_iter().chain(spans).collect() }
-    }
-
-    /// The first that is said of something.
-    fn fact<T>(&self, of: impl Fn(&'a LevelFinding) -> Option<&'a Fact<T>>) -> Option<&'a Fact<T>> {
-        self.all.iter().find_map(|finding| of(finding))
-    }
-
+impl Resolver<'_> {
     fn marks(&self, level: Level) -> LevelMarks {
-        let mut parts = BTreeMap::new();
-        for leaf in Part::of(level).flat_map(|part| part.leaves(level)) {
-            if let Some(mark) = self.leaf(level, leaf) {
-                parts.insert(leaf, mark);
-            }
-        }
+        let marks = self.said.leaves().into_iter();
+        let mut parts: BTreeMap<Part, Mark> =
+            marks.map(|said| (said.leaf, Mark::of(said.fact, !said.key.is_unsided()))).collect();
         if !parts.keys().any(|part| part.structure() == Structure::Epidural) {
             parts.extend(self.canal(level));
         }
         let collapse = self
+            .said
             .fact(|finding| finding.collapse.as_ref())
             .filter(|fact| fact.value().class != CollapseClass::None)
             .map(|fact| Label::of(collapse_words(fact), fact));
@@ -65,45 +41,15 @@ impl<'a> Said<'a> {
             compression: self.compression(level, &parts),
             parts,
             collapse,
-            unmarked: self.own.and_then(|finding| finding.unmarked),
+            unmarked: self.said.own().and_then(|finding| finding.unmarked),
         }
-    }
-
-    /// The mark of a leaf part. Of several keys that hold it a sided one comes before an unsided
-    /// one, the level's own before that of a span, and a narrow one before a wide one.
-    fn leaf(&self, level: Level, leaf: Part) -> Option<Mark> {
-        let mut best: Option<(_, Mark)> = None;
-        for (source, finding) in self.all.iter().enumerate() {
-            for (part, fact) in &finding.parts {
-                if !part.exists_at(level) || !part.holds(leaf) {
-                    continue;
-                }
-                let mark = Mark::of(fact, !part.is_unsided());
-                if part.is_unsided() && mark.involved && self.has_involved_side(level, *part) {
-                    continue;
-                }
-                let rank = (part.is_unsided(), source, part.leaves(level).count());
-                if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                    best = Some((rank, mark));
-                }
-            }
-        }
-        best.map(|(_, mark)| mark)
-    }
-
-    /// Whether a side of an unsided part is said to be involved: the unsided one says no more then.
-    fn has_involved_side(&self, level: Level, unsided: Part) -> bool {
-        self.all.iter().flat_map(|finding| &finding.parts).any(|(part, fact)| {
-            *part != unsided
-                && part.structure() == unsided.structure()
-                && part.exists_at(level)
-                && fact.value().is_involved()
-        })
     }
 
     /// What is said of the canal, as marks of the epidural space.
     fn canal(&self, level: Level) -> Vec<(Part, Mark)> {
-        let Some(fact) = self.fact(|finding| finding.canal.as_ref()) else { return Vec::new() };
+        let Some(fact) = self.said.fact(|finding| finding.canal.as_ref()) else {
+            return Vec::new();
+        };
         let canal = *fact.value();
         let place = match (canal.state, canal.from) {
             (CanalState::Filled | CanalState::Free, _) | (_, Some(Direction::AllAround)) => {
@@ -127,10 +73,11 @@ impl<'a> Said<'a> {
     }
 
     fn labels(&self) -> Vec<Label> {
-        if let Some(fact) = self.fact(|finding| finding.escc.as_ref()) {
+        if let Some(fact) = self.said.fact(|finding| finding.escc.as_ref()) {
             return vec![Label::of(format!("ESCC {}", fact.value()), fact)];
         }
-        self.fact(|finding| finding.cord_compressed.as_ref())
+        self.said
+            .fact(|finding| finding.cord_compressed.as_ref())
             .filter(|fact| *fact.value() == YesNo::Yes)
             .map(|fact| Label::of("cord compressed", fact))
             .into_iter()
@@ -143,11 +90,12 @@ impl<'a> Said<'a> {
         if !CompressionScale::of(level).offers_escc() {
             return None;
         }
-        let fact = self.fact(|finding| finding.escc.as_ref())?;
+        let fact = self.said.fact(|finding| finding.escc.as_ref())?;
         let depth = cord_dent(*fact.value())?;
-        let said = self.fact(|finding| finding.compressed_from.as_ref()).map(|fact| *fact.value());
+        let said =
+            self.said.fact(|finding| finding.compressed_from.as_ref()).map(|fact| *fact.value());
         let sides = marked_sides(parts);
-        let cause = self.fact(|finding| finding.compression_cause.as_ref()).map(Fact::value);
+        let cause = self.said.fact(|finding| finding.compression_cause.as_ref()).map(Fact::value);
         let epidural = parts
             .iter()
             .filter(|(part, mark)| part.structure() == Structure::Epidural && mark.involved)

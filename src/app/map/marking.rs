@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::super::Spinemap;
 use crate::anatomy::{Level, Part};
 use crate::app::session::Session;
-use crate::case::{Bounds, Canal, CanalState, CompressionScale, Escc, Fact, Span};
+use crate::case::{
+    Bounds, Canal, CanalState, CompressionScale, Escc, Fact, Span, says_every_level,
+};
 use crate::edit::{self, Mark};
-use crate::figure::says_every_level;
 
 /// Marks a part, or takes its mark away, at one level.
 pub(super) fn toggle(app: &mut Spinemap, level: Level, part: Part) {

@@ -3,8 +3,8 @@
 
 use super::Sheet;
 use crate::app::session::Session;
-use crate::case::{Choice as _, Fact, PartFinding};
-use crate::figure::{Target, says_every_level};
+use crate::case::{Choice as _, Fact, PartFinding, says_every_level};
+use crate::figure::Target;
 
 /// What is under the pointer and what is known of it.
 pub(super) fn describe(session: &Session, sheet: &Sheet, target: Target) -> String {
