@@ -11,3 +11,4 @@ mod sample;
 mod samples;
 mod saves;
 mod schema;
+mod scores;

@@ -1,0 +1,431 @@
+//! Where tumour is, for scores: the marks of a time point as regions of each level that are
+//! involved, perhaps involved or not.
+//!
+//! A suspected part, one that the sources disagree on and one that is marked “somewhere within” a
+//! span is perhaps involved. Of an unsided part, of a body of which a part is involved and of a
+//! level of which no part is named, at least one region is involved, which is not known.
+
+use crate::anatomy::{Level, Part, Structure};
+use crate::case::{
+    Canal, CanalState, Extent, Fact, LevelFinding, PartFinding, Said, SaidOfPart, TimePoint,
+    Unmarked, says_every_level,
+};
+
+use super::score::Origin;
+
+/// Whether tumour is in something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// It is not, or nothing says that it is.
+    No,
+    /// It may be.
+    Perhaps,
+    /// It is.
+    Yes,
+}
+
+/// Which of up to 16 regions of a level tumour is in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Regions {
+    /// Those that it is in.
+    pub sure: u16,
+    /// Those that it may be in.
+    pub open: u16,
+    /// Of each of these it is in at least one.
+    pub one_of: Vec<u16>,
+}
+
+impl Regions {
+    /// Whether tumour can be in exactly these.
+    pub fn allows(&self, mask: u16) -> bool {
+        mask & self.sure == self.sure
+            && mask & !(self.sure | self.open) == 0
+            && self.one_of.iter().all(|group| mask & group != 0)
+    }
+
+    /// Every set of regions that tumour can be in exactly.
+    pub fn possible(&self) -> impl Iterator<Item = u16> + '_ {
+        let mut next = Some(self.open);
+        // Counts the subsets of the open regions down.
+        let subsets = std::iter::from_fn(move || {
+            let subset = next?;
+            next = subset.checked_sub(1).map(|less| less & self.open);
+            Some(subset)
+        });
+        subsets.map(|subset| subset | self.sure).filter(|mask| self.allows(*mask))
+    }
+
+    /// All that it is or may be in.
+    pub const fn all(&self) -> u16 {
+        self.sure | self.open
+    }
+
+    /// Whether tumour is in any of some regions.
+    pub fn presence(&self, mask: u16) -> Presence {
+        if self.sure & mask != 0 || self.one_of.iter().any(|group| group & !mask == 0) {
+            Presence::Yes
+        } else if self.all() & mask != 0 {
+            Presence::Perhaps
+        } else {
+            Presence::No
+        }
+    }
+
+    /// Takes out what is known already.
+    fn simplified(mut self) -> Self {
+        for group in &self.one_of {
+            if group.is_power_of_two() {
+                self.sure |= group;
+            }
+        }
+        let sure = self.sure;
+        self.one_of.retain(|group| group & sure == 0);
+        self.open &= !sure;
+        self
+    }
+}
+
+/// What is known of a smallest part of a level.
+#[derive(Debug, Clone, Copy)]
+struct Leaf<'a> {
+    part: Part,
+    /// The key that it was said of.
+    key: Part,
+    presence: Presence,
+    /// Whether the key is involved as a whole or in part, and it is not known in which.
+    is_spread: bool,
+    grounds: Grounds<'a>,
+}
+
+/// What a mark rests on.
+#[derive(Debug, Clone, Copy)]
+enum Grounds<'a> {
+    Part(&'a Fact<PartFinding>),
+    Canal(&'a Fact<Canal>),
+}
+
+/// The marks of one level.
+#[derive(Debug, Clone)]
+pub(super) struct LevelMarks<'a> {
+    pub(super) level: Level,
+    pub(super) said: Said<'a>,
+    /// What unmarked parts mean.
+    pub(super) unmarked: Unmarked,
+    leaves: Vec<Leaf<'a>>,
+}
+
+/// Where the marks behind an input came from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marked<'a> {
+    pub(super) origins: Vec<Origin<'a>>,
+    pub(super) suspected: bool,
+    pub(super) disputed: bool,
+}
+
+/// The vertebral bone that a level without a named part is involved in.
+const VERTEBRA: [Structure; 6] = [
+    Structure::Body,
+    Structure::Pedicle,
+    Structure::Facet,
+    Structure::TransverseProcess,
+    Structure::Lamina,
+    Structure::SpinousProcess,
+];
+
+/// Whether a part is bone of the vertebra itself, not of its rib.
+pub(super) fn is_vertebral(part: Part) -> bool {
+    VERTEBRA.contains(&part.structure())
+}
+
+impl<'a> LevelMarks<'a> {
+    fn of(point: &'a TimePoint, level: Level) -> Self {
+        let findings = &point.findings;
+        let said = Said::of(findings, level);
+        let unmarked = said.own().and_then(|own| own.unmarked).or(findings.unmarked);
+        let mut leaves: Vec<Leaf<'a>> =
+            said.leaves().into_iter().map(|said| Leaf::of(said, level)).collect();
+        let canal = said.fact(|finding| finding.canal.as_ref());
+        add_canal(&mut leaves, canal, false);
+        for span in findings.spans.iter().filter(|span| !says_every_level(span)) {
+            if (span.first..=span.last).contains(&level) {
+                add_somewhere(&mut leaves, &span.finding, level);
+            }
+        }
+        Self { level, said, unmarked: unmarked.unwrap_or(Unmarked::NotStated), leaves }
+    }
+
+    /// The regions that tumour is in. `of` gives the bits of the regions of a part.
+    pub(super) fn regions(&self, of: impl Fn(Part) -> u16) -> Regions {
+        let mut regions = Regions::default();
+        let mut keys: Vec<Part> = Vec::new();
+        for leaf in &self.leaves {
+            match leaf.presence {
+                Presence::No => {}
+                Presence::Perhaps => regions.open |= of(leaf.part),
+                Presence::Yes if !leaf.is_spread => regions.sure |= of(leaf.part),
+                Presence::Yes => {
+                    regions.open |= of(leaf.part);
+                    if !keys.contains(&leaf.key) {
+                        keys.push(leaf.key);
+                    }
+                }
+            }
+        }
+        for key in keys {
+            let parts = self.leaves.iter().filter(|leaf| leaf.key == key).map(|leaf| leaf.part);
+            regions.one_of.extend(group(parts, &of));
+        }
+        self.add_unspecified(&mut regions, &of);
+        regions.simplified()
+    }
+
+    /// A level that is involved without a part being named: somewhere in its bone, unless a part
+    /// of that is marked.
+    fn add_unspecified(&self, regions: &mut Regions, of: &impl Fn(Part) -> u16) {
+        let unspecified = self.presence(Part::UNSPECIFIED);
+        let is_named = self
+            .leaves
+            .iter()
+            .any(|leaf| leaf.presence == Presence::Yes && is_vertebral(leaf.part));
+        if unspecified.is_none_or(|presence| presence == Presence::No) || is_named {
+            return;
+        }
+        let bone = || {
+            let wholes = VERTEBRA.into_iter().map(Part::whole);
+            let leaves = wholes.filter(|part| part.exists_at(self.level));
+            leaves.flat_map(|part| part.leaves(self.level)).filter(|leaf| !self.is_free(*leaf))
+        };
+        regions.open |= bone().fold(0, |bits, leaf| bits | of(leaf));
+        if unspecified == Some(Presence::Yes) {
+            regions.one_of.extend(group(bone(), of));
+        }
+    }
+
+    /// Whether a smallest part is said to be free.
+    fn is_free(&self, leaf: Part) -> bool {
+        self.presence(leaf) == Some(Presence::No)
+    }
+
+    /// What is said of a smallest part, nothing where it is not marked.
+    pub(super) fn presence(&self, leaf: Part) -> Option<Presence> {
+        let found = self.leaves.iter().find(|known| known.part == leaf)?;
+        let is_spread = found.is_spread && found.presence == Presence::Yes;
+        Some(if is_spread { Presence::Perhaps } else { found.presence })
+    }
+
+    /// What a smallest part can be, where unmarked ones may be involved unless they are said to be
+    /// free.
+    pub(super) fn presence_or_unmarked(&self, leaf: Part) -> Presence {
+        self.presence(leaf).unwrap_or(match self.unmarked {
+            Unmarked::Free => Presence::No,
+            Unmarked::NotStated => Presence::Perhaps,
+        })
+    }
+
+    /// Whether tumour is in any part of a kind.
+    pub(super) fn any(&self, kind: impl Fn(Part) -> bool) -> Presence {
+        self.regions(|part| u16::from(kind(part))).presence(1)
+    }
+
+    /// Whether tumour is in the bone of the vertebra.
+    pub(super) fn bone(&self) -> Presence {
+        self.any(is_vertebral)
+    }
+
+    /// Whether all smallest parts of a structure are said to be free, or are unmarked and so free.
+    pub(super) fn is_all_free(&self, structure: Structure) -> bool {
+        let mut leaves = Part::whole(structure).leaves(self.level);
+        leaves.all(|leaf| self.presence_or_unmarked(leaf) == Presence::No)
+    }
+
+    /// How much of the body is involved, where that is said of all of it and not disputed.
+    pub(super) fn extent_of_body(&self) -> Option<Extent> {
+        let body = self.leaves.iter().find(|leaf| leaf.key == Part::BODY)?;
+        let Grounds::Part(fact) = body.grounds else { return None };
+        let extent = fact.value().extent;
+        let agreed = fact.values().iter().all(|v| !v.is_suspected() && v.value.extent == extent);
+        extent.filter(|_| agreed && body.presence == Presence::Yes)
+    }
+
+    /// Where the marks of parts of a kind came from.
+    pub(super) fn marked(&self, kind: impl Fn(Part) -> bool) -> Marked<'a> {
+        let mut marked = Marked::default();
+        let mut keys: Vec<Part> = Vec::new();
+        for leaf in self.leaves.iter().filter(|leaf| kind(leaf.part)) {
+            if keys.contains(&leaf.key) {
+                continue;
+            }
+            keys.push(leaf.key);
+            match leaf.grounds {
+                Grounds::Part(fact) => marked.add(fact, |value| value.is_involved()),
+                Grounds::Canal(fact) => marked.add(fact, |value| value.state != CanalState::Free),
+            }
+        }
+        marked
+    }
+
+    /// The parts of a kind that are involved, in words: `left pedicle (suspected)`.
+    pub(super) fn words(&self, kind: impl Fn(Part) -> bool) -> Option<String> {
+        let mut keys: Vec<(Part, Presence)> = Vec::new();
+        for leaf in self.leaves.iter().filter(|leaf| kind(leaf.part)) {
+            if leaf.presence != Presence::No && !keys.iter().any(|(key, _)| *key == leaf.key) {
+                keys.push((leaf.key, leaf.presence));
+            }
+        }
+        keys.sort_unstable_by_key(|(key, _)| *key);
+        let mut text = String::new();
+        for (key, presence) in keys {
+            if !text.is_empty() {
+                text.push_str(", ");
+            }
+            text.push_str(&key.label_at(self.level));
+            if presence == Presence::Perhaps {
+                text.push_str(" (perhaps)");
+            }
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+impl<'a> Marked<'a> {
+    fn add<T>(&mut self, fact: &'a Fact<T>, is_involved: impl Fn(&T) -> bool) {
+        let shown = is_involved(fact.value());
+        self.disputed |= fact.values().iter().any(|v| is_involved(&v.value) != shown);
+        self.suspected |= fact.shown().is_suspected();
+        self.origins.extend(fact.values().iter().map(Origin::from));
+    }
+}
+
+impl<'a> Leaf<'a> {
+    fn of(said: SaidOfPart<'a>, level: Level) -> Self {
+        let SaidOfPart { leaf, key, fact } = said;
+        let extent = fact.value().extent;
+        let in_part = matches!(extent, Some(Extent::Focus | Extent::Partial));
+        let is_spread = key.is_unsided() || in_part && key.leaves(level).nth(1).is_some();
+        Self {
+            part: leaf,
+            key,
+            presence: presence_of(fact),
+            is_spread,
+            grounds: Grounds::Part(fact),
+        }
+    }
+}
+
+/// What a fact says of a part: perhaps involved where it is suspected or the sources disagree.
+fn presence_of(fact: &Fact<PartFinding>) -> Presence {
+    let all = |involved: bool| {
+        fact.values().iter().all(|v| v.value.is_involved() == involved && !v.is_suspected())
+    };
+    match (all(true), all(false)) {
+        (true, _) => Presence::Yes,
+        (_, true) => Presence::No,
+        _ => Presence::Perhaps,
+    }
+}
+
+/// The bits of some parts of which one is involved; none where one of them lies in no region, for
+/// then it may be that one.
+fn group(parts: impl Iterator<Item = Part>, of: &impl Fn(Part) -> u16) -> Option<u16> {
+    let mut bits = 0;
+    for part in parts {
+        match of(part) {
+            0 => return None,
+            more => bits |= more,
+        }
+    }
+    (bits != 0).then_some(bits)
+}
+
+/// What is said of the canal, where no part of the epidural space is marked.
+fn add_canal<'a>(leaves: &mut Vec<Leaf<'a>>, canal: Option<&'a Fact<Canal>>, somewhere: bool) {
+    let is_marked = leaves.iter().any(|leaf| leaf.part.structure() == Structure::Epidural);
+    let Some(fact) = canal.filter(|_| !is_marked) else { return };
+    let all = |free: bool| {
+        fact.values()
+            .iter()
+            .all(|v| (v.value.state == CanalState::Free) == free && !v.is_suspected())
+    };
+    let presence = match (all(false), all(true)) {
+        (true, _) if !somewhere => Presence::Yes,
+        (_, true) if somewhere => return,
+        (_, true) => Presence::No,
+        _ => Presence::Perhaps,
+    };
+    leaves.push(Leaf {
+        part: Part::EPIDURAL,
+        key: Part::EPIDURAL,
+        presence,
+        is_spread: false,
+        grounds: Grounds::Canal(fact),
+    });
+}
+
+/// What is said to be somewhere within a span may be at each of its levels.
+fn add_somewhere<'a>(leaves: &mut Vec<Leaf<'a>>, finding: &'a LevelFinding, level: Level) {
+    for (&key, fact) in &finding.parts {
+        if !key.exists_at(level) || presence_of(fact) == Presence::No {
+            continue;
+        }
+        for part in key.leaves(level) {
+            if !leaves.iter().any(|leaf| leaf.part == part) {
+                leaves.push(Leaf {
+                    part,
+                    key,
+                    presence: Presence::Perhaps,
+                    is_spread: false,
+                    grounds: Grounds::Part(fact),
+                });
+            }
+        }
+    }
+    add_canal(leaves, finding.canal.as_ref(), true);
+}
+
+/// The marks of a time point.
+#[derive(Debug, Clone)]
+pub(super) struct Column<'a> {
+    pub(super) index: usize,
+    pub(super) point: &'a TimePoint,
+    /// The levels of which something is said, from the head down.
+    pub(super) levels: Vec<LevelMarks<'a>>,
+}
+
+impl<'a> Column<'a> {
+    /// The marks of a time point, which has a place in its case.
+    pub(super) fn of(point: &'a TimePoint, index: usize) -> Self {
+        let findings = &point.findings;
+        let is_said = |level: &Level| {
+            findings.levels.contains_key(level)
+                || findings.spans.iter().any(|span| (span.first..=span.last).contains(level))
+        };
+        let levels = Level::ALL.into_iter().filter(is_said);
+        let levels = levels.map(|level| LevelMarks::of(point, level)).collect();
+        Self { index, point, levels }
+    }
+
+    /// Whether tumour is in any part of a kind at any level.
+    pub(super) fn anywhere(&self, kind: impl Fn(Part) -> bool + Copy) -> Presence {
+        let somewhere = self.point.findings.spans.iter().any(|span| {
+            !says_every_level(span) && {
+                let marked = span
+                    .finding
+                    .parts
+                    .iter()
+                    .any(|(part, fact)| presence_of(fact) == Presence::Yes && kind(*part));
+                let invaded = kind(Part::EPIDURAL)
+                    && span.finding.canal.as_ref().is_some_and(|canal| {
+                        let values = canal.values();
+                        values
+                            .iter()
+                            .all(|v| v.value.state != CanalState::Free && !v.is_suspected())
+                    });
+                marked || invaded
+            }
+        });
+        if somewhere {
+            return Presence::Yes;
+        }
+        self.levels.iter().map(|marks| marks.any(kind)).max().unwrap_or(Presence::No)
+    }
+}

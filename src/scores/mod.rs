@@ -1,0 +1,39 @@
+//! Every clinical score of a case, computed from its document.
+//!
+//! A score is one value, or the interval of all values that it can have: an input of which nothing
+//! is said runs over all its legal values, one that the sources disagree on over what they say, and
+//! what is only suspected is both so and not so. Nothing is guessed: each input says where it came
+//! from, and each missing one by how much it could change the result.
+//!
+//! One file holds one score: its rules first, as functions of plain values that can be tested
+//! exhaustively, then how their inputs are gathered from a case. Scores know the case and the
+//! anatomy; nothing here draws, reads files or changes a case.
+
+mod gather;
+mod json;
+mod marks;
+mod points;
+mod score;
+pub mod sins;
+mod sum;
+mod text;
+
+pub use gather::Range;
+use marks::Column;
+pub use marks::{Presence, Regions};
+pub use points::Points;
+pub use score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Value, Words};
+
+use crate::case::Case;
+
+/// Every score of a time point, by its place in the case; none where it has no such time point.
+pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
+    let Some(point) = case.time_points.get(index) else { return Vec::new() };
+    let column = Column::of(point, index);
+    sins::scores(&column)
+}
+
+/// Every score that belongs to no time point: of specimens, stains and treatments.
+pub fn of_records(_case: &Case) -> Vec<Score<'_>> {
+    Vec::new()
+}

@@ -1,0 +1,7 @@
+//! Scores against the worked examples of the clinical reference, by their numbers there; against
+//! tables that scripts in another language made from the published rules (`tests/oracle`); and
+//! intervals against an enumeration of everything that a case can mean.
+
+mod oracle;
+mod sins;
+mod world;

@@ -1,0 +1,77 @@
+//! Small cases for scores.
+
+use std::sync::Arc;
+
+use spinemap::anatomy::{Level, Part};
+use spinemap::case::*;
+use spinemap::scores::{self, Score, Value};
+
+/// A case with one time point.
+pub fn case(change: impl FnOnce(&mut TimePoint)) -> Case {
+    let mut case = Case::new("A");
+    change(Arc::make_mut(&mut case.time_points[0]));
+    case
+}
+
+/// Marks parts of a level as involved.
+pub fn mark(point: &mut TimePoint, level: Level, parts: &[&str]) {
+    let finding = point.findings.levels.entry(level).or_default();
+    for part in parts {
+        let part: Part = part.parse().unwrap();
+        assert!(part.exists_at(level), "{part} at {level}");
+        finding.parts.insert(part, Fact::observed(PartFinding::INVOLVED));
+    }
+}
+
+/// What is known of a level.
+pub fn level(point: &mut TimePoint, level: Level) -> &mut LevelFinding {
+    point.findings.levels.entry(level).or_default()
+}
+
+pub fn seen<T>(value: T) -> Option<Fact<T>> {
+    Some(Fact::observed(value))
+}
+
+/// A fact with several values, of which some are suspected.
+pub fn fact<T>(values: Vec<(T, bool)>) -> Option<Fact<T>> {
+    let values = values.into_iter().map(|(value, suspected)| {
+        let certainty = if suspected { Certainty::Suspected } else { Certainty::Definite };
+        Sourced { certainty, ..Sourced::new(value, Basis::Stated) }
+    });
+    Fact::from_values(values.collect())
+}
+
+/// The scores of a name at the first time point.
+pub fn all<'a>(case: &'a Case, name: &str) -> Vec<Score<'a>> {
+    let mut found = scores::of_time_point(case, 0);
+    found.extend(scores::of_records(case));
+    found.retain(|score| score.name == name);
+    found
+}
+
+/// The one score of a name.
+#[track_caller]
+pub fn one<'a>(case: &'a Case, name: &str) -> Score<'a> {
+    let mut found = all(case, name);
+    assert_eq!(found.len(), 1, "{name}: {found:#?}");
+    found.remove(0)
+}
+
+/// The result and the class of the one score of a name: `5–8, stable`.
+#[track_caller]
+pub fn told(case: &Case, name: &str) -> String {
+    let score = one(case, name);
+    match &score.class {
+        Some(class) => format!("{}, {class}", score.result()),
+        None => score.result(),
+    }
+}
+
+/// The points that a score can have.
+pub fn points(score: &Score<'_>) -> Vec<u8> {
+    let point = |value: &Value| match value {
+        Value::Points(points) => *points,
+        other => panic!("{other} is no number of points"),
+    };
+    score.outcome.one_of().iter().map(point).collect()
+}
