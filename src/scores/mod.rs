@@ -9,6 +9,7 @@
 //! exhaustively, then how their inputs are gathered from a case. Scores know the case and the
 //! anatomy; nothing here draws, reads files or changes a case.
 
+mod disease;
 mod gather;
 mod json;
 mod marks;
@@ -17,7 +18,9 @@ mod score;
 pub mod sins;
 mod sum;
 mod text;
+pub mod tomita;
 
+use disease::Disease;
 pub use gather::Range;
 use marks::Column;
 pub use marks::{Presence, Regions};
@@ -30,7 +33,10 @@ use crate::case::Case;
 pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     let Some(point) = case.time_points.get(index) else { return Vec::new() };
     let column = Column::of(point, index);
-    sins::scores(&column)
+    let disease = Disease { case };
+    let mut scores = sins::scores(&column);
+    scores.extend(tomita::score(&column, disease));
+    scores
 }
 
 /// Every score that belongs to no time point: of specimens, stains and treatments.

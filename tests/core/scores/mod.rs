@@ -4,4 +4,5 @@
 
 mod oracle;
 mod sins;
+mod tomita;
 mod world;

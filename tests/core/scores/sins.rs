@@ -297,7 +297,7 @@ proptest! {
         }).collect();
         // Pedicle and facet of each side, then the costovertebral joints.
         let mut options: Vec<Vec<bool>> = marks.iter().map(|mark| sides(*mark, unmarked)).collect();
-        let joint = if at == T6 { sides(None, unmarked) } else { vec![false] };
+        let joint = if at.has_ribs() { sides(None, unmarked) } else { vec![false] };
         options.extend([joint.clone(), joint]);
         let posterolateral = worlds(&options).into_iter().map(|world| {
             sins::posterolateral(world[0] || world[2] || world[4], world[1] || world[3] || world[5])

@@ -75,3 +75,27 @@ pub fn points(score: &Score<'_>) -> Vec<u8> {
     };
     score.outcome.one_of().iter().map(point).collect()
 }
+
+pub fn site(region: Region, level: Option<Level>) -> Site {
+    Site { region, place: None, first: level, last: level }
+}
+
+/// A tumour of the spine at a level.
+pub fn spinal(region: Region, level: Level, role: Option<Role>) -> Tumour {
+    tumour("spinal", site(region, Some(level)), role)
+}
+
+/// A tumour.
+pub fn tumour(id: &str, site: Site, role: Option<Role>) -> Tumour {
+    Tumour {
+        id: id.parse().unwrap(),
+        label: id.to_owned(),
+        site: Fact::observed(site),
+        role: role.map(Fact::observed),
+        from: None,
+        multiplicity: None,
+        sizes: Vec::new(),
+        description: Vec::new(),
+        negative_findings: Vec::new(),
+    }
+}
