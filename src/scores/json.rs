@@ -12,6 +12,9 @@ impl Serialize for Score<'_> {
         match self.subject {
             Subject::Patient => {}
             Subject::Level(level) => map.serialize_entry("level", level.name())?,
+            Subject::Within(first, last) => {
+                map.serialize_entry("within", &[first.name(), last.name()])?;
+            }
             Subject::Tumour(id, label) => {
                 map.serialize_entry("tumour", id)?;
                 map.serialize_entry("of", label)?;

@@ -10,6 +10,7 @@
 //! anatomy; nothing here draws, reads files or changes a case.
 
 mod disease;
+pub mod escc;
 mod gather;
 mod json;
 mod marks;
@@ -19,6 +20,7 @@ pub mod sins;
 mod sum;
 mod text;
 pub mod tomita;
+pub mod wbb;
 
 use disease::Disease;
 pub use gather::Range;
@@ -35,7 +37,9 @@ pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     let column = Column::of(point, index);
     let disease = Disease { case };
     let mut scores = sins::scores(&column);
+    scores.extend(escc::scores(&column));
     scores.extend(tomita::score(&column, disease));
+    scores.extend(wbb::scores(&column));
     scores
 }
 

@@ -41,6 +41,8 @@ pub enum Subject<'a> {
     Patient,
     /// A level.
     Level(Level),
+    /// Something within a range of levels; at which of them is not known.
+    Within(Level, Level),
     /// A tumour, by its id and its label.
     Tumour(&'a Id, &'a str),
     /// A specimen, or one of its stains, by the specimen's id and the label.
@@ -58,10 +60,10 @@ impl Subject<'_> {
         }
     }
 
-    /// The label, where it is neither a level nor the patient.
+    /// The label, where it is a record of the case.
     pub const fn label(&self) -> Option<&str> {
         match self {
-            Self::Patient | Self::Level(_) => None,
+            Self::Patient | Self::Level(_) | Self::Within(..) => None,
             Self::Tumour(_, label) | Self::Specimen(_, label) | Self::Treatment(_, label) => {
                 Some(label)
             }
@@ -81,6 +83,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The outcome of a scale, by the places of its grades.
+    pub(super) fn of_grades(places: Points, scale: &[&'static str]) -> Self {
+        let grade = |place: u8| scale.get(usize::from(place)).map(|grade| Value::Grade(grade));
+        Self::OneOf(places.iter().filter_map(grade).collect())
+    }
+
     /// The outcome of a sum of points.
     pub fn of_points(points: Points) -> Self {
         Self::OneOf(points.iter().map(Value::Points).collect())
@@ -126,8 +134,8 @@ impl Outcome {
     }
 }
 
-/// A value of a score.
-#[derive(Debug, Clone, PartialEq)]
+/// A value of a score. Those of one score are ordered; grades as their letters are.
+#[derive(Debug, Clone, PartialEq, PartialOrd)]
 pub enum Value {
     /// Points or a type.
     Points(u8),
@@ -237,6 +245,8 @@ pub enum FieldPath {
     TimePoint(usize, &'static str),
     /// A field of a level at a time point.
     Level(usize, Level, &'static str),
+    /// A field of a span, by its place, at a time point.
+    Span(usize, usize, &'static str),
     /// A field of a tumour.
     Tumour(usize, &'static str),
     /// A field of a diagnosis.
@@ -255,6 +265,9 @@ impl fmt::Display for FieldPath {
             Self::TimePoint(index, field) => write!(f, "time_points[{index}].{field}"),
             Self::Level(index, level, field) => {
                 write!(f, "time_points[{index}].findings.levels.{level}.{field}")
+            }
+            Self::Span(index, span, field) => {
+                write!(f, "time_points[{index}].findings.spans[{span}].finding.{field}")
             }
             Self::Tumour(index, field) => write!(f, "tumours[{index}].{field}"),
             Self::Diagnosis(index, field) => write!(f, "diagnoses[{index}].{field}"),

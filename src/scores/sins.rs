@@ -10,6 +10,7 @@ use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::{Points, sum};
 use crate::anatomy::{Level, Part, Side, Structure};
 use crate::case::{Alignment, BoneLesion, Choice as _, Collapse, CollapseClass, Extent, Pain};
+use sum::mark_worst;
 
 /// The score's name.
 pub const NAME: &str = "SINS";
@@ -109,18 +110,7 @@ pub const fn class(total: u8) -> &'static str {
 pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
     let mut scores: Vec<Score<'a>> =
         column.levels.iter().filter_map(|marks| of_level(column, marks)).collect();
-    let rank = |score: &Score<'_>| {
-        let values = score.outcome.one_of();
-        let points = |value: Option<&super::Value>| match value {
-            Some(super::Value::Points(points)) => *points,
-            _ => 0,
-        };
-        (!values.is_empty()).then(|| (points(values.last()), points(values.first())))
-    };
-    let worst = scores.iter().filter_map(rank).max();
-    for score in &mut scores {
-        score.is_worst = worst.is_some() && rank(score) == worst;
-    }
+    mark_worst(&mut scores);
     scores
 }
 

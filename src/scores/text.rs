@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::score::{Input, Outcome, Score};
+use super::score::{Input, Outcome, Score, Subject};
 
 impl Score<'_> {
     /// What came out, in words: `8–11`, `IB or IIB`, `not applicable: …`.
@@ -32,6 +32,9 @@ impl Score<'_> {
         let mut line = self.name.to_owned();
         if let Some(level) = self.subject.level() {
             let _ = write!(line, " {level}");
+        }
+        if let Subject::Within(first, last) = self.subject {
+            let _ = write!(line, " within {first}–{last}");
         }
         if let Some(label) = self.subject.label() {
             let _ = write!(line, " ({label})");

@@ -2,7 +2,9 @@
 //! tables that scripts in another language made from the published rules (`tests/oracle`); and
 //! intervals against an enumeration of everything that a case can mean.
 
+mod escc;
 mod oracle;
 mod sins;
 mod tomita;
+mod wbb;
 mod world;
