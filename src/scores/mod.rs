@@ -9,7 +9,9 @@
 //! exhaustively, then how their inputs are gathered from a case. Scores know the case and the
 //! anatomy; nothing here draws, reads files or changes a case.
 
+pub mod ajcc;
 mod disease;
+pub mod enneking;
 pub mod escc;
 mod gather;
 mod json;
@@ -17,6 +19,7 @@ mod marks;
 mod points;
 mod score;
 pub mod sins;
+mod staging;
 mod sum;
 mod text;
 pub mod tomita;
@@ -40,6 +43,8 @@ pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     scores.extend(escc::scores(&column));
     scores.extend(tomita::score(&column, disease));
     scores.extend(wbb::scores(&column));
+    scores.extend(enneking::scores(&column, disease));
+    scores.extend(ajcc::scores(&column, disease));
     scores
 }
 

@@ -2,6 +2,8 @@
 //! tables that scripts in another language made from the published rules (`tests/oracle`); and
 //! intervals against an enumeration of everything that a case can mean.
 
+mod ajcc;
+mod enneking;
 mod escc;
 mod oracle;
 mod sins;

@@ -99,3 +99,26 @@ pub fn tumour(id: &str, site: Site, role: Option<Role>) -> Tumour {
         negative_findings: Vec::new(),
     }
 }
+
+/// A diagnosis of a tumour.
+pub fn diagnosis(tumour: &str, name: &str, code: &str) -> Diagnosis {
+    Diagnosis {
+        id: format!("{tumour}-diagnosis").parse().unwrap(),
+        tumour: tumour.parse().unwrap(),
+        entity: Fact::observed(Entity {
+            name: name.to_owned(),
+            morphology: Some(code.parse().unwrap()),
+            icdo_version: Some(IcdoVersion::V3_2),
+        }),
+        topography: None,
+        metastatic_at_diagnosis: None,
+        latency: None,
+        note: None,
+    }
+}
+
+/// A specimen of a tumour.
+pub fn specimen(id: &str, tumour: &str) -> Specimen {
+    let empty = serde_json::json!({"id": id, "label": id, "tumours": [tumour]});
+    serde_json::from_value(empty).unwrap()
+}
