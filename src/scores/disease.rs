@@ -58,7 +58,8 @@ pub(super) struct Disease<'a> {
 }
 
 impl<'a> Disease<'a> {
-    fn tumours(self) -> impl Iterator<Item = Record<'a>> {
+    /// All tumours.
+    pub(super) fn tumours(self) -> impl Iterator<Item = Record<'a>> {
         self.case.tumours.iter().enumerate().map(|(index, tumour)| Record { index, tumour })
     }
 

@@ -71,6 +71,24 @@ impl Regions {
         }
     }
 
+    /// Adds some parts of which at least one is involved. Where one of them lies in no region it
+    /// may be that one, and nothing is known of the regions.
+    fn add_group(&mut self, parts: impl Iterator<Item = Part>, of: &impl Fn(Part) -> u16) {
+        let (mut any, mut all) = (0, u16::MAX);
+        for part in parts {
+            let bits = of(part);
+            if bits == 0 {
+                return;
+            }
+            any |= bits;
+            all &= bits;
+        }
+        if any != 0 {
+            self.sure |= all;
+            self.one_of.push(any);
+        }
+    }
+
     /// Takes out what is known already.
     fn simplified(mut self) -> Self {
         for group in &self.one_of {
@@ -173,7 +191,7 @@ impl<'a> LevelMarks<'a> {
         }
         for key in keys {
             let parts = self.leaves.iter().filter(|leaf| leaf.key == key).map(|leaf| leaf.part);
-            regions.one_of.extend(group(parts, &of));
+            regions.add_group(parts, &of);
         }
         self.add_unspecified(&mut regions, &of);
         regions.simplified()
@@ -197,7 +215,7 @@ impl<'a> LevelMarks<'a> {
         };
         regions.open |= bone().fold(0, |bits, leaf| bits | of(leaf));
         if unspecified == Some(Presence::Yes) {
-            regions.one_of.extend(group(bone(), of));
+            regions.add_group(bone(), of);
         }
     }
 
@@ -322,19 +340,6 @@ fn presence_of(fact: &Fact<PartFinding>) -> Presence {
         (_, true) => Presence::No,
         _ => Presence::Perhaps,
     }
-}
-
-/// The bits of some parts of which one is involved; none where one of them lies in no region, for
-/// then it may be that one.
-fn group(parts: impl Iterator<Item = Part>, of: &impl Fn(Part) -> u16) -> Option<u16> {
-    let mut bits = 0;
-    for part in parts {
-        match of(part) {
-            0 => return None,
-            more => bits |= more,
-        }
-    }
-    (bits != 0).then_some(bits)
 }
 
 /// What is said of the canal, where no part of the epidural space is marked.

@@ -13,16 +13,21 @@ pub mod ajcc;
 mod disease;
 pub mod enneking;
 pub mod escc;
+pub mod fnclcc;
 mod gather;
 mod json;
 mod marks;
 mod points;
+mod prognosis;
 mod score;
 pub mod sins;
+pub mod soft_tissue;
 mod staging;
 mod sum;
 mod text;
+pub mod tokuhashi;
 pub mod tomita;
+pub mod tomita_score;
 pub mod wbb;
 
 use disease::Disease;
@@ -45,10 +50,13 @@ pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     scores.extend(wbb::scores(&column));
     scores.extend(enneking::scores(&column, disease));
     scores.extend(ajcc::scores(&column, disease));
+    scores.extend(soft_tissue::scores(&column, disease));
+    scores.extend(tomita_score::score(&column, disease));
+    scores.extend(tokuhashi::score(&column, disease));
     scores
 }
 
 /// Every score that belongs to no time point: of specimens, stains and treatments.
-pub fn of_records(_case: &Case) -> Vec<Score<'_>> {
-    Vec::new()
+pub fn of_records(case: &Case) -> Vec<Score<'_>> {
+    fnclcc::scores(case)
 }

@@ -143,7 +143,7 @@ proptest! {
             }
             if let Some(suspected) = canal {
                 let fact = fact(vec![(PartFinding::INVOLVED, suspected)]).unwrap();
-                super::world::level(point, T6).parts.insert(Part::EPIDURAL, fact);
+                level(point, T6).parts.insert(Part::EPIDURAL, fact);
             }
         });
         // The sets that each level can hold.

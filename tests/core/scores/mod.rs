@@ -5,8 +5,11 @@
 mod ajcc;
 mod enneking;
 mod escc;
+mod fnclcc;
 mod oracle;
+mod prognosis;
 mod sins;
+mod soft_tissue;
 mod tomita;
 mod wbb;
 mod world;
