@@ -37,6 +37,7 @@ impl Serialize for Score<'_> {
         if self.outcome.one_of().len() > 1 {
             map.serialize_entry("one_of", self.outcome.one_of())?;
         }
+        optional(&mut map, "unit", self.unit)?;
         optional(&mut map, "class", self.class.as_deref())?;
         for (key, is_so) in [
             ("worst", self.is_worst),
@@ -69,6 +70,7 @@ impl Serialize for Value {
             Self::Points(points) => serializer.serialize_u8(*points),
             Self::Grade(grade) => serializer.serialize_str(grade),
             Self::Code(code) => serializer.serialize_str(code),
+            // JSON has no infinity: an open end is null.
             Self::Number(number) => serializer.serialize_f64(*number),
         }
     }

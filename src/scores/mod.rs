@@ -11,12 +11,17 @@
 
 pub mod ajcc;
 mod disease;
+pub mod dose;
+pub mod drugs;
 pub mod enneking;
 pub mod escc;
 pub mod fnclcc;
 mod gather;
+pub mod hscore;
 mod json;
 mod marks;
+pub mod neurology;
+mod numbers;
 mod points;
 mod prognosis;
 mod score;
@@ -53,10 +58,15 @@ pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     scores.extend(soft_tissue::scores(&column, disease));
     scores.extend(tomita_score::score(&column, disease));
     scores.extend(tokuhashi::score(&column, disease));
+    scores.extend(neurology::scores(case, index));
     scores
 }
 
 /// Every score that belongs to no time point: of specimens, stains and treatments.
 pub fn of_records(case: &Case) -> Vec<Score<'_>> {
-    fnclcc::scores(case)
+    let mut scores = fnclcc::scores(case);
+    scores.extend(hscore::scores(case));
+    scores.extend(dose::scores(case));
+    scores.extend(drugs::scores(case));
+    scores
 }

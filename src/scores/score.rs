@@ -20,6 +20,8 @@ pub struct Score<'a> {
     pub subject: Subject<'a>,
     /// What came out.
     pub outcome: Outcome,
+    /// The unit of the outcome, where it has one.
+    pub unit: Option<&'static str>,
     /// The class of the outcome; where it is not unique, the classes that it can be.
     pub class: Option<Words>,
     /// Whether the outcome is among the worst of its kind at this time: the level to report.
@@ -290,6 +292,7 @@ impl<'a> Score<'a> {
             name,
             subject,
             outcome,
+            unit: None,
             class: None,
             is_worst: false,
             inputs: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::score::{Input, Outcome, Score, Subject};
+use super::score::{Input, Outcome, Score, Subject, Value};
 
 impl Score<'_> {
     /// What came out, in words: `8–11`, `IB or IIB`, `not applicable: …`.
@@ -15,12 +15,13 @@ impl Score<'_> {
                 [first, .., last] if is_number(first) => format!("{first}–{last}"),
                 several => several.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
             },
-            Outcome::Between(..) => {
-                let ends = [self.outcome.min(), self.outcome.max()]
-                    .map(|end| end.map(|end| end.to_string()));
-                match ends {
-                    [Some(low), Some(high)] if low != high => format!("{low}–{high}"),
-                    [low, _] => low.unwrap_or_default(),
+            Outcome::Between(low, high) => {
+                let [least, most] = [*low, *high].map(|end| Value::Number(end).to_string());
+                let unit = self.unit.map_or(String::new(), |unit| format!(" {unit}"));
+                match (least == most, high.is_finite()) {
+                    (true, _) => format!("{least}{unit}"),
+                    (_, true) => format!("{least}–{most}{unit}"),
+                    (_, false) => format!("≥{least}{unit}"),
                 }
             }
         }
@@ -54,8 +55,8 @@ impl Score<'_> {
     }
 }
 
-fn is_number(value: &super::Value) -> bool {
-    matches!(value, super::Value::Points(_) | super::Value::Number(_))
+fn is_number(value: &Value) -> bool {
+    matches!(value, Value::Points(_) | Value::Number(_))
 }
 
 fn words(input: &Input<'_>) -> String {

@@ -20,7 +20,7 @@ fn primary(change: impl FnOnce(&mut TimePoint)) -> Case {
 
 #[test]
 fn worked_examples_6e_to_6n() {
-    let rows: [(&str, &[(Level, &[&str])], &str); 10] = [
+    let rows: [(&str, Marks<'_>, &str); 10] = [
         ("6-e", &[(L2, &["body_left", "body_right"])], "T1"),
         ("6-f", &[(L2, &["body_left", "pedicle_left", "lamina_left"])], "T2"),
         ("6-g", &[(L2, &["pedicle_left", "body_right"])], "T3"),
@@ -33,8 +33,7 @@ fn worked_examples_6e_to_6n() {
         ("6-n", &[(T5, &["body_left"]), (T7, &["body_left"])], "T3"),
     ];
     for (number, marks, expected) in rows {
-        let case =
-            primary(|point| marks.iter().for_each(|(level, parts)| mark(point, *level, parts)));
+        let case = primary(|point| mark_all(point, marks));
         let score = one(&case, ajcc::NAME);
         assert_eq!(score.result(), expected, "{number}");
         let convention = score.conventions.iter().any(|words| words.contains("neighbouring"));

@@ -3,9 +3,11 @@
 //! intervals against an enumeration of everything that a case can mean.
 
 mod ajcc;
+mod doses;
 mod enneking;
 mod escc;
 mod fnclcc;
+mod neurology;
 mod oracle;
 mod prognosis;
 mod sins;

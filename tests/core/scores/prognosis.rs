@@ -23,7 +23,9 @@ fn metastasis(region: Region, name: &str, code: &str, change: impl FnOnce(&mut T
 }
 
 fn bodies(point: &mut TimePoint, levels: &[Level]) {
-    levels.iter().for_each(|level| mark(point, *level, &["body"]));
+    for level in levels {
+        mark(point, *level, &["body"]);
+    }
 }
 
 fn organs(point: &mut TimePoint, organs: &[OrganMetastases]) {
@@ -100,7 +102,9 @@ fn worked_example_7b() {
     let seed_3 = |assumed: bool, frankel: &[Frankel]| {
         metastasis(Region::SoftTissueLimb, LMS.0, LMS.1, |point| {
             bodies(point, &[C6]);
-            Level::range(C2, T2).for_each(|at| mark(point, at, &["unspecified"]));
+            for at in Level::range(C2, T2) {
+                mark(point, at, &["unspecified"]);
+            }
             point.neurology.frankel = seen(AnyOf::try_from(frankel.to_vec()).unwrap());
             if assumed {
                 point.performance.karnofsky = seen(Bounds::at_least(Karnofsky::K80));

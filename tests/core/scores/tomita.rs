@@ -12,7 +12,7 @@ use super::world::*;
 
 #[test]
 fn worked_examples_4a_to_4i() {
-    let rows: [(&str, &[(Level, &[&str])], &str); 9] = [
+    let rows: [(&str, Marks<'_>, &str); 9] = [
         ("4-a", &[(L3, &["body_left"])], "1, intracompartmental"),
         ("4-b", &[(L3, &["body_left", "body_right", "pedicle_left"])], "2, intracompartmental"),
         ("4-c", &[(L3, &["body_left", "pedicle_left", "lamina_left"])], "3, intracompartmental"),
@@ -32,7 +32,7 @@ fn worked_examples_4a_to_4i() {
         ),
     ];
     for (number, marks, expected) in rows {
-        let case = case(|point| marks.iter().for_each(|(level, parts)| mark(point, *level, parts)));
+        let case = case(|point| mark_all(point, marks));
         assert_eq!(told(&case, tomita::NAME), expected, "{number}");
         let flags = one(&case, tomita::NAME).conventions;
         let flagged = flags.iter().any(|flag| flag.contains("does not define"));
@@ -93,7 +93,8 @@ fn a_hundred_thousand_marks_agree_with_the_oracle() {
         if index % 50 == 0 && !marks.is_empty() {
             let case = case(|point| {
                 for (level, sites) in &marks {
-                    sites.iter().for_each(|site| mark(point, *level, &[parts[*site]]));
+                    let parts: Vec<&str> = sites.iter().map(|site| parts[*site]).collect();
+                    mark(point, *level, &parts);
                 }
             });
             let types = points(&one(&case, tomita::NAME));

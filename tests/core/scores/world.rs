@@ -23,11 +23,22 @@ pub fn mark(point: &mut TimePoint, level: Level, parts: &[&str]) {
     }
 }
 
+/// Levels with the parts that are marked at each.
+pub type Marks<'a> = &'a [(Level, &'a [&'a str])];
+
+/// Marks parts of several levels.
+pub fn mark_all(point: &mut TimePoint, marks: Marks<'_>) {
+    for (level, parts) in marks {
+        mark(point, *level, parts);
+    }
+}
+
 /// What is known of a level.
 pub fn level(point: &mut TimePoint, level: Level) -> &mut LevelFinding {
     point.findings.levels.entry(level).or_default()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "fields of the document are optional")]
 pub fn seen<T>(value: T) -> Option<Fact<T>> {
     Some(Fact::observed(value))
 }
