@@ -8,10 +8,11 @@ use super::Points;
 use super::disease::{Disease, Record, is_sarcoma};
 use super::enneking::diagnosis;
 use super::gather::marked;
-use super::marks::{Column, Presence, Regions, is_vertebral};
+use super::marks::{Column, is_vertebral};
+use super::regions::{Presence, Regions};
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
 use super::staging::{not_primary, role, role_hint};
-use super::tomita::{all_marked, change, presence_points, presence_words};
+use super::tomita::{all_marked, presence_points, presence_words};
 use crate::anatomy::{Level, Part, Side, Structure};
 use crate::case::{Region, Role};
 
@@ -151,6 +152,37 @@ fn enumerate(
     }
 }
 
+/// How far the category can move with the segments of one level, whatever those of the others are;
+/// where these can be too much to go through, how far it can move at all.
+fn change_of_level(levels: &[(Level, Regions)], place: usize) -> u8 {
+    let own: Vec<Segments> = levels[place].1.possible().collect();
+    if own.len() < 2 {
+        return 0;
+    }
+    let mut worlds: Vec<Vec<(Level, Segments)>> = vec![Vec::new()];
+    for (other, (level, regions)) in levels.iter().enumerate() {
+        // The level's own segments are filled in below.
+        let sets: Vec<Segments> =
+            if other == place { vec![0] } else { regions.possible().collect() };
+        if worlds.len() * sets.len() > 256 {
+            return by_segments(levels).spread();
+        }
+        let with = |world: &Vec<_>, set| [world.as_slice(), &[(*level, set)]].concat();
+        worlds = worlds.iter().flat_map(|w| sets.iter().map(move |set| with(w, *set))).collect();
+    }
+    let spread = |mut world: Vec<(Level, Segments)>| {
+        let categories: Points = own
+            .iter()
+            .map(|set| {
+                world[place].1 = *set;
+                Points::exactly(category(&world, false, false))
+            })
+            .collect();
+        categories.spread()
+    };
+    worlds.into_iter().map(spread).max().unwrap_or(0)
+}
+
 fn is_canal(part: Part) -> bool {
     let structure = part.structure();
     matches!(
@@ -189,11 +221,11 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
         [("canal", canal, is_canal as fn(Part) -> bool), ("great vessels", vessel, is_great_vessel)]
     {
         let points = presence_points(presence);
-        let change = change(points.iter().map(|is| {
-            let is = if is == 1 { Presence::Yes } else { Presence::No };
-            let [canal, vessel] = if name == "canal" { [is, vessel] } else { [canal, is] };
-            categories(&levels, canal, vessel)
-        }));
+        // The farthest way is that from the lowest category that is left without it.
+        let without = if name == "canal" { by_segments(&levels) } else { found };
+        let place = if name == "canal" { 4 } else { 5 };
+        let is_open = presence == Presence::Perhaps && (name != "canal" || vessel != Presence::Yes);
+        let change = if is_open { f64::from(place - without.min()) } else { 0.0 };
         let input =
             marked(name, field, presence_words(presence), points, &all_marked(column, kind));
         score.inputs.push(input.without_points(change));
@@ -215,18 +247,13 @@ fn segment_inputs<'a>(
 ) -> Vec<Input<'a>> {
     let input = |(place, (level, regions)): (usize, &(Level, Regions))| {
         let marks = column.levels.iter().find(|marks| marks.level == *level)?;
-        let sets = regions.possible();
-        let change = change(sets.map(|set| {
-            let mut levels = levels.to_vec();
-            levels[place].1 = Regions { sure: set, ..Regions::default() };
-            levels.retain(|(_, regions)| regions.all() != 0);
-            categories(&levels, canal, vessel)
-        }));
+        let decided = canal == Presence::Yes || vessel == Presence::Yes;
+        let change = if decided { 0 } else { change_of_level(levels, place) };
         let words = marks.words(is_vertebral).unwrap_or_else(|| "part not stated".to_owned());
         let points: Points = regions.possible().map(|set| Points::exactly(set as u8)).collect();
         let field = FieldPath::Level(column.index, *level, "parts");
         let input = marked(level.name(), field, words, points, &marks.marked(is_vertebral));
-        Some(input.without_points(change))
+        Some(input.without_points(f64::from(change)))
     };
     levels.iter().enumerate().filter_map(input).collect()
 }

@@ -1,7 +1,7 @@
 //! What the tumour of the spine is: primary or metastasis, where it came from, its diagnosis.
 
 use super::Points;
-use super::marks::Presence;
+use super::regions::Presence;
 use super::score::{FieldPath, Origin};
 use crate::case::{Case, Diagnosis, Entity, Fact, IcdoVersion, Region, Role, Tumour};
 

@@ -65,7 +65,10 @@ fn of_treatment<'a>(
             // A dose is given in one fraction at least.
             fractions.low = fractions.low.max(1.0);
             fractions.high = fractions.high.max(1.0);
-            let of = |dose: f64, fractions: f64| rule(dose, fractions, ratio);
+            // A dose without an upper end has none in any number of fractions.
+            let of = |dose: f64, fractions: f64| {
+                if dose.is_finite() { rule(dose, fractions, ratio) } else { dose }
+            };
             let (low, high) = (of(dose.low, fractions.high), of(dose.high, fractions.low));
             let subject = Subject::Treatment(&treatment.id, &treatment.label);
             let mut score = Score::new(name, subject, Outcome::Between(low, high), CITATION);

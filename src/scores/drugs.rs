@@ -90,7 +90,11 @@ fn of_drug<'a>(
     let mut cycles =
         Amount::of_quantity("cycles", field("kind.systemic.cycles"), cycles, (1.0, f64::INFINITY));
     cycles.low = cycles.low.max(1.0);
-    let of = |dose: f64, days: f64, cycles: f64| cumulative(cycle_dose(dose, days), cycles);
+    // Nothing is nothing, in however many cycles.
+    let of = |dose: f64, days: f64, cycles: f64| match cycle_dose(dose, days) {
+        per_cycle if per_cycle > 0.0 => cumulative(per_cycle, cycles),
+        _ => 0.0,
+    };
     let low = of(dose.low, days.low, cycles.low);
     let high = of(dose.high, days.high, cycles.high);
     let subject = Subject::Treatment(&treatment.id, drug.name.value());

@@ -6,9 +6,10 @@
 use super::Points;
 use super::disease::{Disease, Record, code, is_sarcoma};
 use super::gather::{joined, marked, not_stated};
-use super::marks::{Column, Marked, Presence, is_vertebral};
+use super::marks::{Column, Marked, is_vertebral};
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
-use super::staging::{grade, metastases, not_primary, role, role_hint, with_changes};
+use super::staging::{grade, metastases, not_primary, role, role_hint, stages, with_changes};
 use super::tomita::{all_marked, presence_points, site};
 use crate::anatomy::Part;
 use crate::case::{Entity, Role};
@@ -73,7 +74,9 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
         let all = Points::any_of(&[0, 1, 2]);
         let mut score = Score::new(NAME, subject, Outcome::of_grades(all, &BENIGN), CITATION);
         score.class = Some("benign: 1 latent, 2 active, 3 aggressive; the reader decides".into());
-        score.inputs = vec![role(tumour), diagnosis];
+        let field = FieldPath::List("diagnoses");
+        let open = not_stated("stage of a benign tumour", field, all).without_points(2.0);
+        score.inputs = vec![role(tumour), diagnosis, open];
         return score;
     }
     if can_be(Behaviour::Metastatic) {
@@ -86,25 +89,18 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
     }
     let staged = vec![grade(disease, tumour), compartment(column), metastases(column)];
     let sets: Vec<Points> = staged.iter().map(Input::worth).collect();
-    let stages = stages(&sets);
+    let rule = |answers: &[u8]| match answers {
+        [grade, out, metastasis] => stage(*grade == 1, *out == 1, *metastasis == 1),
+        _ => 0,
+    };
+    let stages = stages(&sets, rule);
     let mut score = Score::new(NAME, subject, Outcome::of_grades(stages, &STAGES), CITATION);
     score.class = Some("malignant".into());
     score.inputs = vec![role(tumour), diagnosis];
-    score.inputs.extend(with_changes(staged, self::stages));
+    score.inputs.extend(with_changes(staged, rule));
     score.conventions.push("unmarked parts are taken as free");
     score.hints.extend(role_hint(tumour, Role::Primary));
     score
-}
-
-/// Every stage that grade, compartment and metastasis allow.
-fn stages(sets: &[Points]) -> Points {
-    let [grade, compartment, metastasis] = sets else { return Points::EMPTY };
-    let pairs = grade.iter().flat_map(|grade| compartment.iter().map(move |out| (grade, out)));
-    pairs
-        .flat_map(|(grade, out)| {
-            metastasis.iter().map(move |m| Points::exactly(stage(grade == 1, out == 1, m == 1)))
-        })
-        .collect()
 }
 
 /// Whether tumour has left its compartment: into the canal, into what lies beside the bone, or into

@@ -6,7 +6,8 @@
 
 use super::Points;
 use super::gather::{input, joined, not_stated};
-use super::marks::{Column, LevelMarks, Presence};
+use super::marks::{Column, LevelMarks};
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Words};
 use super::sum::{classes, mark_worst};
 use crate::anatomy::{Level, Part, Structure};

@@ -3,7 +3,7 @@
 
 use super::disease::{Disease, Record, is_sarcoma};
 use super::gather::{Range, any_label, any_of, input};
-use super::marks::Presence;
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::staging::role_hint;
 use super::{Points, sum};

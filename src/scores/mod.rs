@@ -24,6 +24,7 @@ pub mod neurology;
 mod numbers;
 mod points;
 mod prognosis;
+mod regions;
 mod score;
 pub mod sins;
 pub mod soft_tissue;
@@ -33,13 +34,14 @@ mod text;
 pub mod tokuhashi;
 pub mod tomita;
 pub mod tomita_score;
+mod tomita_types;
 pub mod wbb;
 
 use disease::Disease;
 pub use gather::Range;
 use marks::Column;
-pub use marks::{Presence, Regions};
 pub use points::Points;
+pub use regions::{Presence, Regions};
 pub use score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Value, Words};
 
 use crate::case::Case;

@@ -4,7 +4,8 @@
 use super::Points;
 use super::disease::{Disease, Record};
 use super::gather::{joined, not_stated};
-use super::marks::{Column, Presence};
+use super::marks::Column;
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Score, State, Subject, Words};
 use crate::case::{Choice as _, Entity, Region};
 

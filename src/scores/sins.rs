@@ -5,7 +5,8 @@
 //! the one to report.
 
 use super::gather::{Range, any_label, any_of, input, label, marked, not_stated};
-use super::marks::{Column, LevelMarks, Presence, is_vertebral};
+use super::marks::{Column, LevelMarks, is_vertebral};
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::{Points, sum};
 use crate::anatomy::{Level, Part, Side, Structure};

@@ -5,9 +5,10 @@ use super::Points;
 use super::disease::{Disease, Record, is_sarcoma};
 use super::enneking::diagnosis;
 use super::gather::{input, not_stated};
-use super::marks::{Column, Presence};
+use super::marks::Column;
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
-use super::staging::{both, grade, metastases, nodes, role, role_hint, with_changes};
+use super::staging::{both, grade, metastases, nodes, role, role_hint, stages, with_changes};
 use crate::case::{Choice as _, Fact, Region, Role, Size};
 
 /// The name of the T category.
@@ -69,33 +70,25 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
     let mut t = Score::new(T_NAME, subject, Outcome::of_grades(categories, &CATEGORIES), CITATION);
     let inputs = vec![size, grade(disease, tumour), nodes(column), metastases(column)];
     let sets: Vec<Points> = inputs.iter().map(Input::worth).collect();
-    let outcome = Outcome::of_grades(groups(&sets), &GROUPS);
+    let outcome = Outcome::of_grades(stages(&sets, group_of), &GROUPS);
     let mut group = Score::new(GROUP_NAME, subject, outcome, CITATION);
     t.inputs = vec![role(tumour), diagnosis(disease, tumour)];
     group.inputs.clone_from(&t.inputs);
     let change = f64::from(categories.spread());
     t.inputs.push(inputs[0].clone().without_points(change));
-    group.inputs.extend(with_changes(inputs, groups));
+    group.inputs.extend(with_changes(inputs, group_of));
     for score in [&mut t, &mut group] {
         score.hints.extend(role_hint(tumour, Role::Primary));
     }
     [t, group]
 }
 
-/// Every group that T, grade, nodes and metastases allow.
-fn groups(sets: &[Points]) -> Points {
-    let [t, grade, nodes, metastases] = sets else { return Points::EMPTY };
-    let mut found = Points::EMPTY;
-    for t in t.iter() {
-        for high in grade.iter() {
-            for n in nodes.iter() {
-                for m in metastases.iter() {
-                    found = found.or(Points::exactly(group(t, high == 1, n == 1, m == 1)));
-                }
-            }
-        }
+/// The group of T, grade, nodes and metastases.
+fn group_of(answers: &[u8]) -> u8 {
+    match answers {
+        [t, high, nodes, metastases] => group(*t, *high == 1, *nodes == 1, *metastases == 1),
+        _ => 0,
     }
-    found
 }
 
 /// The sizes of a tumour at a time point, and of the masses that are part of it.

@@ -1,11 +1,12 @@
 //! What the staging systems ask for alike: grade, nodes and distant metastases, and whether a tumour
 //! is staged by them at all. Sets stand for answers: 0 is no or low, 1 is yes or high.
 
+use super::Points;
 use super::disease::{Disease, Record};
 use super::gather::{input, joined, label, not_stated};
-use super::marks::{Column, Presence};
+use super::marks::Column;
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Origin, State, Words};
-use super::{Points, tomita};
 use crate::case::{Choice as _, Grade, Metastases, Nodes, Role, StatedGrade};
 
 /// No and yes, or low and high.
@@ -122,20 +123,35 @@ fn words_of(role: Role) -> &'static str {
     }
 }
 
-/// Sets the change of each input of a stage: how far the stage moves from one answer to another.
-pub(super) fn with_changes(
-    inputs: Vec<Input<'_>>,
-    stages: impl Fn(&[Points]) -> Points,
-) -> Vec<Input<'_>> {
+/// Sets the change of each input of a stage: the farthest that the stage moves from one answer to
+/// another, whatever the other answers are.
+pub(super) fn with_changes(inputs: Vec<Input<'_>>, stage: impl Fn(&[u8]) -> u8) -> Vec<Input<'_>> {
     let sets: Vec<Points> = inputs.iter().map(Input::worth).collect();
-    let changes = (0..sets.len()).map(|place| {
-        let answers = sets[place].iter();
-        tomita::change(answers.map(|answer| {
-            let mut sets = sets.clone();
-            sets[place] = Points::exactly(answer);
-            stages(&sets)
-        }))
-    });
-    let changes: Vec<f64> = changes.collect();
-    inputs.into_iter().zip(changes).map(|(input, change)| input.without_points(change)).collect()
+    let mut changes = vec![0; sets.len()];
+    for mut answers in worlds(&sets) {
+        let before = stage(&answers);
+        for place in 0..sets.len() {
+            let answer = answers[place];
+            for other in sets[place].iter() {
+                answers[place] = other;
+                changes[place] = changes[place].max(stage(&answers).abs_diff(before));
+            }
+            answers[place] = answer;
+        }
+    }
+    let changed = inputs.into_iter().zip(changes);
+    changed.map(|(input, change)| input.without_points(f64::from(change))).collect()
+}
+
+/// Every stage that answers allow.
+pub(super) fn stages(sets: &[Points], stage: impl Fn(&[u8]) -> u8) -> Points {
+    worlds(sets).iter().map(|answers| Points::exactly(stage(answers))).collect()
+}
+
+/// Every choice of one answer from each set.
+fn worlds(sets: &[Points]) -> Vec<Vec<u8>> {
+    sets.iter().fold(vec![Vec::new()], |worlds, set| {
+        let with = |world: &Vec<u8>, answer: u8| [world.as_slice(), &[answer]].concat();
+        worlds.iter().flat_map(|world| set.iter().map(move |one| with(world, one))).collect()
+    })
 }

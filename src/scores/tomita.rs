@@ -5,9 +5,11 @@
 
 use super::Points;
 use super::disease::Disease;
-use super::gather::marked;
-use super::marks::{Column, Marked, Presence, Regions, is_vertebral};
-use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
+use super::gather::{marked, not_stated};
+use super::marks::{Column, Marked, is_vertebral};
+use super::regions::{Presence, Regions};
+use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
+use super::tomita_types::{Sites, meanings};
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::{Region, Role};
 
@@ -92,101 +94,6 @@ pub const fn class(kind: u8) -> &'static str {
     }
 }
 
-/// What is known of the sites of a tumour.
-#[derive(Debug, Clone)]
-struct Sites {
-    /// The bony sites of each level that may be involved, from the head down.
-    bone: Vec<(Level, Regions)>,
-    canal: Presence,
-    paravertebral: Presence,
-    /// Whether there are other spinal metastases.
-    distant: Presence,
-}
-
-/// The truth values that a presence can have.
-const fn meanings(presence: Presence) -> &'static [bool] {
-    match presence {
-        Presence::No => &[false],
-        Presence::Perhaps => &[false, true],
-        Presence::Yes => &[true],
-    }
-}
-
-impl Sites {
-    /// Every type that the marks can mean, none where no bone can be involved.
-    fn types(&self) -> Points {
-        if self.bone.is_empty() {
-            return Points::EMPTY;
-        }
-        let mut types = Points::EMPTY;
-        if self.distant != Presence::No || self.can_skip() {
-            types = types.or(Points::exactly(7));
-        }
-        if self.distant == Presence::Yes {
-            return types;
-        }
-        let sure = self.bone.iter().filter(|(_, sites)| !sites.allows(0)).count();
-        for first in 0..self.bone.len() {
-            let mut sure_within = 0;
-            for (last, (level, sites)) in self.bone.iter().enumerate().skip(first) {
-                if last > first && !level.is_adjacent(self.bone[last - 1].0) {
-                    break;
-                }
-                sure_within += usize::from(!sites.allows(0));
-                if sure_within == sure {
-                    types = types.or(self.types_of_run(first, last));
-                }
-            }
-        }
-        types
-    }
-
-    /// The types where exactly the levels from one place to another are involved.
-    fn types_of_run(&self, first: usize, last: usize) -> Points {
-        let levels: Vec<Level> = self.bone[first..=last].iter().map(|(level, _)| *level).collect();
-        if let Some(kind) = type_of_levels(&levels) {
-            return Points::exactly(kind);
-        }
-        let bone = self.bone[first].1.possible().filter(|sites| *sites != 0);
-        bone.flat_map(|bone| {
-            meanings(self.canal).iter().flat_map(move |canal| {
-                let beside = meanings(self.paravertebral).iter();
-                beside.map(move |beside| Points::exactly(type_of_vertebra(bone, *canal, *beside)))
-            })
-        })
-        .collect()
-    }
-
-    /// Whether a level between two involved ones can be free.
-    fn can_skip(&self) -> bool {
-        let [(first, _), .., (last, _)] = &self.bone[..] else { return false };
-        let must = |level: Level| {
-            self.bone.iter().any(|(known, sites)| *known == level && !sites.allows(0))
-        };
-        Level::range(*first, *last).any(|level| level != *first && level != *last && !must(level))
-    }
-
-    /// How far the types move with something that is set to each of its meanings.
-    fn change<T>(&self, meanings: impl Iterator<Item = T>, set: impl Fn(&mut Self, T)) -> f64 {
-        let types = meanings.map(|meaning| {
-            let mut sites = self.clone();
-            set(&mut sites, meaning);
-            sites.types()
-        });
-        change(types.filter(|types| !types.is_empty()))
-    }
-}
-
-/// How far the lowest or the highest of some outcomes moves from one to another.
-pub(super) fn change(outcomes: impl Iterator<Item = Points>) -> f64 {
-    let (mut lows, mut highs) = (Points::EMPTY, Points::EMPTY);
-    for outcome in outcomes {
-        lows = lows.or(Points::exactly(outcome.min()));
-        highs = highs.or(Points::exactly(outcome.max()));
-    }
-    f64::from(lows.spread().max(highs.spread()))
-}
-
 fn bony_site(part: Part) -> u16 {
     match site(part.structure()) {
         Some(site @ 1..=3) => 1 << (site - 1),
@@ -237,44 +144,32 @@ fn inputs<'a>(column: &Column<'a>, sites: &Sites) -> Vec<Input<'a>> {
         let Some((place, regions)) = place.map(|place| (place, &sites.bone[place].1)) else {
             continue;
         };
-        let change = sites.change(regions.possible(), |sites, bone| {
-            if bone == 0 {
-                sites.bone.remove(place);
-            } else {
-                sites.bone[place].1 = Regions { sure: bone, ..Regions::default() };
-            }
-        });
         let words = marks.words(is_vertebral).unwrap_or_else(|| "part not stated".to_owned());
         let options: Points = regions.possible().map(|bone| Points::exactly(bone as u8)).collect();
         let field = FieldPath::Level(column.index, marks.level, "parts");
         let input = marked(marks.level.name(), field, words, options, &marks.marked(is_vertebral));
+        inputs.push(input.without_points(sites.change_of_level(place)));
+    }
+    let soft = [
+        ("canal", sites.canal, is_canal as fn(Part) -> bool, sites.change_of_canal()),
+        ("paravertebral area", sites.paravertebral, is_paravertebral, sites.change_of_area()),
+    ];
+    for (name, presence, kind, change) in soft {
+        let field = FieldPath::TimePoint(column.index, "findings.levels");
+        let (words, points) = (presence_words(presence), presence_points(presence));
+        let input = marked(name, field, words, points, &all_marked(column, kind));
         inputs.push(input.without_points(change));
     }
-    inputs.push(soft_input(column, "canal", sites.canal, is_canal, |is| {
-        Sites { canal: is, ..sites.clone() }.types()
-    }));
-    inputs.push(soft_input(
-        column,
-        "paravertebral area",
-        sites.paravertebral,
-        is_paravertebral,
-        |is| Sites { paravertebral: is, ..sites.clone() }.types(),
-    ));
+    if sites.distant != Presence::No {
+        let points = presence_points(sites.distant);
+        let found = Input {
+            value: "recorded apart from the marks".into(),
+            state: if points.is_settled() { State::Known } else { State::Disputed },
+            ..not_stated("other metastases of the column", FieldPath::List("tumours"), points)
+        };
+        inputs.push(found.without_points(sites.change_of_distant()));
+    }
     inputs
-}
-
-fn soft_input<'a>(
-    column: &Column<'a>,
-    name: &'static str,
-    presence: Presence,
-    kind: fn(Part) -> bool,
-    types: impl Fn(Presence) -> Points,
-) -> Input<'a> {
-    let meanings = meanings(presence).iter();
-    let change = change(meanings.map(|is| types(if *is { Presence::Yes } else { Presence::No })));
-    let field = FieldPath::TimePoint(column.index, "findings.levels");
-    let (words, points) = (presence_words(presence), presence_points(presence));
-    marked(name, field, words, points, &all_marked(column, kind)).without_points(change)
 }
 
 /// What the marks of a kind rest on, at all levels.
@@ -333,11 +228,6 @@ fn add_remarks(score: &mut Score<'_>, sites: &Sites, disease: Disease<'_>) {
     let without_pedicle = |(_, sites): &(Level, Regions)| sites.allows(0b101);
     if sites.bone.len() == 1 && sites.bone.iter().any(without_pedicle) {
         score.conventions.push("body and posterior elements without a pedicle are type 3");
-    }
-    if sites.distant != Presence::No {
-        score
-            .hints
-            .push("another metastasis of the column is recorded apart from the marks".into());
     }
     if sites.bone.iter().all(|(_, sites)| sites.allows(0)) {
         score.hints.push("not applicable if no bone is involved after all".into());

@@ -3,8 +3,9 @@
 
 use super::disease::{Disease, Record, is_sarcoma};
 use super::gather::{Range, any_label, any_of, input, label};
-use super::marks::{Column, Presence};
+use super::marks::Column;
 use super::prognosis::{marks_field, metastasis, primary, vertebrae};
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject};
 use super::{Points, sum};
 use crate::case::{Entity, Multiplicity, OrganMetastases, Region, Role};

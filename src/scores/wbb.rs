@@ -7,7 +7,8 @@
 
 use super::Points;
 use super::gather::{marked, not_stated};
-use super::marks::{Column, LevelMarks, Presence};
+use super::marks::{Column, LevelMarks};
+use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Value};
 use crate::anatomy::{Part, Place, Side, Structure};
 

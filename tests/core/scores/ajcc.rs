@@ -115,6 +115,8 @@ const SAID: [Said; 7] = [
 ];
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn the_categories_are_those_of_every_meaning(
         marks in prop::collection::vec(

@@ -69,6 +69,8 @@ fn without_fractions_the_dose_lies_between_many_and_one() {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn an_interval_of_doses_holds_every_meaning_and_reaches_its_ends(
         dose in (1..80_u32, 0..20_u32),

@@ -159,6 +159,8 @@ fn every_combination_agrees_with_the_oracle() {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn the_interval_is_that_of_every_meaning(
         kinds in prop::option::of(prop::sample::subsequence(Differentiation::ALL.to_vec(), 1..=3)),

@@ -3,6 +3,7 @@
 //! intervals against an enumeration of everything that a case can mean.
 
 mod ajcc;
+mod any_case;
 mod doses;
 mod enneking;
 mod escc;
@@ -10,6 +11,7 @@ mod fnclcc;
 mod neurology;
 mod oracle;
 mod prognosis;
+mod samples;
 mod sins;
 mod soft_tissue;
 mod tomita;

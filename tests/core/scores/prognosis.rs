@@ -222,6 +222,8 @@ fn every_combination_of_tokuhashi_agrees_with_the_oracle() {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn the_interval_is_that_of_every_meaning(
         status in prop::option::of((0..11_usize, 0..11_usize)),

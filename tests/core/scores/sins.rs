@@ -254,6 +254,8 @@ fn worlds(options: &[Vec<bool>]) -> Vec<Vec<bool>> {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn the_interval_is_that_of_every_meaning(
         at in prop::sample::select(vec![C4, T6, T12, S1]),

@@ -6,7 +6,10 @@ use spinemap::scores::soft_tissue;
 
 use super::world::*;
 
-fn paraspinal(sizes: &[(f64, SizeMethod)], grade: Option<Grade>, metastases: Metastases) -> Case {
+/// Largest diameters in centimetres with their methods.
+type Sizes<'a> = &'a [(f64, SizeMethod)];
+
+fn paraspinal(sizes: Sizes<'_>, grade: Option<Grade>, metastases: Metastases) -> Case {
     let mut case = case(|point| {
         mark(point, T3, &["lamina_left", "posterior_muscle"]);
         point.elsewhere.nodes = seen(Nodes::N0);
@@ -33,14 +36,13 @@ fn paraspinal(sizes: &[(f64, SizeMethod)], grade: Option<Grade>, metastases: Met
 fn worked_examples_6o_to_6r() {
     let mri = SizeMethod::Mri;
     let seed_4 = [(5.8, mri), (6.0, SizeMethod::Palpation)];
-    type Sizes<'a> = &'a [(f64, SizeMethod)];
-    let rows: [(&str, Sizes<'_>, Option<Grade>, Metastases, [&str; 2]); 4] = [
-        ("6-o", &[(5.0, mri)], Some(Grade::G2), Metastases::M0, ["T1", "II"]),
-        ("6-p", &seed_4, None, Metastases::M0, ["T2", "IB or IIIA"]),
-        ("6-q", &[(16.0, mri)], Some(Grade::G1), Metastases::M0, ["T4", "IB"]),
-        ("6-r", &[(3.0, mri)], Some(Grade::G3), Metastases::M1, ["T1", "IV"]),
+    let rows = [
+        ("6-o", &[(5.0, mri)][..], (Some(Grade::G2), Metastases::M0), ["T1", "II"]),
+        ("6-p", &seed_4, (None, Metastases::M0), ["T2", "IB or IIIA"]),
+        ("6-q", &[(16.0, mri)], (Some(Grade::G1), Metastases::M0), ["T4", "IB"]),
+        ("6-r", &[(3.0, mri)], (Some(Grade::G3), Metastases::M1), ["T1", "IV"]),
     ];
-    for (number, sizes, grade, metastases, [t, group]) in rows {
+    for (number, sizes, (grade, metastases), [t, group]) in rows {
         let case = paraspinal(sizes, grade, metastases);
         assert_eq!(one(&case, soft_tissue::T_NAME).result(), t, "{number}");
         assert_eq!(one(&case, soft_tissue::GROUP_NAME).result(), group, "{number}");

@@ -1,6 +1,6 @@
 //! Tomita's surgical classification (CLINICAL 4.1, 4.2).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use spinemap::anatomy::{Level, Level::*, Part};
@@ -112,6 +112,8 @@ enum Said {
 }
 
 proptest! {
+    #![proptest_config(config(256))]
+
     #[test]
     fn the_types_are_those_of_every_meaning(
         said in prop::collection::vec(
@@ -143,7 +145,12 @@ proptest! {
         });
         let suspected: Vec<usize> = (0..20).filter(|i| said[*i] == Said::Suspected).collect();
         prop_assume!(suspected.len() <= 9);
-        let mut expected = BTreeSet::new();
+        // Every meaning: the suspected marks that hold, the sites of the level without a named
+        // part, and the type.
+        let mut worlds: Vec<(u32, u16, u8)> = Vec::new();
+        // Any set of bony sites, unless one is certain.
+        let is_named = |level: usize| (0..3).any(|i| said[level * 5 + i] == Said::Involved);
+        let open = unspecified.filter(|level| !is_named(*level));
         for choice in 0..1_u32 << suspected.len() {
             let involved = |index: usize| match said[index] {
                 Said::Involved => true,
@@ -157,15 +164,38 @@ proptest! {
                 (0..3).map(|site| u16::from(involved(level * 5 + site)) << site).sum()
             };
             let anywhere = |site: usize| (0..4).any(|level| involved(level * 5 + site));
-            // A level of which no part is named: any set of its bony sites, unless one is certain.
-            let is_named = |level: usize| (0..3).any(|i| said[level * 5 + i] == Said::Involved);
-            let open = unspecified.filter(|level| !is_named(*level));
             for mask in if open.is_some() { 1..8_u16 } else { 0..1 } {
-                // Free applies to the left halves alone, so that every site can still be involved.
+                // Only left halves are said to be free, so that every site can be involved.
                 let bone: Vec<(Level, u16)> = (0..4)
                     .map(|at| (levels[at], bony(at) | if open == Some(at) { mask } else { 0 }))
                     .collect();
-                expected.extend(tomita::type_of(&bone, anywhere(3), anywhere(4), false));
+                let kind = tomita::type_of(&bone, anywhere(3), anywhere(4), false);
+                worlds.extend(kind.map(|kind| (choice, mask, kind)));
+            }
+        }
+        let expected: BTreeSet<u8> = worlds.iter().map(|(_, _, kind)| *kind).collect();
+        // How far the type moves with some of the marks, the others being what they are.
+        let change = |of: &dyn Fn(usize) -> bool, level: Option<usize>| {
+            let bits: u32 =
+                suspected.iter().enumerate().map(|(bit, index)| u32::from(of(*index)) << bit).sum();
+            let is_open = level.is_some() && open == level;
+            let mut ends: BTreeMap<(u32, u16), (u8, u8)> = BTreeMap::new();
+            for (choice, mask, kind) in &worlds {
+                let others = (choice & !bits, if is_open { 0 } else { *mask });
+                let end = ends.entry(others).or_insert((*kind, *kind));
+                *end = (end.0.min(*kind), end.1.max(*kind));
+            }
+            f64::from(ends.values().map(|(low, high)| high - low).max().unwrap_or(0))
+        };
+        for score in all(&case, tomita::NAME) {
+            for input in &score.inputs {
+                let level = levels.iter().position(|level| level.name() == input.name);
+                let expected = match (level, input.name.as_ref()) {
+                    (Some(at), _) => change(&|i| i / 5 == at && i % 5 < 3, Some(at)),
+                    (_, "canal") => change(&|i| i % 5 == 3, None),
+                    _ => change(&|i| i % 5 == 4, None),
+                };
+                prop_assert!((input.change - expected).abs() < 1e-9, "{input:?}: {expected}");
             }
         }
         let found: BTreeSet<u8> =

@@ -2,9 +2,18 @@
 
 use std::sync::Arc;
 
+use proptest::prelude::ProptestConfig;
 use spinemap::anatomy::{Level, Part};
 use spinemap::case::*;
 use spinemap::scores::{self, Score, Value};
+
+/// So many random cases, more if `PROPTEST_CASES` asks for more. A failing case is told with its
+/// seed, which is enough to repeat it.
+pub fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    let cases = asked.unwrap_or(cases);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
 
 /// A case with one time point.
 pub fn case(change: impl FnOnce(&mut TimePoint)) -> Case {
