@@ -20,8 +20,9 @@ pub(super) fn input<'a, T: PartialEq>(
     let Some(fact) = fact else { return not_stated(name, field, legal) };
     let values = fact.values();
     let is_definite = values.iter().any(|sourced| !sourced.is_suspected());
-    let points: Points =
-        if is_definite { values.iter().map(|v| rule(&v.value)).collect() } else { legal };
+    let said: Points = values.iter().map(|v| rule(&v.value)).collect();
+    // What cannot be, such as a count below 0, says nothing.
+    let points = if is_definite && !said.is_empty() { said } else { legal };
     let state = match (points.is_settled(), is_definite, fact.is_disputed()) {
         (true, ..) => State::Known,
         (_, false, _) => State::Suspected,

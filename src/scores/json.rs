@@ -34,7 +34,7 @@ impl Serialize for Score<'_> {
         optional(&mut map, "min", self.outcome.min())?;
         optional(&mut map, "max", self.outcome.max())?;
         optional(&mut map, "value", self.outcome.value())?;
-        if self.outcome.one_of().len() > 1 {
+        if has_gaps(self.outcome.one_of()) {
             map.serialize_entry("one_of", self.outcome.one_of())?;
         }
         optional(&mut map, "unit", self.unit)?;
@@ -54,6 +54,15 @@ impl Serialize for Score<'_> {
         map.serialize_entry("citation", self.citation)?;
         map.end()
     }
+}
+
+/// Whether there are values between the lowest and the highest that a score cannot have, or that
+/// are no numbers.
+fn has_gaps(values: &[Value]) -> bool {
+    values.windows(2).any(|pair| match pair {
+        [Value::Points(one), Value::Points(next)] => next - one > 1,
+        _ => true,
+    })
 }
 
 fn optional<M: SerializeMap>(

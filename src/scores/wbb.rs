@@ -183,7 +183,8 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
         let gaps = gaps.split(" / ").next().unwrap_or_default();
         score.hints.push(format!("contiguity suggests sectors {gaps}").into());
     }
-    if sectors.all() & (sector(4) | sector(9)) == sector(4) | sector(9) {
+    let pedicles = sector(4) | sector(9);
+    if sectors.sure & pedicles == pedicles {
         score.hints.push("no pedicle is free: the vertebra cannot be removed whole".into());
     }
     score.inputs.push(marks_input(
