@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use spinemap::anatomy::{Level, Part};
 use spinemap::case::{
-    Alignment, AnyOf, Basis, Bounds, BoneLesion, Case, Collapse, CollapseClass, Escc, Evidence,
+    Alignment, AnyOf, Basis, BoneLesion, Bounds, Case, Collapse, CollapseClass, Escc, Evidence,
     Fact, Frankel, Karnofsky, OrganMetastases, Pain, PartFinding, Sourced, TimePoint,
 };
 use spinemap::scores;

@@ -12,7 +12,7 @@ use super::marks::{Column, is_vertebral};
 use super::regions::{Presence, Regions};
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
 use super::staging::{not_primary, role, role_hint};
-use super::tomita::{all_marked, presence_points, presence_words};
+use super::tomita::{presence_points, presence_words};
 use crate::anatomy::{Level, Part, Side, Structure};
 use crate::case::{Region, Role};
 
@@ -197,7 +197,7 @@ fn is_great_vessel(part: Part) -> bool {
 
 /// T of every tumour of the spine.
 pub(super) fn scores<'a>(column: &Column<'a>, disease: Disease<'a>) -> Vec<Score<'a>> {
-    if column.anywhere(|_| true) == Presence::No {
+    if !column.is_marked {
         return Vec::new();
     }
     disease.spinal().map(|tumour| of_tumour(column, disease, tumour)).collect()
@@ -226,8 +226,7 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
         let place = if name == "canal" { 4 } else { 5 };
         let is_open = presence == Presence::Perhaps && (name != "canal" || vessel != Presence::Yes);
         let change = if is_open { f64::from(place - without.min()) } else { 0.0 };
-        let input =
-            marked(name, field, presence_words(presence), points, &all_marked(column, kind));
+        let input = marked(name, field, presence_words(presence), points, &column.marked(kind));
         score.inputs.push(input.without_points(change));
     }
     score.conventions.push("unmarked parts are taken as free");

@@ -10,7 +10,7 @@ use super::marks::{Column, Marked, is_vertebral};
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::staging::{grade, metastases, not_primary, role, role_hint, stages, with_changes};
-use super::tomita::{all_marked, presence_points, site};
+use super::tomita::{presence_points, site};
 use crate::anatomy::Part;
 use crate::case::{Entity, Role};
 
@@ -55,7 +55,7 @@ fn behaviour(entity: &Entity) -> Option<Behaviour> {
 
 /// The stage of every tumour of the spine.
 pub(super) fn scores<'a>(column: &Column<'a>, disease: Disease<'a>) -> Vec<Score<'a>> {
-    if column.anywhere(|_| true) == Presence::No {
+    if !column.is_marked {
         return Vec::new();
     }
     disease.spinal().map(|tumour| of_tumour(column, disease, tumour)).collect()
@@ -107,7 +107,7 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
 /// a second vertebra.
 fn compartment<'a>(column: &Column<'a>) -> Input<'a> {
     let is_outside = |part: Part| matches!(site(part.structure()), Some(4 | 5));
-    let bone = |least: Presence| column.levels.iter().filter(|m| m.bone() >= least).count();
+    let bone = |least: Presence| column.levels.iter().filter(|m| m.bone >= least).count();
     let several = match (bone(Presence::Yes), bone(Presence::Perhaps)) {
         (2.., _) => Presence::Yes,
         (_, 2..) => Presence::Perhaps,
@@ -119,7 +119,7 @@ fn compartment<'a>(column: &Column<'a>) -> Input<'a> {
         Presence::Perhaps => "perhaps extracompartmental",
         Presence::Yes => "extracompartmental",
     };
-    let of = all_marked(column, |part| is_outside(part) || is_vertebral(part));
+    let of = column.marked(|part| is_outside(part) || is_vertebral(part));
     let of = Marked { suspected: outside == Presence::Perhaps, ..of };
     let field = FieldPath::TimePoint(column.index, "findings.levels");
     marked("compartment", field, words, presence_points(outside), &of)

@@ -5,6 +5,8 @@
 //! span is perhaps involved. Of an unsided part, of a body of which a part is involved and of a
 //! level of which no part is named, at least one region is involved, which is not known.
 
+use std::fmt::Write as _;
+
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::{
     Canal, CanalState, Extent, Fact, LevelFinding, PartFinding, Said, SaidOfPart, TimePoint,
@@ -40,6 +42,10 @@ pub(super) struct LevelMarks<'a> {
     pub(super) said: Said<'a>,
     /// What unmarked parts mean.
     pub(super) unmarked: Unmarked,
+    /// Whether tumour is in the bone of the vertebra.
+    pub(super) bone: Presence,
+    /// Whether tumour is in any part.
+    pub(super) involved: Presence,
     leaves: Vec<Leaf<'a>>,
 }
 
@@ -80,7 +86,17 @@ impl<'a> LevelMarks<'a> {
                 add_somewhere(&mut leaves, &span.finding, level);
             }
         }
-        Self { level, said, unmarked: unmarked.unwrap_or(Unmarked::NotStated), leaves }
+        let mut marks = Self {
+            level,
+            said,
+            unmarked: unmarked.unwrap_or(Unmarked::NotStated),
+            bone: Presence::No,
+            involved: Presence::No,
+            leaves,
+        };
+        marks.bone = marks.any(is_vertebral);
+        marks.involved = marks.any(|_| true);
+        marks
     }
 
     /// The regions that tumour is in. `of` gives the bits of the regions of a part.
@@ -156,11 +172,6 @@ impl<'a> LevelMarks<'a> {
         self.regions(|part| u16::from(kind(part))).presence(1)
     }
 
-    /// Whether tumour is in the bone of the vertebra.
-    pub(super) fn bone(&self) -> Presence {
-        self.any(is_vertebral)
-    }
-
     /// Whether all smallest parts of a structure are said to be free, or are unmarked and so free.
     pub(super) fn is_all_free(&self, structure: Structure) -> bool {
         let mut leaves = Part::whole(structure).leaves(self.level);
@@ -176,41 +187,52 @@ impl<'a> LevelMarks<'a> {
         extent.filter(|_| agreed && body.presence == Presence::Yes)
     }
 
+    /// One leaf for each key of a kind that goes by structure.
+    fn keys(&self, kind: impl Fn(Part) -> bool) -> impl Iterator<Item = &Leaf<'a>> {
+        self.leaves.iter().enumerate().filter_map(move |(place, leaf)| {
+            let is_first = || self.leaves[..place].iter().all(|other| other.key != leaf.key);
+            (kind(leaf.part) && (leaf.key == leaf.part || is_first())).then_some(leaf)
+        })
+    }
+
     /// Where the marks of parts of a kind came from.
     pub(super) fn marked(&self, kind: impl Fn(Part) -> bool) -> Marked<'a> {
         let mut marked = Marked::default();
-        let mut keys: Vec<Part> = Vec::new();
-        for leaf in self.leaves.iter().filter(|leaf| kind(leaf.part)) {
-            if keys.contains(&leaf.key) {
-                continue;
-            }
-            keys.push(leaf.key);
+        marked.origins.reserve(self.leaves.len());
+        self.add_marked(&mut marked, kind);
+        marked
+    }
+
+    /// Adds where the marks of parts of a kind came from.
+    fn add_marked(&self, marked: &mut Marked<'a>, kind: impl Fn(Part) -> bool) {
+        for leaf in self.keys(kind) {
             match leaf.grounds {
                 Grounds::Part(fact) => marked.add(fact, |value| value.is_involved()),
                 Grounds::Canal(fact) => marked.add(fact, |value| value.state != CanalState::Free),
             }
         }
-        marked
     }
 
-    /// The parts of a kind that are involved, in words: `left pedicle (suspected)`.
+    /// The parts of a kind that are involved, in words: `left pedicle, body (perhaps)`. Of many
+    /// only the first are named.
     pub(super) fn words(&self, kind: impl Fn(Part) -> bool) -> Option<String> {
-        let mut keys: Vec<(Part, Presence)> = Vec::new();
-        for leaf in self.leaves.iter().filter(|leaf| kind(leaf.part)) {
-            if leaf.presence != Presence::No && !keys.iter().any(|(key, _)| *key == leaf.key) {
-                keys.push((leaf.key, leaf.presence));
-            }
-        }
+        const MOST_NAMED: usize = 9;
+        let involved = self.keys(kind).filter(|leaf| leaf.presence != Presence::No);
+        let mut keys: Vec<(Part, Presence)> =
+            involved.map(|leaf| (leaf.key, leaf.presence)).collect();
         keys.sort_unstable_by_key(|(key, _)| *key);
-        let mut text = String::new();
-        for (key, presence) in keys {
+        let mut text = String::with_capacity(keys.len().min(MOST_NAMED) * 24);
+        for (key, presence) in keys.iter().take(MOST_NAMED) {
             if !text.is_empty() {
                 text.push_str(", ");
             }
             text.push_str(&key.label_at(self.level));
-            if presence == Presence::Perhaps {
+            if *presence == Presence::Perhaps {
                 text.push_str(" (perhaps)");
             }
+        }
+        if let more @ 1.. = keys.len().saturating_sub(MOST_NAMED) {
+            let _ = write!(text, " and {more} more");
         }
         (!text.is_empty()).then_some(text)
     }
@@ -305,6 +327,8 @@ pub(super) struct Column<'a> {
     pub(super) point: &'a TimePoint,
     /// The levels of which something is said, from the head down.
     pub(super) levels: Vec<LevelMarks<'a>>,
+    /// Whether tumour is marked at all.
+    pub(super) is_marked: bool,
 }
 
 impl<'a> Column<'a> {
@@ -317,7 +341,9 @@ impl<'a> Column<'a> {
         };
         let levels = Level::ALL.into_iter().filter(is_said);
         let levels = levels.map(|level| LevelMarks::of(point, level)).collect();
-        Self { index, point, levels }
+        let mut column = Self { index, point, levels, is_marked: false };
+        column.is_marked = column.anywhere(|_| true) != Presence::No;
+        column
     }
 
     /// Whether tumour is in any part of a kind at any level.
@@ -343,5 +369,14 @@ impl<'a> Column<'a> {
             return Presence::Yes;
         }
         self.levels.iter().map(|marks| marks.any(kind)).max().unwrap_or(Presence::No)
+    }
+
+    /// What the marks of a kind rest on, at all levels.
+    pub(super) fn marked(&self, kind: impl Fn(Part) -> bool + Copy) -> Marked<'a> {
+        let mut marked = Marked::default();
+        for marks in &self.levels {
+            marks.add_marked(&mut marked, kind);
+        }
+        marked
     }
 }

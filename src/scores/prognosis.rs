@@ -16,7 +16,7 @@ pub(super) fn metastasis<'a>(
     name: &'static str,
     citation: &'static str,
 ) -> Option<Result<Record<'a>, Score<'a>>> {
-    if column.anywhere(|_| true) == Presence::No {
+    if !column.is_marked {
         return None;
     }
     if let Some(metastasis) = disease.metastasis() {
@@ -83,14 +83,14 @@ fn entities<'a>(disease: Disease<'a>, tumour: Record<'a>) -> Vec<&'a Entity> {
 
 /// How many vertebrae are marked: the least and the most that it can be.
 pub(super) fn vertebrae(column: &Column<'_>) -> (usize, usize) {
-    let at_least = |least: Presence| column.levels.iter().filter(|m| m.bone() >= least).count();
+    let at_least = |least: Presence| column.levels.iter().filter(|m| m.bone >= least).count();
     (at_least(Presence::Yes), at_least(Presence::Perhaps))
 }
 
 /// The levels with bone that is marked, in words: `T5, T6`.
 pub(super) fn vertebrae_words(column: &Column<'_>) -> Words {
-    let levels = column.levels.iter().filter(|marks| marks.bone() != Presence::No);
-    let names = levels.map(|marks| match marks.bone() {
+    let levels = column.levels.iter().filter(|marks| marks.bone != Presence::No);
+    let names = levels.map(|marks| match marks.bone {
         Presence::Perhaps => format!("{} (perhaps)", marks.level).into(),
         _ => Words::from(marks.level.name()),
     });

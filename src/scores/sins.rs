@@ -119,9 +119,9 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     let subject = Subject::Level(marks.level);
     let lesion = marks.said.fact(|finding| finding.bone_lesion.as_ref());
     let changes_bone = lesion.is_some_and(|fact| *fact.value() != BoneLesion::None);
-    if marks.bone() == Presence::No && !changes_bone {
+    if marks.bone == Presence::No && !changes_bone {
         let why = "no bone of the vertebra is marked; the score is for tumours that involve bone";
-        return (marks.any(|_| true) != Presence::No)
+        return (marks.involved != Presence::No)
             .then(|| Score::not_applicable(NAME, subject, why, CITATION));
     }
     let inputs = vec![
@@ -163,7 +163,7 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     if marks.said.fact(|f| f.collapse.as_ref()).is_some_and(|fact| is_half(fact.value())) {
         score.hints.push("a collapse of exactly 50 % is not in the table: 2 or 3 points".into());
     }
-    if marks.bone() == Presence::Perhaps {
+    if marks.bone == Presence::Perhaps {
         score.hints.push("that bone is involved is not certain".into());
     }
     score.inputs = inputs;

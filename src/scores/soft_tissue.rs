@@ -49,7 +49,7 @@ pub const fn group(category: u8, high_grade: bool, nodes: bool, metastases: bool
 
 /// T and group of every primary soft-tissue tumour beside the spine.
 pub(super) fn scores<'a>(column: &Column<'a>, disease: Disease<'a>) -> Vec<Score<'a>> {
-    if column.anywhere(|_| true) == Presence::No {
+    if !column.is_marked {
         return Vec::new();
     }
     let is_soft = |tumour: &Record<'_>| {

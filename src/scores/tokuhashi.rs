@@ -6,7 +6,6 @@ use super::gather::{Range, any_label, any_of, input, marked};
 use super::marks::{Column, is_vertebral};
 use super::prognosis::{marks_field, metastasis, primary, vertebrae, vertebrae_words};
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
-use super::tomita::all_marked;
 use super::{Points, sum};
 use crate::case::{
     Bounds, Choice as _, Entity, Frankel, Karnofsky, OrganMetastases, Quantity, Region, Role,
@@ -200,6 +199,6 @@ fn vertebrae_input<'a>(column: &Column<'a>) -> Input<'a> {
         _ => (least.max(1)..=most).map(|n| Points::exactly(vertebral_bodies(n as u64))).collect(),
     };
     let words = if most == 0 { "not stated".into() } else { vertebrae_words(column) };
-    let of = all_marked(column, is_vertebral);
+    let of = column.marked(is_vertebral);
     marked("vertebrae with metastases", marks_field(column), words, points, &of)
 }

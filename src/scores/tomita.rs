@@ -6,7 +6,7 @@
 use super::Points;
 use super::disease::Disease;
 use super::gather::{marked, not_stated};
-use super::marks::{Column, Marked, is_vertebral};
+use super::marks::{Column, is_vertebral};
 use super::regions::{Presence, Regions};
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::tomita_types::{Sites, meanings};
@@ -111,7 +111,7 @@ fn is_paravertebral(part: Part) -> bool {
 
 /// The type of what is marked at a time point; nothing where nothing is.
 pub(super) fn score<'a>(column: &Column<'a>, disease: Disease<'a>) -> Option<Score<'a>> {
-    if column.anywhere(|_| true) == Presence::No {
+    if !column.is_marked {
         return None;
     }
     let bone = column.levels.iter().map(|marks| (marks.level, marks.regions(bony_site)));
@@ -157,7 +157,7 @@ fn inputs<'a>(column: &Column<'a>, sites: &Sites) -> Vec<Input<'a>> {
     for (name, presence, kind, change) in soft {
         let field = FieldPath::TimePoint(column.index, "findings.levels");
         let (words, points) = (presence_words(presence), presence_points(presence));
-        let input = marked(name, field, words, points, &all_marked(column, kind));
+        let input = marked(name, field, words, points, &column.marked(kind));
         inputs.push(input.without_points(change));
     }
     if sites.distant != Presence::No {
@@ -170,21 +170,6 @@ fn inputs<'a>(column: &Column<'a>, sites: &Sites) -> Vec<Input<'a>> {
         inputs.push(found.without_points(sites.change_of_distant()));
     }
     inputs
-}
-
-/// What the marks of a kind rest on, at all levels.
-pub(super) fn all_marked<'a>(
-    column: &Column<'a>,
-    kind: impl Fn(Part) -> bool + Copy,
-) -> Marked<'a> {
-    let mut all = Marked::default();
-    for marks in &column.levels {
-        let marked = marks.marked(kind);
-        all.suspected |= marked.suspected;
-        all.disputed |= marked.disputed;
-        all.origins.extend(marked.origins);
-    }
-    all
 }
 
 /// A presence in words.

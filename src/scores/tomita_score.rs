@@ -111,7 +111,7 @@ fn bone_input<'a>(column: &Column<'a>, tumour: Record<'a>) -> Input<'a> {
 
 /// Whether levels apart from each other, or bones outside the spine, are said to be involved.
 fn is_certainly_multiple(column: &Column<'_>) -> bool {
-    let sure: Vec<_> = column.levels.iter().filter(|m| m.bone() == Presence::Yes).collect();
+    let sure: Vec<_> = column.levels.iter().filter(|m| m.bone == Presence::Yes).collect();
     let apart = vertebrae(column).1 == sure.len()
         && sure.windows(2).any(|pair| !pair[0].level.is_adjacent(pair[1].level));
     let outside = column.point.elsewhere.extraspinal_bone.as_ref().is_some_and(|fact| {

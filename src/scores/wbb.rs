@@ -156,7 +156,7 @@ pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
 fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>> {
     let sectors = marks.regions(sectors_of);
     let layers = marks.regions(|part| layers_of(part.structure()));
-    if layers.all() == 0 && marks.any(|_| true) == Presence::No {
+    if layers.all() == 0 && marks.involved == Presence::No {
         return None;
     }
     let sure = code(sectors.sure, layers.sure);
