@@ -1,7 +1,7 @@
 //! How long all scores of a fully marked case take: `cargo bench --bench scores`.
 //!
-//! Every part of every level is marked at one time point, and everything that a score asks for is
-//! stated with a passage. The median of many rounds is printed, in microseconds.
+//! Every part of every level is marked once at one time point, and everything that a score asks for
+//! is stated with a passage. The median of many rounds is printed, in microseconds.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is no library")]
 
@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use spinemap::anatomy::{Level, Part};
+use spinemap::anatomy::{Level, Part, Structure};
 use spinemap::case::{
     Alignment, AnyOf, Basis, BoneLesion, Bounds, Case, Collapse, CollapseClass, Escc, Evidence,
     Fact, Frankel, Karnofsky, OrganMetastases, Pain, PartFinding, Sourced, TimePoint,
@@ -34,7 +34,11 @@ fn marked(all_parts: bool) -> Case {
     point.elsewhere.organs = Some(stated(AnyOf::one(OrganMetastases::None)));
     for level in Level::ALL {
         let finding = point.findings.levels.entry(level).or_default();
-        for part in Part::of(level).filter(|part| all_parts || *part == Part::BODY) {
+        let is_smallest = |part: &Part| part.leaves(level).eq([*part]);
+        for part in Part::of(level).filter(is_smallest) {
+            if !all_parts && part.structure() != Structure::Body {
+                continue;
+            }
             finding.parts.insert(part, stated(PartFinding::INVOLVED));
         }
         finding.bone_lesion = Some(stated(BoneLesion::Lytic));

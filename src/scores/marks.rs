@@ -226,7 +226,7 @@ impl<'a> LevelMarks<'a> {
             if !text.is_empty() {
                 text.push_str(", ");
             }
-            text.push_str(&key.label_at(self.level));
+            key.push_label_at(self.level, &mut text);
             if *presence == Presence::Perhaps {
                 text.push_str(" (perhaps)");
             }
