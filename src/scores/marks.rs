@@ -46,6 +46,7 @@ pub(super) struct LevelMarks<'a> {
     pub(super) bone: Presence,
     /// Whether tumour is in any part.
     pub(super) involved: Presence,
+    /// Sorted by their keys.
     leaves: Vec<Leaf<'a>>,
 }
 
@@ -86,6 +87,7 @@ impl<'a> LevelMarks<'a> {
                 add_somewhere(&mut leaves, &span.finding, level);
             }
         }
+        leaves.sort_by_key(|leaf| (leaf.key, leaf.part));
         let mut marks = Self {
             level,
             said,
@@ -190,15 +192,15 @@ impl<'a> LevelMarks<'a> {
     /// One leaf for each key of a kind that goes by structure.
     fn keys(&self, kind: impl Fn(Part) -> bool) -> impl Iterator<Item = &Leaf<'a>> {
         self.leaves.iter().enumerate().filter_map(move |(place, leaf)| {
-            let is_first = || self.leaves[..place].iter().all(|other| other.key != leaf.key);
-            (kind(leaf.part) && (leaf.key == leaf.part || is_first())).then_some(leaf)
+            let before = place.checked_sub(1).map(|before| self.leaves[before].key);
+            (kind(leaf.part) && before != Some(leaf.key)).then_some(leaf)
         })
     }
 
     /// Where the marks of parts of a kind came from.
     pub(super) fn marked(&self, kind: impl Fn(Part) -> bool) -> Marked<'a> {
         let mut marked = Marked::default();
-        marked.origins.reserve(self.leaves.len());
+        marked.origins.reserve(self.keys(&kind).count());
         self.add_marked(&mut marked, kind);
         marked
     }
@@ -218,20 +220,22 @@ impl<'a> LevelMarks<'a> {
     pub(super) fn words(&self, kind: impl Fn(Part) -> bool) -> Option<String> {
         const MOST_NAMED: usize = 9;
         let involved = self.keys(kind).filter(|leaf| leaf.presence != Presence::No);
-        let mut keys: Vec<(Part, Presence)> =
-            involved.map(|leaf| (leaf.key, leaf.presence)).collect();
-        keys.sort_unstable_by_key(|(key, _)| *key);
-        let mut text = String::with_capacity(keys.len().min(MOST_NAMED) * 24);
-        for (key, presence) in keys.iter().take(MOST_NAMED) {
+        let mut text = String::new();
+        let mut count = 0_usize;
+        for leaf in involved {
+            count += 1;
+            if count > MOST_NAMED {
+                continue;
+            }
             if !text.is_empty() {
                 text.push_str(", ");
             }
-            key.push_label_at(self.level, &mut text);
-            if *presence == Presence::Perhaps {
+            leaf.key.push_label_at(self.level, &mut text);
+            if leaf.presence == Presence::Perhaps {
                 text.push_str(" (perhaps)");
             }
         }
-        if let more @ 1.. = keys.len().saturating_sub(MOST_NAMED) {
+        if let more @ 1.. = count.saturating_sub(MOST_NAMED) {
             let _ = write!(text, " and {more} more");
         }
         (!text.is_empty()).then_some(text)
