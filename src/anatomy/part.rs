@@ -109,31 +109,40 @@ impl Part {
 
     /// The name for a reader at a level, such as `left pedicle` or, on C1, `left lateral mass`.
     pub fn label_at(self, level: Level) -> String {
-        self.label_with(self.structure.label_at(level))
+        self.words_with(self.structure.label_at(level)).concat()
+    }
+
+    /// Adds [`Self::label_at`] to a text.
+    pub fn push_label_at(self, level: Level, text: &mut String) {
+        for words in self.words_with(self.structure.label_at(level)) {
+            text.push_str(words);
+        }
     }
 
     /// The name for a reader where no level is at hand.
     pub fn label(self) -> String {
-        self.label_with(self.structure.label())
+        self.words_with(self.structure.label()).concat()
     }
 
-    fn label_with(self, name: &str) -> String {
-        let qualified = |qualifier: &str| format!("{qualifier} {name}");
-        match self.place {
-            Place::Whole if self.is_unsided() => format!("{name} (side not stated)"),
-            Place::Whole => name.to_owned(),
-            Place::Left if self.structure == Structure::Body => qualified("left half of the"),
-            Place::Right if self.structure == Structure::Body => qualified("right half of the"),
-            Place::Left => qualified("left"),
-            Place::Right => qualified("right"),
-            Place::Anterior => qualified("anterior"),
-            Place::Posterior => qualified("posterior"),
-            Place::LeftAnterior => qualified("left anterior quarter of the"),
-            Place::LeftPosterior => qualified("left posterior quarter of the"),
-            Place::RightAnterior => qualified("right anterior quarter of the"),
-            Place::RightPosterior => qualified("right posterior quarter of the"),
-            Place::Circumferential => format!("{name} all around"),
-        }
+    /// What stands before the name of the structure, the name, and what stands after it.
+    fn words_with(self, name: &str) -> [&str; 3] {
+        let is_body = matches!(self.structure, Structure::Body);
+        let before = match self.place {
+            Place::Whole if self.is_unsided() => return ["", name, " (side not stated)"],
+            Place::Whole => "",
+            Place::Circumferential => return ["", name, " all around"],
+            Place::Left if is_body => "left half of the ",
+            Place::Right if is_body => "right half of the ",
+            Place::Left => "left ",
+            Place::Right => "right ",
+            Place::Anterior => "anterior ",
+            Place::Posterior => "posterior ",
+            Place::LeftAnterior => "left anterior quarter of the ",
+            Place::LeftPosterior => "left posterior quarter of the ",
+            Place::RightAnterior => "right anterior quarter of the ",
+            Place::RightPosterior => "right posterior quarter of the ",
+        };
+        [before, name, ""]
     }
 }
 

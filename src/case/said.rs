@@ -64,7 +64,8 @@ impl<'a> Said<'a> {
 
     /// The smallest parts of which something is said, in no order.
     pub fn leaves(&self) -> Vec<SaidOfPart<'a>> {
-        let mut found: Vec<((bool, usize, usize), SaidOfPart<'a>)> = Vec::new();
+        let parts = self.all.iter().map(|finding| finding.parts.len()).sum();
+        let mut found: Vec<((bool, usize, usize), SaidOfPart<'a>)> = Vec::with_capacity(parts);
         for (source, finding) in self.all.iter().enumerate() {
             for (&key, fact) in &finding.parts {
                 if !key.exists_at(self.level) {

@@ -6,6 +6,7 @@
 mod check;
 mod figure;
 mod output;
+mod score;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use clap::{Parser, Subcommand};
 pub use check::CheckArgs;
 pub use figure::{FigureArgs, ThemeName, Views};
 use output::Output;
+pub use score::ScoreArgs;
 
 /// What the program was asked to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +33,8 @@ pub enum Invocation {
 pub enum Command {
     /// Write the spine map of a case as a figure
     Figure(FigureArgs),
+    /// Compute every score of every time point of a case
+    Score(ScoreArgs),
     /// Tell whether files are valid cases
     Check(CheckArgs),
     /// Print the JSON Schema of a case file
@@ -78,6 +82,7 @@ pub fn run(command: &Command) -> ExitCode {
     let mut output = Output::stdout();
     let result = match command {
         Command::Figure(args) => figure::run(args),
+        Command::Score(args) => score::run(args, &mut output),
         Command::Check(args) => check::run(args, &mut output),
         Command::Schema => print_schema(&mut output),
     };
@@ -121,7 +126,8 @@ impl Failure {
 /// What to say where the window cannot be opened.
 pub fn no_window() -> ExitCode {
     output::complain(
-        "this build has no window; use `spinemap figure`, `spinemap check` or `spinemap schema`",
+        "this build has no window; use `spinemap figure`, `spinemap score`, `spinemap check` or \
+         `spinemap schema`",
         2,
     )
 }

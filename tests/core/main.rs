@@ -12,3 +12,4 @@ mod sample;
 mod samples;
 mod saves;
 mod schema;
+mod scores;

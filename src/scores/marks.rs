@@ -1,0 +1,386 @@
+//! Where tumour is, for scores: the marks of a time point as regions of each level that are
+//! involved, perhaps involved or not.
+//!
+//! A suspected part, one that the sources disagree on and one that is marked “somewhere within” a
+//! span is perhaps involved. Of an unsided part, of a body of which a part is involved and of a
+//! level of which no part is named, at least one region is involved, which is not known.
+
+use std::fmt::Write as _;
+
+use crate::anatomy::{Level, Part, Structure};
+use crate::case::{
+    Canal, CanalState, Extent, Fact, LevelFinding, PartFinding, Said, SaidOfPart, TimePoint,
+    Unmarked, says_every_level,
+};
+
+use super::regions::{Presence, Regions};
+use super::score::Origin;
+
+/// What is known of a smallest part of a level.
+#[derive(Debug, Clone, Copy)]
+struct Leaf<'a> {
+    part: Part,
+    /// The key that it was said of.
+    key: Part,
+    presence: Presence,
+    /// Whether the key is involved as a whole or in part, and it is not known in which.
+    is_spread: bool,
+    grounds: Grounds<'a>,
+}
+
+/// What a mark rests on.
+#[derive(Debug, Clone, Copy)]
+enum Grounds<'a> {
+    Part(&'a Fact<PartFinding>),
+    Canal(&'a Fact<Canal>),
+}
+
+/// The marks of one level.
+#[derive(Debug, Clone)]
+pub(super) struct LevelMarks<'a> {
+    pub(super) level: Level,
+    pub(super) said: Said<'a>,
+    /// What unmarked parts mean.
+    pub(super) unmarked: Unmarked,
+    /// Whether tumour is in the bone of the vertebra.
+    pub(super) bone: Presence,
+    /// Whether tumour is in any part.
+    pub(super) involved: Presence,
+    /// Sorted by their keys.
+    leaves: Vec<Leaf<'a>>,
+}
+
+/// Where the marks behind an input came from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marked<'a> {
+    pub(super) origins: Vec<Origin<'a>>,
+    pub(super) suspected: bool,
+    pub(super) disputed: bool,
+}
+
+/// The vertebral bone that a level without a named part is involved in.
+const VERTEBRA: [Structure; 6] = [
+    Structure::Body,
+    Structure::Pedicle,
+    Structure::Facet,
+    Structure::TransverseProcess,
+    Structure::Lamina,
+    Structure::SpinousProcess,
+];
+
+/// Whether a part is bone of the vertebra itself, not of its rib.
+pub(super) fn is_vertebral(part: Part) -> bool {
+    VERTEBRA.contains(&part.structure())
+}
+
+impl<'a> LevelMarks<'a> {
+    fn of(point: &'a TimePoint, level: Level) -> Self {
+        let findings = &point.findings;
+        let said = Said::of(findings, level);
+        let unmarked = said.own().and_then(|own| own.unmarked).or(findings.unmarked);
+        let mut leaves: Vec<Leaf<'a>> =
+            said.leaves().into_iter().map(|said| Leaf::of(said, level)).collect();
+        let canal = said.fact(|finding| finding.canal.as_ref());
+        add_canal(&mut leaves, canal, false);
+        for span in findings.spans.iter().filter(|span| !says_every_level(span)) {
+            if (span.first..=span.last).contains(&level) {
+                add_somewhere(&mut leaves, &span.finding, level);
+            }
+        }
+        leaves.sort_by_key(|leaf| (leaf.key, leaf.part));
+        let mut marks = Self {
+            level,
+            said,
+            unmarked: unmarked.unwrap_or(Unmarked::NotStated),
+            bone: Presence::No,
+            involved: Presence::No,
+            leaves,
+        };
+        marks.bone = marks.any(is_vertebral);
+        marks.involved = marks.any(|_| true);
+        marks
+    }
+
+    /// The regions that tumour is in. `of` gives the bits of the regions of a part.
+    pub(super) fn regions(&self, of: impl Fn(Part) -> u16) -> Regions {
+        let mut regions = Regions::default();
+        let mut keys: Vec<Part> = Vec::new();
+        for leaf in &self.leaves {
+            match leaf.presence {
+                Presence::No => {}
+                Presence::Perhaps => regions.open |= of(leaf.part),
+                Presence::Yes if !leaf.is_spread => regions.sure |= of(leaf.part),
+                Presence::Yes => {
+                    regions.open |= of(leaf.part);
+                    if !keys.contains(&leaf.key) {
+                        keys.push(leaf.key);
+                    }
+                }
+            }
+        }
+        for key in keys {
+            let parts = self.leaves.iter().filter(|leaf| leaf.key == key).map(|leaf| leaf.part);
+            regions.add_group(parts, &of);
+        }
+        self.add_unspecified(&mut regions, &of);
+        regions.simplified()
+    }
+
+    /// A level that is involved without a part being named: somewhere in its bone, unless a part
+    /// of that is marked.
+    fn add_unspecified(&self, regions: &mut Regions, of: &impl Fn(Part) -> u16) {
+        let unspecified = self.presence(Part::UNSPECIFIED);
+        let is_named = self
+            .leaves
+            .iter()
+            .any(|leaf| leaf.presence == Presence::Yes && is_vertebral(leaf.part));
+        if unspecified.is_none_or(|presence| presence == Presence::No) || is_named {
+            return;
+        }
+        let bone = || {
+            let wholes = VERTEBRA.into_iter().map(Part::whole);
+            let leaves = wholes.filter(|part| part.exists_at(self.level));
+            leaves.flat_map(|part| part.leaves(self.level)).filter(|leaf| !self.is_free(*leaf))
+        };
+        regions.open |= bone().fold(0, |bits, leaf| bits | of(leaf));
+        if unspecified == Some(Presence::Yes) {
+            regions.add_group(bone(), of);
+        }
+    }
+
+    /// Whether a smallest part is said to be free.
+    fn is_free(&self, leaf: Part) -> bool {
+        self.presence(leaf) == Some(Presence::No)
+    }
+
+    /// What is said of a smallest part, nothing where it is not marked.
+    pub(super) fn presence(&self, leaf: Part) -> Option<Presence> {
+        let found = self.leaves.iter().find(|known| known.part == leaf)?;
+        let is_spread = found.is_spread && found.presence == Presence::Yes;
+        Some(if is_spread { Presence::Perhaps } else { found.presence })
+    }
+
+    /// What a smallest part can be, where unmarked ones may be involved unless they are said to be
+    /// free.
+    pub(super) fn presence_or_unmarked(&self, leaf: Part) -> Presence {
+        self.presence(leaf).unwrap_or(match self.unmarked {
+            Unmarked::Free => Presence::No,
+            Unmarked::NotStated => Presence::Perhaps,
+        })
+    }
+
+    /// Whether tumour is in any part of a kind.
+    pub(super) fn any(&self, kind: impl Fn(Part) -> bool) -> Presence {
+        self.regions(|part| u16::from(kind(part))).presence(1)
+    }
+
+    /// Whether all smallest parts of a structure are said to be free, or are unmarked and so free.
+    pub(super) fn is_all_free(&self, structure: Structure) -> bool {
+        let mut leaves = Part::whole(structure).leaves(self.level);
+        leaves.all(|leaf| self.presence_or_unmarked(leaf) == Presence::No)
+    }
+
+    /// How much of the body is involved, where that is said of all of it and not disputed.
+    pub(super) fn extent_of_body(&self) -> Option<Extent> {
+        let body = self.leaves.iter().find(|leaf| leaf.key == Part::BODY)?;
+        let Grounds::Part(fact) = body.grounds else { return None };
+        let extent = fact.value().extent;
+        let agreed = fact.values().iter().all(|v| !v.is_suspected() && v.value.extent == extent);
+        extent.filter(|_| agreed && body.presence == Presence::Yes)
+    }
+
+    /// One leaf for each key of a kind that goes by structure.
+    fn keys(&self, kind: impl Fn(Part) -> bool) -> impl Iterator<Item = &Leaf<'a>> {
+        self.leaves.iter().enumerate().filter_map(move |(place, leaf)| {
+            let before = place.checked_sub(1).map(|before| self.leaves[before].key);
+            (kind(leaf.part) && before != Some(leaf.key)).then_some(leaf)
+        })
+    }
+
+    /// Where the marks of parts of a kind came from.
+    pub(super) fn marked(&self, kind: impl Fn(Part) -> bool) -> Marked<'a> {
+        let mut marked = Marked::default();
+        marked.origins.reserve(self.keys(&kind).count());
+        self.add_marked(&mut marked, kind);
+        marked
+    }
+
+    /// Adds where the marks of parts of a kind came from.
+    fn add_marked(&self, marked: &mut Marked<'a>, kind: impl Fn(Part) -> bool) {
+        for leaf in self.keys(kind) {
+            match leaf.grounds {
+                Grounds::Part(fact) => marked.add(fact, |value| value.is_involved()),
+                Grounds::Canal(fact) => marked.add(fact, |value| value.state != CanalState::Free),
+            }
+        }
+    }
+
+    /// The parts of a kind that are involved, in words: `left pedicle, body (perhaps)`. Of many
+    /// only the first are named.
+    pub(super) fn words(&self, kind: impl Fn(Part) -> bool) -> Option<String> {
+        const MOST_NAMED: usize = 9;
+        let involved = self.keys(kind).filter(|leaf| leaf.presence != Presence::No);
+        let mut text = String::new();
+        let mut count = 0_usize;
+        for leaf in involved {
+            count += 1;
+            if count > MOST_NAMED {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push_str(", ");
+            }
+            leaf.key.push_label_at(self.level, &mut text);
+            if leaf.presence == Presence::Perhaps {
+                text.push_str(" (perhaps)");
+            }
+        }
+        if let more @ 1.. = count.saturating_sub(MOST_NAMED) {
+            let _ = write!(text, " and {more} more");
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+impl<'a> Marked<'a> {
+    fn add<T>(&mut self, fact: &'a Fact<T>, is_involved: impl Fn(&T) -> bool) {
+        let shown = is_involved(fact.value());
+        self.disputed |= fact.values().iter().any(|v| is_involved(&v.value) != shown);
+        self.suspected |= fact.shown().is_suspected();
+        self.origins.extend(fact.values().iter().map(Origin::from));
+    }
+}
+
+impl<'a> Leaf<'a> {
+    fn of(said: SaidOfPart<'a>, level: Level) -> Self {
+        let SaidOfPart { leaf, key, fact } = said;
+        let extent = fact.value().extent;
+        let in_part = matches!(extent, Some(Extent::Focus | Extent::Partial));
+        let is_spread = key.is_unsided() || in_part && key.leaves(level).nth(1).is_some();
+        Self {
+            part: leaf,
+            key,
+            presence: presence_of(fact),
+            is_spread,
+            grounds: Grounds::Part(fact),
+        }
+    }
+}
+
+/// What a fact says of a part: perhaps involved where it is suspected or the sources disagree.
+fn presence_of(fact: &Fact<PartFinding>) -> Presence {
+    let all = |involved: bool| {
+        fact.values().iter().all(|v| v.value.is_involved() == involved && !v.is_suspected())
+    };
+    match (all(true), all(false)) {
+        (true, _) => Presence::Yes,
+        (_, true) => Presence::No,
+        _ => Presence::Perhaps,
+    }
+}
+
+/// What is said of the canal, where no part of the epidural space is marked.
+fn add_canal<'a>(leaves: &mut Vec<Leaf<'a>>, canal: Option<&'a Fact<Canal>>, somewhere: bool) {
+    let is_marked = leaves.iter().any(|leaf| leaf.part.structure() == Structure::Epidural);
+    let Some(fact) = canal.filter(|_| !is_marked) else { return };
+    let all = |free: bool| {
+        fact.values()
+            .iter()
+            .all(|v| (v.value.state == CanalState::Free) == free && !v.is_suspected())
+    };
+    let presence = match (all(false), all(true)) {
+        (true, _) if !somewhere => Presence::Yes,
+        (_, true) if somewhere => return,
+        (_, true) => Presence::No,
+        _ => Presence::Perhaps,
+    };
+    leaves.push(Leaf {
+        part: Part::EPIDURAL,
+        key: Part::EPIDURAL,
+        presence,
+        is_spread: false,
+        grounds: Grounds::Canal(fact),
+    });
+}
+
+/// What is said to be somewhere within a span may be at each of its levels.
+fn add_somewhere<'a>(leaves: &mut Vec<Leaf<'a>>, finding: &'a LevelFinding, level: Level) {
+    for (&key, fact) in &finding.parts {
+        if !key.exists_at(level) || presence_of(fact) == Presence::No {
+            continue;
+        }
+        for part in key.leaves(level) {
+            if !leaves.iter().any(|leaf| leaf.part == part) {
+                leaves.push(Leaf {
+                    part,
+                    key,
+                    presence: Presence::Perhaps,
+                    is_spread: false,
+                    grounds: Grounds::Part(fact),
+                });
+            }
+        }
+    }
+    add_canal(leaves, finding.canal.as_ref(), true);
+}
+
+/// The marks of a time point.
+#[derive(Debug, Clone)]
+pub(super) struct Column<'a> {
+    pub(super) index: usize,
+    pub(super) point: &'a TimePoint,
+    /// The levels of which something is said, from the head down.
+    pub(super) levels: Vec<LevelMarks<'a>>,
+    /// Whether tumour is marked at all.
+    pub(super) is_marked: bool,
+}
+
+impl<'a> Column<'a> {
+    /// The marks of a time point, which has a place in its case.
+    pub(super) fn of(point: &'a TimePoint, index: usize) -> Self {
+        let findings = &point.findings;
+        let is_said = |level: &Level| {
+            findings.levels.contains_key(level)
+                || findings.spans.iter().any(|span| (span.first..=span.last).contains(level))
+        };
+        let levels = Level::ALL.into_iter().filter(is_said);
+        let levels = levels.map(|level| LevelMarks::of(point, level)).collect();
+        let mut column = Self { index, point, levels, is_marked: false };
+        column.is_marked = column.anywhere(|_| true) != Presence::No;
+        column
+    }
+
+    /// Whether tumour is in any part of a kind at any level.
+    pub(super) fn anywhere(&self, kind: impl Fn(Part) -> bool + Copy) -> Presence {
+        let somewhere = self.point.findings.spans.iter().any(|span| {
+            !says_every_level(span) && {
+                let marked = span
+                    .finding
+                    .parts
+                    .iter()
+                    .any(|(part, fact)| presence_of(fact) == Presence::Yes && kind(*part));
+                let invaded = kind(Part::EPIDURAL)
+                    && span.finding.canal.as_ref().is_some_and(|canal| {
+                        let values = canal.values();
+                        values
+                            .iter()
+                            .all(|v| v.value.state != CanalState::Free && !v.is_suspected())
+                    });
+                marked || invaded
+            }
+        });
+        if somewhere {
+            return Presence::Yes;
+        }
+        self.levels.iter().map(|marks| marks.any(kind)).max().unwrap_or(Presence::No)
+    }
+
+    /// What the marks of a kind rest on, at all levels.
+    pub(super) fn marked(&self, kind: impl Fn(Part) -> bool + Copy) -> Marked<'a> {
+        let mut marked = Marked::default();
+        for marks in &self.levels {
+            marks.add_marked(&mut marked, kind);
+        }
+        marked
+    }
+}

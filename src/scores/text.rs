@@ -1,0 +1,67 @@
+//! Scores as lines of text, such as a paper prints.
+
+use std::fmt::Write as _;
+
+use super::score::{Input, Outcome, Score, Subject, Value};
+
+impl Score<'_> {
+    /// What came out, in words: `8–11`, `IB or IIB`, `not applicable: …`.
+    pub fn result(&self) -> String {
+        match &self.outcome {
+            Outcome::NotApplicable(why) => format!("not applicable ({why})"),
+            Outcome::OneOf(values) => match &values[..] {
+                [] => String::new(),
+                [one] => one.to_string(),
+                [first, .., last] if is_number(first) => format!("{first}–{last}"),
+                several => several.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
+            },
+            Outcome::Between(low, high) => {
+                let [least, most] = [*low, *high].map(|end| Value::Number(end).to_string());
+                let unit = self.unit.map_or(String::new(), |unit| format!(" {unit}"));
+                match (least == most, high.is_finite()) {
+                    (true, _) => format!("{least}{unit}"),
+                    (_, true) => format!("{least}–{most}{unit}"),
+                    (_, false) => format!("≥{least}{unit}"),
+                }
+            }
+        }
+    }
+
+    /// The score as a line: its name and subject, the result with its class, then its inputs:
+    /// `SINS T6 5–8, stable – potentially unstable; location semirigid 1, …`.
+    pub fn line(&self) -> String {
+        let mut line = self.name.to_owned();
+        if let Some(level) = self.subject.level() {
+            let _ = write!(line, " {level}");
+        }
+        if let Subject::Within(first, last) = self.subject {
+            let _ = write!(line, " within {first}–{last}");
+        }
+        if let Some(label) = self.subject.label() {
+            let _ = write!(line, " ({label})");
+        }
+        let _ = write!(line, " {}", self.result());
+        if let Some(class) = &self.class {
+            let _ = write!(line, ", {class}");
+        }
+        if self.is_inferred() {
+            line.push_str(" (rests on inference)");
+        }
+        for (index, input) in self.inputs.iter().enumerate() {
+            line.push_str(if index == 0 { "; " } else { ", " });
+            line.push_str(&words(input));
+        }
+        line
+    }
+}
+
+fn is_number(value: &Value) -> bool {
+    matches!(value, Value::Points(_) | Value::Number(_))
+}
+
+fn words(input: &Input<'_>) -> String {
+    match input.points {
+        Some(points) => format!("{} {} {points}", input.name, input.value),
+        None => format!("{} {}", input.name, input.value),
+    }
+}

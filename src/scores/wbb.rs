@@ -1,0 +1,205 @@
+//! WBB, the surgical staging of Weinstein, Boriani and Biagini (Boriani et al., Spine 1997): twelve
+//! sectors around the canal, layers from outside to inside, and the levels.
+//!
+//! Sectors are counted as the SOSG does (Chan et al., Spine 2009): counter-clockwise on a picture
+//! seen from the feet, from the left half of the spinous process, so that the patient's left is 1
+//! to 6.
+
+use super::Points;
+use super::gather::{marked, not_stated};
+use super::marks::{Column, LevelMarks};
+use super::regions::Presence;
+use super::score::{FieldPath, Input, Outcome, Score, Subject, Value};
+use crate::anatomy::{Part, Place, Side, Structure};
+
+/// The staging's name, with its way of counting.
+pub const NAME: &str = "WBB (SOSG)";
+
+const CITATION: &str = "Boriani S, Weinstein JN, Biagini R. Spine 1997;22:1036–1044; \
+                        Chan P, Boriani S, Fourney DR, et al. Spine 2009;34:384–391";
+
+/// Sectors as a set: bit 0 for sector 1, bit 11 for sector 12.
+pub type Sectors = u16;
+
+/// Layers as a set: bit 0 for A, bit 5 for F.
+pub type Layers = u16;
+
+/// The sector, 1 to 12, in which a point lies that is seen from the feet, from the middle of the
+/// canal: `x` towards the patient's left, `y` towards the front.
+pub fn sector_at(x: f64, y: f64) -> u8 {
+    let degrees = (libm::atan2(y, x).to_degrees() + 90.0).rem_euclid(360.0);
+    // A tiny negative angle is rounded up to the full turn.
+    (libm::floor(degrees / 30.0) as u8 % 12) + 1
+}
+
+const fn sector(number: u8) -> Sectors {
+    1 << (number - 1)
+}
+
+/// The sectors of a smallest part of bone, none of what is not bone of the vertebra.
+pub fn sectors_of(part: Part) -> Sectors {
+    let sided = |left: u8, right: u8| match part.side() {
+        Some(Side::Left) => sector(left),
+        Some(Side::Right) => sector(right),
+        None => sector(left) | sector(right),
+    };
+    match part.structure() {
+        Structure::SpinousProcess => sector(1) | sector(12),
+        Structure::Lamina => sided(2, 11),
+        Structure::Facet | Structure::TransverseProcess => sided(3, 10),
+        Structure::Pedicle => sided(4, 9),
+        Structure::Body => match part.place() {
+            Place::LeftPosterior => sector(5),
+            Place::LeftAnterior => sector(6),
+            Place::RightAnterior => sector(7),
+            Place::RightPosterior => sector(8),
+            _ => sided(5, 8) | sided(6, 7),
+        },
+        _ => 0,
+    }
+}
+
+/// The layers of a part: bone is both B and C.
+pub const fn layers_of(structure: Structure) -> Layers {
+    const A: Layers = 1;
+    const B_AND_C: Layers = 0b110;
+    const D: Layers = 0b1000;
+    const E: Layers = 0b1_0000;
+    const F: Layers = 0b10_0000;
+    match structure {
+        Structure::Body
+        | Structure::Pedicle
+        | Structure::Facet
+        | Structure::TransverseProcess
+        | Structure::Lamina
+        | Structure::SpinousProcess => B_AND_C,
+        Structure::Epidural | Structure::Foramen => D,
+        Structure::Dura | Structure::Intradural | Structure::Cord => E,
+        Structure::VertebralArteryCanal => F,
+        Structure::Rib
+        | Structure::CostovertebralJoint
+        | Structure::Paravertebral
+        | Structure::Prevertebral
+        | Structure::PosteriorMuscle
+        | Structure::GreatVessel => A,
+        Structure::DiscAbove | Structure::DiscBelow | Structure::Unspecified => 0,
+    }
+}
+
+/// A code such as `2,4,11 / BCD`; runs of three and more are joined: `1,3-8,12 / ABCD`.
+pub fn code(sectors: Sectors, layers: Layers) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut number = 1;
+    while number <= 12 {
+        let run = (number..=12).take_while(|n| sectors & sector(*n) != 0).count() as u8;
+        match run {
+            0 => number += 1,
+            1 | 2 => {
+                parts.push(number.to_string());
+                number += 1;
+            }
+            _ => {
+                parts.push(format!("{number}-{}", number + run - 1));
+                number += run;
+            }
+        }
+    }
+    let sectors = if parts.is_empty() { "–".to_owned() } else { parts.join(",") };
+    let layers: String = ('A'..='F')
+        .enumerate()
+        .filter(|(bit, _)| layers & (1 << bit) != 0)
+        .map(|(_, l)| l)
+        .collect();
+    format!("{sectors} / {}", if layers.is_empty() { "–" } else { &layers })
+}
+
+/// Resection windows (Boriani, J Spine Surg 2018, and earlier texts) with the sectors that tumour
+/// may be in.
+const WINDOWS: [(&str, [u8; 2]); 6] = [
+    ("anterior en bloc (5-8)", [5, 8]),
+    ("vertebrectomy (4-8)", [4, 8]),
+    ("vertebrectomy (5-9)", [5, 9]),
+    ("sagittal resection (3-5)", [3, 5]),
+    ("sagittal resection (8-10)", [8, 10]),
+    ("resection of the posterior arch (10-3)", [10, 3]),
+];
+
+/// The resection windows that sectors lie within.
+pub fn windows(sectors: Sectors) -> Vec<&'static str> {
+    let within = |[first, last]: [u8; 2]| {
+        let holds =
+            |n: u8| if first <= last { first <= n && n <= last } else { n >= first || n <= last };
+        (1..=12).filter(|n| holds(*n)).fold(0, |set, n| set | sector(n))
+    };
+    let met = WINDOWS.iter().filter(|(_, ends)| sectors != 0 && sectors & !within(*ends) == 0);
+    met.map(|(name, _)| *name).collect()
+}
+
+/// The sectors that lie in gaps of one or two between sectors.
+pub fn gaps(sectors: Sectors) -> Sectors {
+    let has = |number: u8| sectors & sector((number - 1) % 12 + 1) != 0;
+    let mut found = 0;
+    for number in (1..=12).filter(|number| has(*number) && !has(number + 1)) {
+        let Some(next) = (number + 2..=number + 3).find(|next| has(*next)) else { continue };
+        for gap in number + 1..next {
+            found |= sector((gap - 1) % 12 + 1);
+        }
+    }
+    found
+}
+
+/// The code of every level in which tumour is.
+pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
+    column.levels.iter().filter_map(|marks| of_level(column, marks)).collect()
+}
+
+fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>> {
+    let sectors = marks.regions(sectors_of);
+    let layers = marks.regions(|part| layers_of(part.structure()));
+    if layers.all() == 0 && marks.involved == Presence::No {
+        return None;
+    }
+    let sure = code(sectors.sure, layers.sure);
+    let all = code(sectors.all(), layers.all());
+    let mut values = vec![Value::Code(sure)];
+    if values[0] != Value::Code(all.clone()) {
+        values.push(Value::Code(all));
+    }
+    let subject = Subject::Level(marks.level);
+    let mut score = Score::new(NAME, subject, Outcome::OneOf(values), CITATION);
+    let windows = windows(sectors.all());
+    score.class = Some(match &windows[..] {
+        [] => "no resection window".into(),
+        met => met.join(", ").into(),
+    });
+    score.conventions.extend([
+        "unmarked parts are taken as free",
+        "WBB sectors are counted as the SOSG does, the patient's left is 1 to 6",
+        "WBB: bone that is involved counts as layers B and C",
+    ]);
+    let gaps = gaps(sectors.sure);
+    if gaps != 0 {
+        let gaps = code(gaps, 0);
+        let gaps = gaps.split(" / ").next().unwrap_or_default();
+        score.hints.push(format!("contiguity suggests sectors {gaps}").into());
+    }
+    let pedicles = sector(4) | sector(9);
+    if sectors.sure & pedicles == pedicles {
+        score.hints.push("no pedicle is free: the vertebra cannot be removed whole".into());
+    }
+    score.inputs.push(marks_input(
+        column,
+        marks,
+        sectors.open.count_ones() + layers.open.count_ones(),
+    ));
+    Some(score)
+}
+
+fn marks_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>, open: u32) -> Input<'a> {
+    let field = FieldPath::Level(column.index, marks.level, "parts");
+    let Some(words) = marks.words(|_| true) else {
+        return not_stated("marks", field, Points::exactly(0)).without_points(0.0);
+    };
+    let points = if open == 0 { Points::exactly(0) } else { Points::any_of(&[0, 1]) };
+    marked("marks", field, words, points, &marks.marked(|_| true)).without_points(f64::from(open))
+}
