@@ -10,4 +10,5 @@ pub mod case;
 pub mod cli;
 pub mod edit;
 pub mod figure;
+pub mod reading;
 pub mod store;

@@ -6,6 +6,7 @@
 mod check;
 mod figure;
 mod output;
+mod read;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use clap::{Parser, Subcommand};
 pub use check::CheckArgs;
 pub use figure::{FigureArgs, ThemeName, Views};
 use output::Output;
+pub use read::ReadArgs;
 
 /// What the program was asked to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +35,8 @@ pub enum Command {
     Figure(FigureArgs),
     /// Tell whether files are valid cases
     Check(CheckArgs),
+    /// Tell what reports say of the spine
+    Read(ReadArgs),
     /// Print the JSON Schema of a case file
     Schema,
 }
@@ -71,6 +75,7 @@ pub fn run(command: &Command) -> ExitCode {
     let result = match command {
         Command::Figure(args) => figure::run(args),
         Command::Check(args) => check::run(args, &mut output),
+        Command::Read(args) => read::run(args, &mut output),
         Command::Schema => print_schema(&mut output),
     };
     match result.and_then(|()| output.finish()) {
@@ -113,7 +118,8 @@ impl Failure {
 /// What to say where the window cannot be opened.
 pub fn no_window() -> ExitCode {
     output::complain(
-        "this build has no window; use `spinemap figure`, `spinemap check` or `spinemap schema`",
+        "this build has no window; use `spinemap figure`, `spinemap read`, `spinemap check` or \
+         `spinemap schema`",
         2,
     )
 }
