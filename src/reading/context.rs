@@ -36,6 +36,9 @@ struct Scopes<'a> {
 
 impl Scopes<'_> {
     fn mark(&mut self) {
+        if self.page.is_sign(self.sentence.end - 1, b'?') {
+            self.all(|c| c.open = true);
+        }
         for at in self.sentence.clone() {
             let Some(meaning) = self.page.meaning(at) else {
                 // `?metastasis`

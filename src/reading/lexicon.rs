@@ -219,10 +219,7 @@ const FINDINGS: &[List] = &[
     ),
     (Meaning::Displace, "displac*, shift*, deviat*, pushed, pushes, pushing"),
     (Meaning::Adherent, "adher*, adhes*, tethered"),
-    (
-        Meaning::Fill,
-        "occup*, fills, filling, filled, obliterat*, obstruct*, block, blocked, blockage",
-    ),
+    (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (Meaning::Narrow, "narrow*, stenos*, compromis*, encroachment, bulging into, protrud*"),
     (
         Meaning::Change,
@@ -339,12 +336,12 @@ const CONTEXT: &[List] = &[
     (
         Meaning::Absent,
         "absent, excluded, ruled out, is negative, was negative, are negative, unlikely, \
-         has resolved, have resolved, resolved, disappeared, uninvolved, unaffected, spared",
+         has resolved, have resolved, resolved, disappeared",
     ),
     (
         Meaning::Normal,
-        "normal, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
-         within normal limits, clear, of normal height, of normal width, free, inconspicuous, \
+        "normal, uninvolved, unaffected, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
+         within normal limits, clear, free, inconspicuous, \
          regular, healthy, uncompressed, o b, unauffallig",
     ),
     (
@@ -456,7 +453,11 @@ const CONTEXT: &[List] = &[
         Meaning::All,
         "all, every, entire, whole, each of the, all of the, all the, all five, all seven, all twelve",
     ),
-    (Meaning::For, "for"),
+    (
+        Meaning::For,
+        "for, after, following, due to, because of, caused by, during, since, then, by means of, \
+         secondary to, subsequent to, followed by, as, using, when, until now, if, underneath the",
+    ),
 ];
 
 const ELSEWHERE: &[List] = &[
@@ -492,15 +493,12 @@ const ELSEWHERE: &[List] = &[
          mesenter*, testis, testic*, gallbladder, endometri*, iliac, acetab*, sternum, skull, \
          scapula, tibia, tibial, pelvis, pelvic, antrum, caecum, jejun*, ileum, oral, tongue",
     ),
-    (
-        Meaning::Complement,
-        "complement, serum c3, serum complement, complements, igg, iga, igm, ana",
-    ),
-    (Meaning::Heart, "heart, gallop, murmur*, auscultat*, heart sound*, cardiac, s1s2"),
+    (Meaning::Complement, "complement, serum, serum complement, complements, igg, iga, igm, ana"),
+    (Meaning::Heart, "heart, gallop, murmur*, auscultat*, heart sound*, cardiac"),
     (
         Meaning::Thyroid,
-        "free t3, free t4, free, tsh, thyroxine, thyroid, thyroid function, triiodothyronine, \
-         thyrotropin, euthyroid, hypothyroid*, hyperthyroid*, total t4, total t3",
+        "tsh, thyroxine, thyroid, thyroid function, triiodothyronine, \
+         thyrotropin, euthyroid, hypothyroid*, hyperthyroid*",
     ),
     (
         Meaning::Density,
@@ -539,7 +537,7 @@ const ELSEWHERE: &[List] = &[
          adriamycin, ifosfamide, dacarbazine, trabectedin, eribulin, pazopanib, etoposide, \
          vincristine, cyclophosphamide, epirubicin, temozolomide, bevacizumab, capecitabine, \
          denosumab, imatinib, methotrexate, sorafenib, olaratumab, pembrolizumab, nivolumab, \
-         fluorouracil, s 1",
+         fluorouracil",
     ),
 ];
 

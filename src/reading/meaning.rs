@@ -114,7 +114,6 @@ pub(super) enum Meaning {
     To,
     From,
     Between,
-    Through,
     Preposition,
     With,
     Article,

@@ -71,6 +71,13 @@ impl Search<'_> {
                 let treated = pull == Pull::Treatment
                     && self.page.word(at).ends_with("ed")
                     && Pull::of(self.page, at + 1) == Some(Pull::Lesion);
+                // `T5 enhances` is a predicate.
+                let is_verb = self.page.means(at, Meaning::Change)
+                    && ["es", "ed", "s"].iter().any(|end| self.page.word(at).ends_with(end))
+                    && !self.page.word(at).ends_with("ies");
+                if is_verb {
+                    return None;
+                }
                 let pull = match pull {
                     Pull::Verb => Pull::Lesion,
                     _ if treated => Pull::Lesion,
@@ -180,7 +187,7 @@ impl Search<'_> {
                 Some(Meaning::But) => break,
                 Some(Meaning::Except) => past_except = true,
                 Some(Meaning::Spine | Meaning::Region(_)) => past_place = true,
-                Some(Meaning::Be | Meaning::Show) => past_show = true,
+                Some(Meaning::Show | Meaning::There) => past_show = true,
                 _ => {}
             }
             let Some(pull) = Pull::of(self.page, at) else { continue };
@@ -196,7 +203,10 @@ impl Search<'_> {
                     place = place.or(Some(at));
                     continue;
                 }
-                Pull::Treatment | Pull::Neuro if verb.is_some() && past_show => continue,
+                // `the C2/3 disc and the C3 body`: the disc is of another level.
+                Pull::Disc | Pull::Neuro | Pull::Degenerative if self.is_compounded(at) => continue,
+                Pull::Neuro if verb.is_some() => continue,
+                Pull::Treatment if verb.is_some() && past_show => continue,
                 Pull::Disc | Pull::Place if verb.is_some() => {
                     if past_show {
                         continue;
@@ -234,6 +244,19 @@ impl Search<'_> {
             return Some(governor);
         }
         place.map(|at| self.governor(at, Pull::Place))
+    }
+
+    /// Whether a noun is compounded with a level before it.
+    fn is_compounded(&self, at: usize) -> bool {
+        let start = self.sentence.start.max(at.saturating_sub(5));
+        let before =
+            self.page.find_back(start..at, |i| !self.page.meaning(i).is_some_and(is_bone_word));
+        before.is_some_and(|i| {
+            matches!(self.page.kind(i), Some(Kind::Level(_)))
+                || matches!(self.page.kind(i), Some(Kind::Number(_)))
+                    && (self.page.is_sign(i.wrapping_sub(1), b'/')
+                        || self.page.is_sign(i.wrapping_sub(1), b'-'))
+        })
     }
 
     fn treatment_before(&self, at: usize) -> bool {

@@ -173,7 +173,8 @@ impl<'a> Cutter<'a> {
             "i.e", "resp", "st", "incl", "max", "min", "cf", "bzw", "ggf", "suppl", "nr", "cp",
             "lat", "etc",
         ];
-        let word = &self.plain[previous.start..previous.end];
+        let words = &self.plain[previous.start..previous.end];
+        let word = words.rsplit(' ').next().unwrap_or(words);
         let is_initial = word.len() == 1
             && word.bytes().all(|byte| byte.is_ascii_uppercase())
             && matches!(previous.kind, Kind::Word(_));

@@ -73,7 +73,10 @@ pub(super) fn tokens(plain: &str) -> Vec<Token> {
             continue;
         }
         let (kind, end) = match byte {
-            b'0'..=b'9' => number(text, at),
+            b'0'..=b'9' => match identifier(text, at) {
+                Some(end) => (Kind::Word(None), end),
+                None => number(text, at),
+            },
             _ if is_letter(byte) => {
                 if let Some(end) = address(text, at) {
                     (Kind::Word(None), end)
@@ -132,6 +135,14 @@ fn word(text: &[u8], start: usize, previous: Option<&Token>) -> (Kind, usize) {
     // A code of letters and digits is one word.
     let code = text[end..].iter().take_while(|b| is_letter(**b) || b.is_ascii_digit()).count();
     (Kind::Word(None), end + code)
+}
+
+/// The end of a document's identifier: `10.1097/…`.
+fn identifier(text: &[u8], start: usize) -> Option<usize> {
+    let rest = text[start..].strip_prefix(b"10.")?;
+    let digits = rest.iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
+    let is_one = digits >= 4 && rest.get(digits) == Some(&b'/');
+    is_one.then(|| start + text[start..].iter().take_while(|byte| **byte != b' ').count())
 }
 
 /// The end of an address, whose letters and digits say nothing.

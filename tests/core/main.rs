@@ -6,6 +6,7 @@ mod cli;
 mod files;
 mod pictures;
 mod random;
+mod reading;
 mod round_trip;
 mod sample;
 mod samples;

@@ -136,6 +136,8 @@ pub(super) fn judge(
                     | Confuser::Complement
                     | Confuser::Molecule
                     | Confuser::HeartSound
+                    | Confuser::Thyroid
+                    | Confuser::Electrode
             )
         );
         if !spreads || named[i - 1].confuser.is_some() {
@@ -200,13 +202,11 @@ fn confuser(
     let previous = |back: usize| first.checked_sub(back).filter(|i| *i >= sentence.start);
     let previous_means =
         |back: usize, meaning: Meaning| previous(back).is_some_and(|i| page.means(i, meaning));
-    if numbered.is_spaced && (measures(page, after) || previous_means(1, Meaning::Molecule)) {
+    if numbered.is_spaced && measures(page, after) {
         return Some(Confuser::Label);
     }
-    if previous_means(1, Meaning::Supplement)
-        || previous_means(1, Meaning::And)
-            && previous(3).is_some_and(|i| page.means(i, Meaning::Supplement))
-    {
+    let is_dot = previous(1).is_some_and(|i| page.is_sign(i, b'.'));
+    if previous_means(1, Meaning::Supplement) || is_dot && previous_means(2, Meaning::Supplement) {
         return Some(Confuser::Supplement);
     }
     if is_stage(page, sentence, expression, numbered) {
@@ -244,7 +244,7 @@ fn by_sentence(
         Region::Cervical | Region::Thoracic if near(5, Meaning::Electrode) && numbered.is_bare => {
             Confuser::Electrode
         }
-        Region::Thoracic if single && numbered.number <= 4 && near(5, Meaning::Thyroid) => {
+        Region::Thoracic if single && is_thyroid(page, sentence, first, numbered) => {
             Confuser::Thyroid
         }
         Region::Thoracic if numbered.is_dorsal && is_day(page, sentence, expression) => {
@@ -387,6 +387,10 @@ fn is_sequence(
             || matches!(page.kind(i), Some(Kind::Level(n)) if n.region == Region::Thoracic && n.number <= 2 && n.is_bare)
             || ["low", "high", "to", "muscle", "as", "relative"].iter().any(|w| page.is_word(i, w))
     };
+    let graded = ["low", "high", "intermediate", "increased", "decreased"];
+    if first > sentence.start && graded.iter().any(|word| page.is_word(first - 1, word)) {
+        return true;
+    }
     let left =
         page.find_back(sentence.start.max(first.saturating_sub(6))..first, |i| !is_small_word(i));
     let on = first > sentence.start
@@ -412,6 +416,14 @@ fn is_day(page: &Page<'_>, sentence: &Range<usize>, expression: &Expression) -> 
     let first = expression.tokens.start;
     page.has_near(sentence, first, 10, &[Meaning::Drug, Meaning::Cycle])
         && !page.has_near(sentence, first, 10, &[Meaning::Vertebra, Meaning::Lesion])
+}
+
+/// T3 and T4 as hormones.
+fn is_thyroid(page: &Page<'_>, sentence: &Range<usize>, token: usize, numbered: Numbered) -> bool {
+    let is_free = token > sentence.start
+        && ["free", "total", "serum"].iter().any(|word| page.is_word(token - 1, word));
+    (3..=4).contains(&numbered.number)
+        && (is_free || page.has_near(sentence, token, 6, &[Meaning::Thyroid]))
 }
 
 /// `C7 plumb line`, `T1 slope`, `L1-S1 lordosis`, `L3 skeletal muscle index`.

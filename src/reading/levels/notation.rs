@@ -174,7 +174,12 @@ fn follows_a_name(text: &[u8], start: usize) -> bool {
                 .take_while(|b| b.is_ascii_alphanumeric())
                 .copied()
                 .collect();
-            word.iter().any(u8::is_ascii_uppercase) || word == b"itna"
+            // The word stands backwards; `Mid-T5` only begins a sentence.
+            let is_name = match word.as_slice() {
+                [rest @ .., _] if word.len() > 2 => rest.iter().any(u8::is_ascii_uppercase),
+                _ => word.iter().any(u8::is_ascii_uppercase),
+            };
+            is_name || word == b"itna"
         }
         _ => false,
     }
