@@ -30,6 +30,9 @@ impl<'a> Anchors<'a> {
         let previous = lesions().filter(|i| self.mentions[*i].tokens.start <= token).last();
         let chosen = match (previous, next) {
             (_, Some(next)) if self.leads_to(token, self.mentions[next].tokens.start) => Some(next),
+            (Some(previous), _) if self.is_of_the_latter(previous, token) => {
+                return &self.mentions[previous..=previous];
+            }
             (Some(previous), _) => Some(previous),
             (None, Some(next)) => Some(next),
             (None, None) => self.before(sentence, own.start),
@@ -50,6 +53,12 @@ impl<'a> Anchors<'a> {
         let mention = &self.mentions[place];
         let is_same = self.page.sentences[mention.sentence].section == section;
         (is_same && mention.is_lesion()).then_some(place)
+    }
+
+    /// `T3, T4 and T8, the latter with extension into the canal`
+    fn is_of_the_latter(&self, mention: usize, token: usize) -> bool {
+        let end = self.mentions[mention].tokens.end;
+        self.page.find(end..token, |i| self.page.is_word(i, "latter")).is_some()
     }
 
     fn in_sentence(&self, sentence: usize) -> Range<usize> {

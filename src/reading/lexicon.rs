@@ -116,7 +116,7 @@ const ANATOMY: &[List] = &[
     (
         Meaning::Canal,
         "canal, spinal canal, vertebral canal, central canal, canals, sacral canal, neural canal, \
-         intraspinal*, intra spinal*, intracanal*, intra canal*, canal spinal, canalicular",
+         intraspinal*, intra spinal*, intracanal*, intra canal*, canal spinal, canalicular, spinalkanal*, wirbelkanal*",
     ),
     (
         Meaning::Epidural,
@@ -164,7 +164,7 @@ const FINDINGS: &[List] = &[
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
          meningocele*, meningocoele*, myelomeningoc*, ectasia, scalloping, scalloped, \
-         ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*",
+         ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*, lasion*, raumforderung*, befall*, osteolyse*, pathologisch*",
     ),
     (
         Meaning::Involve,
@@ -178,12 +178,12 @@ const FINDINGS: &[List] = &[
         "fractur*, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
          subluxation*, subluxed, retropuls*, avulsion*, diastasis, compression deformit*, \
-         wedge deformit*, fx, hangman*",
+         wedge deformit*, fx, hangman*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
     ),
     (
         Meaning::Lytic,
         "lytic, lysis, osteoly*, bone destruction, bony destruction, osteodestruct*, moth eaten, \
-         radiolucen*, lucen*, punched out, osteoclastic, permeative",
+         radiolucen*, lucen*, punched out, osteoclastic, permeative, osteolyse*, osteolytisch*",
     ),
     (
         Meaning::Blastic,
@@ -220,11 +220,17 @@ const FINDINGS: &[List] = &[
     (Meaning::Displace, "displac*, shift*, deviat*, pushed, pushes, pushing"),
     (Meaning::Adherent, "adher*, adhes*, tethered"),
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
-    (Meaning::Narrow, "narrow*, stenos*, compromis*, encroachment, bulging into, protrud*"),
+    (
+        Meaning::Narrow,
+        "einengung*, narrow*, stenos*, compromis*, encroachment, bulging into, protrud*",
+    ),
     (
         Meaning::Change,
         "uptake, hypermetabol*, fdg avid, avid, avidity, hot spot*, hotspot*, enhanc*, oedema, \
-         edema, edematous, oedematous, abnormal signal, signal abnormalit*, signal change*, \
+         edema, edematous, oedematous, positive at, positive in, scan was positive, positive bone scan, abnormal marrow*, \
+         altered marrow*, marrow abnormalit*, marrow change*, marrow lesion*, marrow signal abnormalit*, \
+         heterogeneous marrow*, altered signal*, pathological uptake, pathologic uptake, speicherung*, \
+         anreicherung*, signalveranderung*, abnormal signal, signal abnormalit*, signal change*, \
          signal alteration*, marrow replacement, abnormalit*, abnormal, hyperfixation*, \
          tracer accumulation, increased activity, accumulation, altered signal, \
          marrow signal change*, thickening, permeation, marrow infiltration, marrow oedema, \

@@ -352,7 +352,7 @@ fn role_of(pull: Pull, expression: &Expression) -> Role {
         Pull::Disc => Role::Disc,
         Pull::Degenerative if is_disc(expression) => Role::Disc,
         Pull::Neuro => Role::Neuro,
-        Pull::Degenerative | Pull::Place => Role::Mention,
+        Pull::Degenerative | Pull::Place | Pull::Beside => Role::Mention,
     }
 }
 

@@ -43,6 +43,8 @@ pub(super) fn parts(
     let mut previous: Option<(usize, Sides)> = None;
     for at in sentence.clone() {
         let structures: &[Structure] = match page.meaning(at) {
+            // `the left 5th rib` is a rib far from here, perhaps.
+            Some(Meaning::Part(Structure::Rib)) if is_numbered(page, at) => continue,
             Some(Meaning::Part(structure)) => &[structure],
             Some(Meaning::PosteriorElements) => &POSTERIOR_ELEMENTS,
             Some(Meaning::Foramen) => &[Structure::Foramen],
@@ -78,6 +80,13 @@ pub(super) fn parts(
         }
     }
     parts
+}
+
+fn is_numbered(page: &Page<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(page.meaning(before), Some(Meaning::Ordinal(_)))
+            || matches!(page.kind(before), Some(super::tokens::Kind::Number(_)))
+    })
 }
 
 /// The sides that stand beside a part's name.

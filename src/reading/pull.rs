@@ -20,6 +20,8 @@ pub(super) enum Pull {
     Normal,
     /// The level only marks a place: tenderness, a conus, a syrinx beside a lesion.
     Place,
+    /// A syrinx, an oedema of the cord, a swelling: beside the disease.
+    Beside,
     /// A verb that takes its meaning from its subject: involve, extend, compress.
     Verb,
 }
@@ -42,9 +44,8 @@ impl Pull {
             Meaning::Degenerative => Self::Degenerative,
             Meaning::Neuro | Meaning::Deficit => Self::Neuro,
             Meaning::Normal => Self::Normal,
-            Meaning::Examined | Meaning::Landmark | Meaning::Beside | Meaning::Alignment => {
-                Self::Place
-            }
+            Meaning::Examined | Meaning::Landmark | Meaning::Alignment => Self::Place,
+            Meaning::Beside => Self::Beside,
             _ => return None,
         })
     }

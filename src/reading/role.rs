@@ -12,6 +12,7 @@ use super::meaning::Meaning;
 use super::page::{Page, REACH};
 use super::pull::Pull;
 use super::tokens::Kind;
+use crate::anatomy::Structure;
 
 /// The word that says what a level is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,13 +37,21 @@ pub(super) fn governor(
     group: &Range<usize>,
 ) -> Option<Governor> {
     let search = Search { page, contexts, sentence, group };
-    search.direct(own).or_else(|| {
+    let found = search.foramen(own).or_else(|| search.direct(own)).or_else(|| {
         if search.is_subject() {
             search.predicate().or_else(|| search.preceding())
         } else {
             search.preceding().or_else(|| search.predicate())
         }
-    })
+    });
+    match found {
+        Some(governor) if governor.pull == Pull::Lesion && search.is_benign(governor.token) => {
+            Some(Governor { pull: Pull::Degenerative, ..governor })
+        }
+        Some(governor) if governor.pull == Pull::Place => search.signal().or(found),
+        None => search.signal(),
+        _ => found,
+    }
 }
 
 struct Search<'a> {
@@ -107,6 +116,76 @@ impl Search<'_> {
             at += 1;
         }
         None
+    }
+
+    /// `obliteration of the T6-T7 foramen` names the foramen between two levels.
+    fn foramen(&self, own: &Expression) -> Option<Governor> {
+        let is_pair = own.levels.len() == 2 && own.shape != Shape::List;
+        let is_named = self.page.means(self.group.end, Meaning::Foramen)
+            || self.page.means(self.group.end, Meaning::Part(Structure::Body))
+                && self.page.means(self.group.end + 1, Meaning::Foramen);
+        let before = self.before()?;
+        let is_place = self.page.is_word(before, "at") || self.page.is_word(before, "in");
+        (is_pair && is_named && !is_place).then(|| self.governor(self.group.end, Pull::Place))
+    }
+
+    /// `a sclerotic focus in L5, likely a bone island`, `the uptake is considered degenerative`
+    fn is_benign(&self, lesion: usize) -> bool {
+        let from = lesion.max(self.group.end);
+        let judged = self.page.find(from..self.sentence.end, |i| {
+            self.page.means(i, Meaning::Suspected)
+                || ["considered", "represents", "representing", "regarded", "typical", "attributed"]
+                    .iter()
+                    .any(|word| self.page.is_word(i, word))
+        });
+        judged.is_some_and(|judged| {
+            (judged + 1..self.sentence.end.min(judged + 5)).any(|i| {
+                self.page.means(i, Meaning::Degenerative)
+                    || self.page.is_word(i, "benign")
+                    || self.page.is_word(i, "incidental")
+            })
+        })
+    }
+
+    /// Changed signal of the bone, where nothing else is said of the levels.
+    fn signal(&self) -> Option<Governor> {
+        let is_changed = |i: usize| {
+            self.page.means(i, Meaning::Intensity)
+                || self.page.means(i, Meaning::Signal)
+                    && (i.saturating_sub(4)..i).any(|k| {
+                        [
+                            "low",
+                            "high",
+                            "abnormal",
+                            "altered",
+                            "heterogeneous",
+                            "increased",
+                            "decreased",
+                            "diffuse",
+                        ]
+                        .iter()
+                        .any(|word| self.page.is_word(k, word))
+                    })
+        };
+        let is_soft = |i: usize| {
+            self.page.means_any(
+                i,
+                &[
+                    Meaning::Cord,
+                    Meaning::Disc,
+                    Meaning::Csf,
+                    Meaning::Intramedullary,
+                    Meaning::Degenerative,
+                ],
+            )
+        };
+        if self.page.find(self.sentence.clone(), is_soft).is_some() {
+            return None;
+        }
+        let before = self.page.find_back(self.sentence.start..self.group.start, is_changed);
+        let token =
+            before.or_else(|| self.page.find(self.group.end..self.sentence.end, is_changed))?;
+        Some(self.governor(token, Pull::Lesion))
     }
 
     /// The token before the levels, past articles and bone words.

@@ -203,22 +203,24 @@ fn is_hard(plain: &str, tokens: &[Token], first: usize, would_fit: bool) -> bool
         || matches!(token.kind, Kind::Number(_))
             && next.is_some_and(|n| n.is_sign(b'.') || n.is_sign(b')'))
         || token.is_sign(b'#');
-    let goes_on = matches!(
-        last.kind,
-        Kind::Sign(b',' | b'-' | b'/' | b'(' | b'&')
-            | Kind::Word(Some(
-                Meaning::Preposition
-                    | Meaning::Article
-                    | Meaning::And
-                    | Meaning::Or
-                    | Meaning::To
-                    | Meaning::From
-                    | Meaning::Be
-                    | Meaning::With
-                    | Meaning::No
-                    | Meaning::Not,
-            ))
-    );
+    let is_cell = first > 1 && tokens[first - 2].is_sign(b'|');
+    let goes_on = !is_cell
+        && matches!(
+            last.kind,
+            Kind::Sign(b',' | b'-' | b'/' | b'(' | b'&')
+                | Kind::Word(Some(
+                    Meaning::Preposition
+                        | Meaning::Article
+                        | Meaning::And
+                        | Meaning::Or
+                        | Meaning::To
+                        | Meaning::From
+                        | Meaning::Be
+                        | Meaning::With
+                        | Meaning::No
+                        | Meaning::Not,
+                ))
+        );
     if is_bullet {
         return !goes_on || last.is_sign(b'-');
     }
@@ -228,6 +230,6 @@ fn is_hard(plain: &str, tokens: &[Token], first: usize, would_fit: bool) -> bool
     let begins = plain.as_bytes()[token.start];
     let may_begin = !begins.is_ascii_lowercase() && begins != b')' && begins != b',';
     let labels_level = matches!(token.kind, Kind::Level(_))
-        && tokens[first + 1..].iter().take(4).any(|t| t.is_sign(b':'));
+        && tokens[first + 1..].iter().take(4).any(|t| t.is_sign(b':') || t.is_sign(b'|'));
     may_begin && (would_fit || labels_level || last.is_sign(b':'))
 }

@@ -88,7 +88,8 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         while let Some(expression) = named.next_if(|next| next.tokens.start < at) {
             found.push(expression);
         }
-        let before = found.last().map(|before| before.levels.as_slice());
+        let named_before = found.iter().rev().find(|before| before.shape != Shape::Relative);
+        let before = named_before.map(|before| before.levels.as_slice());
         let base = before.filter(|levels| !levels.is_empty()).unwrap_or(focus);
         match relative::read(page, at, sentence, named.peek(), base) {
             Some((expression, takes_next)) => {
