@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Failure;
 use super::output::{Output, complain};
 use crate::anatomy::{Level, Part};
-use crate::case::{Bounds, Choice as _, Escc, PartState, Source, YesNo};
+use crate::case::{Bounds, Choice as _, Escc, MitoticCount, PartState, Source, Staining, YesNo};
 use crate::reading::{
     self, Answer, Certainty, Doubt, GradeBasis, Mention, Passage, Proposal, Proposed, Reading, Role,
 };
@@ -82,7 +82,36 @@ struct Report<'a> {
     cord_compression: Answer,
     escc: Option<Grade>,
     sizes_cm: Vec<&'a [f64]>,
+    ancillary: Vec<Ancillary<'a>>,
+    mitoses: Vec<MitosesReport<'a>>,
+    entities: Vec<EntityReport<'a>>,
     not_levels: Vec<NotLevel<'a>>,
+}
+
+/// A marker with what it showed.
+#[derive(Serialize)]
+struct Ancillary<'a> {
+    marker: &'static str,
+    #[serde(flatten)]
+    staining: &'a Staining,
+    evidence: &'a Passage,
+}
+
+/// A mitotic count.
+#[derive(Serialize)]
+struct MitosesReport<'a> {
+    #[serde(flatten)]
+    count: &'a MitoticCount,
+    evidence: &'a Passage,
+}
+
+/// A tumour entity.
+#[derive(Serialize)]
+struct EntityReport<'a> {
+    entity: &'static str,
+    icdo: &'static str,
+    excluded: bool,
+    evidence: &'a Passage,
 }
 
 /// What a report says of a level in a role.
@@ -141,6 +170,22 @@ impl<'a> Report<'a> {
         let not_levels = reading.mentions.iter().filter_map(|mention| {
             Some(NotLevel { what: mention.confuser?.label(), evidence: &mention.passage })
         });
+        let pathology = &reading.pathology;
+        let ancillary = pathology.markers.iter().map(|found| Ancillary {
+            marker: found.value.name,
+            staining: &found.value.staining,
+            evidence: &found.passage,
+        });
+        let mitoses = pathology
+            .mitoses
+            .iter()
+            .map(|found| MitosesReport { count: &found.value, evidence: &found.passage });
+        let entities = pathology.entities.iter().map(|found| EntityReport {
+            entity: found.value.name,
+            icdo: found.value.code,
+            excluded: found.value.excluded,
+            evidence: &found.passage,
+        });
         Self {
             file: file.display().to_string(),
             lesion_levels: reading.lesion_levels().into_iter().collect(),
@@ -149,6 +194,9 @@ impl<'a> Report<'a> {
             cord_compression: reading.cord_compression,
             escc: reading.escc().map(Grade::of),
             sizes_cm: reading.sizes.iter().map(|(size, _)| size.as_slice()).collect(),
+            ancillary: ancillary.collect(),
+            mitoses: mitoses.collect(),
+            entities: entities.collect(),
             not_levels: not_levels.collect(),
         }
     }

@@ -11,6 +11,7 @@ use super::meaning::Meaning;
 use super::mention::{Certainty, Mention, Role, mentions};
 use super::page::Page;
 use super::passage::Passage;
+use super::pathology::{self, Pathology};
 use super::proposal::{Proposal, Proposed};
 use super::sections::Section;
 use super::{bone, escc, parts, sizes};
@@ -55,6 +56,8 @@ pub struct Reading {
     pub cord_compression: Answer,
     /// Sizes of lesions of the spine in centimetres.
     pub sizes: Vec<(Vec<f64>, Passage)>,
+    /// What it says of tissue.
+    pub pathology: Pathology,
 }
 
 /// Reads a report.
@@ -82,6 +85,7 @@ pub fn read(text: &str) -> Reading {
         }),
         cord_compression: answer(&statements, |what| what == Compromise::Cord),
         sizes,
+        pathology: pathology::read(&page, &contexts),
         mentions,
     }
 }
