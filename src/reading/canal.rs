@@ -84,9 +84,16 @@ impl Finder<'_> {
         let mut add = |what: Compromise, relation: Option<usize>| {
             found.extend(relation.map(|relation| (what, relation)));
         };
+        let is_structure = self.page.means_any(
+            at,
+            &[Meaning::Canal, Meaning::Sac, Meaning::Dura, Meaning::Epidural, Meaning::Cord],
+        );
+        if is_structure && self.is_degenerative() {
+            return found;
+        }
         match self.page.meaning(at) {
             Some(Meaning::Cord) => {
-                add(Compromise::Cord, self.compressed(at));
+                add(Compromise::Cord, self.compressed(at).or_else(|| self.compresses_it(at)));
                 add(
                     Compromise::CordTouched,
                     self.nearest(at, 6, &[Meaning::Displace, Meaning::Touch, Meaning::Adherent]),
@@ -170,7 +177,7 @@ impl Finder<'_> {
         let ends = |i: usize| {
             self.page.means(i, Meaning::But)
                 || self.page.is_sign(i, b'|')
-                || self.page.is_sign(i, b':')
+                || self.page.is_sign(i, b':') && i != at + 1
         };
         let start = self.sentence.start.max(at.saturating_sub(distance));
         let end = self.sentence.end.min(at + distance + 1);
@@ -207,7 +214,7 @@ impl Finder<'_> {
                     | Meaning::Fracture
                     | Meaning::Treatment
             ),
-            Some(Kind::Sign(sign)) => !matches!(sign, b'|' | b':'),
+            Some(Kind::Sign(sign)) => sign != b'|' && (sign != b':' || i == cord + 1),
             _ => true,
         };
         let end = self.sentence.end.min(cord + 14);
@@ -222,6 +229,29 @@ impl Finder<'_> {
         let start = self.sentence.start.max(cord.saturating_sub(9));
         let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));
         after.or(before)
+    }
+
+    /// `displaces the cord and flattens it`
+    fn compresses_it(&self, cord: usize) -> Option<usize> {
+        self.page.find(cord..self.sentence.end, |i| {
+            self.page.means(i, Meaning::Compress) && self.page.is_word(i + 1, "it")
+        })
+    }
+
+    /// Whether a disc or an osteophyte is the cause, and nothing else.
+    fn is_degenerative(&self) -> bool {
+        let has = |meanings: &[Meaning]| {
+            self.page.find(self.sentence.clone(), |i| self.page.means_any(i, meanings)).is_some()
+        };
+        has(&[Meaning::Degenerative])
+            && !has(&[
+                Meaning::Lesion,
+                Meaning::Fracture,
+                Meaning::Lytic,
+                Meaning::Blastic,
+                Meaning::Involve,
+                Meaning::Carcinoma,
+            ])
     }
 
     /// The word that says that the canal is filled completely.

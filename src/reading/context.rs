@@ -124,7 +124,7 @@ impl Scopes<'_> {
         let page = self.page;
         match page.kind(at) {
             Some(Kind::Word(Some(
-                Meaning::But | Meaning::Except | Meaning::NoChange | Meaning::Open,
+                Meaning::But | Meaning::Which | Meaning::Except | Meaning::NoChange | Meaning::Open,
             ))) => true,
             Some(Kind::Sign(b':' | b'|')) => true,
             // A bracket that was opened before the word.

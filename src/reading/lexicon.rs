@@ -246,6 +246,7 @@ const FINDINGS: &[List] = &[
          disc herniat*, disc bulg*, disc protrusion*, disc prolapse*, spinal stenosis, \
          canal stenosis, spinal canal stenosis, lumbar stenosis, bone island*, \
          limbus vertebra*, scoliosis, scoliotic, vacuum phenomen*, spondyloarthr*, \
+         tarlov*, perineural cyst*, tarlov cyst*, synovial cyst*, renal cyst*, hepatic cyst*, \
          degenerative disc disease, degenerative disk disease, degenerative change*, ligament*, \
          calcification*, calcified, osteopenia, osteoporosis, disc disease",
     ),
@@ -273,7 +274,9 @@ const FINDINGS: &[List] = &[
         Meaning::Beside,
         "syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
          myelomalacia, myelitis, swelling, fat stranding, signal prolongation, effusion*, \
-         atrophy, cord signal change*, abnormal cord signal",
+         atrophy, post radiation*, post radiation marrow*, post radiation fatty*, post treatment*, postradiation*, radiation change*, fatty marrow*, \
+         fatty replacement*, postoperative change*, post operative change*, post surgical change*, \
+         postsurgical change*, treatment change*, cord signal change*, abnormal cord signal",
     ),
     (
         Meaning::Treatment,
@@ -402,8 +405,9 @@ const CONTEXT: &[List] = &[
     (
         Meaning::But,
         "but, however, although, though, whereas, while, whilst, yet, nevertheless, despite, \
-         nonetheless, in contrast, conversely, otherwise, aber, which, where, who",
+         nonetheless, in contrast, conversely, otherwise, aber",
     ),
+    (Meaning::Which, "which, where, who, whose"),
     (Meaning::And, "and, as well as, und, et, plus, along with, together with, also"),
     (Meaning::Or, "or, nor, and or, oder, ou"),
     (

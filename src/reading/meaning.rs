@@ -109,6 +109,7 @@ pub(super) enum Meaning {
     OwnCase,
     Except,
     But,
+    Which,
     And,
     Or,
     To,

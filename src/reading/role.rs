@@ -124,8 +124,8 @@ impl Search<'_> {
         let is_named = self.page.means(self.group.end, Meaning::Foramen)
             || self.page.means(self.group.end, Meaning::Part(Structure::Body))
                 && self.page.means(self.group.end + 1, Meaning::Foramen);
-        let before = self.before()?;
-        let is_place = self.page.is_word(before, "at") || self.page.is_word(before, "in");
+        let is_place =
+            self.before().is_some_and(|i| self.page.is_word(i, "at") || self.page.is_word(i, "in"));
         (is_pair && is_named && !is_place).then(|| self.governor(self.group.end, Pull::Place))
     }
 

@@ -33,6 +33,8 @@ struct Cutter<'a> {
     tokens: &'a [Token],
     /// Lines by the token that begins them: `(token, hard)`, in order.
     breaks: Vec<(usize, bool)>,
+    /// The tokens that follow an empty line, in order.
+    paragraphs: Vec<usize>,
     sentences: Vec<Sentence>,
     section: Section,
     /// The section that a figure's legend interrupts.
@@ -44,10 +46,14 @@ impl<'a> Cutter<'a> {
         let plain = text.plain();
         let lines = text.lines();
         let mut breaks = Vec::with_capacity(lines.len());
+        let mut paragraphs = Vec::new();
         let mut token = 0;
         for (index, line) in lines.iter().enumerate() {
             while tokens.get(token).is_some_and(|t| t.start < line.start) {
                 token += 1;
+            }
+            if line.after_blank {
+                paragraphs.push(token);
             }
             let width = |place: usize| {
                 let end = lines.get(place + 1).map_or(plain.len(), |next| next.start);
@@ -63,6 +69,7 @@ impl<'a> Cutter<'a> {
             plain,
             tokens,
             breaks,
+            paragraphs,
             sentences: Vec::new(),
             section: Section::default(),
             interrupted: None,
@@ -98,6 +105,7 @@ impl<'a> Cutter<'a> {
                 if let Some(section) = self.interrupted.take() {
                     self.section = section;
                 }
+                self.end_preamble(at);
             }
             if self.ends_sentence(at) {
                 self.close(start..at + 1);
@@ -108,6 +116,7 @@ impl<'a> Cutter<'a> {
                 {
                     self.section = section;
                 }
+                self.end_preamble(start);
             }
             at += 1;
         }
@@ -122,6 +131,18 @@ impl<'a> Cutter<'a> {
             self.interrupted = None;
         }
         self.section = section;
+    }
+
+    /// History, technique and comparison end with their paragraph where no heading ends them.
+    fn end_preamble(&mut self, start: usize) {
+        let is_preamble =
+            matches!(self.section, Section::History | Section::Technique | Section::Comparison);
+        let begins_paragraph = self.paragraphs.binary_search(&start).is_ok();
+        let has_text = self.sentences.last().is_some_and(|last| last.section == self.section);
+        let is_double_spaced = self.paragraphs.len() * 2 > self.breaks.len() + 2;
+        if is_preamble && begins_paragraph && has_text && !is_double_spaced {
+            self.section = Section::Report;
+        }
     }
 
     fn close(&mut self, tokens: Range<usize>) {

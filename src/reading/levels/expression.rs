@@ -126,7 +126,9 @@ fn is_filler(page: &Page<'_>, token: usize) -> bool {
     matches!(
         page.meaning(token),
         Some(Meaning::Article | Meaning::Level | Meaning::Vertebra | Meaning::Part(_))
-    ) || page.is_word(token, "of")
+    ) || ["of", "upper", "lower", "mid", "superior", "inferior", "proximal", "distal"]
+        .iter()
+        .any(|word| page.is_word(token, word))
 }
 
 fn skip_fillers(page: &Page<'_>, from: usize, end: usize) -> usize {
