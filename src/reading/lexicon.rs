@@ -137,7 +137,7 @@ const ANATOMY: &[List] = &[
     (Meaning::Intramedullary, "intramedullary, intra medullary, intramedullar, intraspinal cord"),
     (
         Meaning::Cord,
-        "cord, spinal cord, myelon, medulla spinalis, spinal marrow, thoracic cord, cervical cord, \
+        "cord, spinal cord, myelon, medullaire*, medulla spinalis, spinal marrow, thoracic cord, cervical cord, \
          dorsal cord, medullary, cervical spinal cord, thoracic spinal cord, dorsal spinal cord, \
          lumbar spinal cord",
     ),
@@ -283,7 +283,7 @@ const FINDINGS: &[List] = &[
         "laminectom*, hemilaminectom*, hemi laminectom*, laminotom*, laminoplast*, corpectom*, \
          spondylectom*, vertebrectom*, facetectom*, pediculectom*, costotransversectom*, screw*, \
          rod, rods, fixation, fixat*, fixed, instrument*, fusion, fused, arthrodes*, stabili*, \
-         decompress*, cage, cages, cement*, vertebroplast*, kyphoplast*, radiother*, radiation*, \
+         decompress*, cage, cages, cement*, augment*, vertebroplast*, kyphoplast*, radiother*, radiation*, \
          irradiat*, radiosurg*, sbrt, imrt, gy, infus*, inject*, resect*, excis*, remov*, incis*, \
          approach*, debulk*, plate, plates, plating, osteosynth*, embolization, embolisation, \
          embolised, embolized, ablat*, cryoablation*, pmma, spondylodesis, operat*, surgery, \

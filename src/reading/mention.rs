@@ -126,7 +126,7 @@ impl Reader<'_> {
         let tokens = &sentence.tokens;
         let found = levels::find(self.page, tokens, self.region, &self.focus, &self.habits);
         let groups = groups(self.page, found.iter().map(|named| &named.expression));
-        let of_others = sentence.is_of_others || self.is_of_others(sentence);
+        let of_others = sentence.is_of_others;
         let mut last: Option<(Pull, bool)> = None;
         for (named, group) in found.into_iter().zip(groups) {
             let expression = named.expression;
@@ -262,34 +262,6 @@ impl Reader<'_> {
             }
             _ => expression.doubt,
         }
-    }
-
-    /// Whether a sentence tells of other patients than the report's own.
-    fn is_of_others(&self, sentence: &Sentence) -> bool {
-        let mut of_literature = false;
-        for at in sentence.tokens.clone() {
-            match self.page.meaning(at) {
-                Some(Meaning::OwnCase) => return false,
-                Some(Meaning::Literature) => {
-                    let word = self.page.word(at).to_ascii_lowercase();
-                    let is_strong = [
-                        "literature",
-                        "et al",
-                        "report",
-                        "descri",
-                        "previous",
-                        "their",
-                        "other",
-                        "another",
-                    ]
-                    .iter()
-                    .any(|strong| word.contains(strong));
-                    of_literature |= is_strong || sentence.section == Section::Discussion;
-                }
-                _ => {}
-            }
-        }
-        of_literature
     }
 
     /// A level that is only named may be described in the sentences that follow it.

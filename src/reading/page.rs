@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::meaning::Meaning;
 use super::passage::Passage;
+use super::sections::Section;
 use super::sentences::{Sentence, sentences};
 use super::text::Text;
 use super::tokens::{Kind, Token, tokens};
@@ -23,7 +24,31 @@ impl<'a> Page<'a> {
         let text = Text::new(original);
         let tokens = tokens(text.plain());
         let sentences = sentences(&text, &tokens);
-        Self { text, tokens, sentences }
+        let mut page = Self { text, tokens, sentences };
+        for index in 0..page.sentences.len() {
+            page.sentences[index].is_of_others |= page.is_of_others(index);
+        }
+        page
+    }
+
+    /// Whether a sentence tells of other patients than the report's own.
+    fn is_of_others(&self, sentence: usize) -> bool {
+        const STRONG: [&str; 8] =
+            ["literature", "et al", "report", "descri", "previous", "their", "other", "another"];
+        let sentence = &self.sentences[sentence];
+        let is_general = sentence.section == Section::Discussion;
+        let mut of_literature = is_general;
+        for at in sentence.tokens.clone() {
+            match self.meaning(at) {
+                Some(Meaning::OwnCase) => return false,
+                Some(Meaning::Literature) if !of_literature => {
+                    let word = self.word(at).to_ascii_lowercase();
+                    of_literature = STRONG.iter().any(|strong| word.contains(strong));
+                }
+                _ => {}
+            }
+        }
+        of_literature
     }
 
     /// The meaning of a token; `None` past the ends too.

@@ -309,7 +309,11 @@ impl Search<'_> {
                 governor.excepted = true;
                 governor.negated = !governor.negated;
                 if governor.pull == Pull::Normal {
-                    governor.pull = Pull::Lesion;
+                    // `the discs are normal except L4/5`
+                    let is_disc = self
+                        .page
+                        .find_back(self.sentence.start..at, |i| self.page.means(i, Meaning::Disc));
+                    governor.pull = is_disc.map_or(Pull::Lesion, |_| Pull::Disc);
                 }
             }
             return Some(governor);
@@ -372,7 +376,7 @@ impl Search<'_> {
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
             };
-            if let Some(pull) = pull {
+            if let Some(pull) = pull.filter(|_| !self.is_of_other_level(at)) {
                 let found = self.governor(at, pull);
                 match first {
                     _ if pull == Pull::Lesion && !found.negated => {
@@ -399,6 +403,17 @@ impl Search<'_> {
             }
         }
         Some(governor)
+    }
+
+    /// `T6-T12: haemangioma T11, otherwise normal`: the lesion is of one level alone.
+    fn is_of_other_level(&self, at: usize) -> bool {
+        let is_range = self.group.len() > 2;
+        let skip = usize::from(self.page.means(at + 1, Meaning::Preposition));
+        let next = at + 1 + skip;
+        is_range
+            && Pull::of(self.page, at) == Some(Pull::Lesion)
+            && next < self.sentence.end
+            && matches!(self.page.kind(next), Some(Kind::Level(_)))
     }
 
     /// `of normal height` says nothing of the marrow.

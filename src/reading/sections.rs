@@ -63,7 +63,7 @@ static HEADINGS: LazyLock<Trie<Section>> = LazyLock::new(|| {
         ),
         (
             Section::Report,
-            "findings, finding, report, results, impression, impressions, conclusion, conclusions, \
+            "abstract, findings, finding, report, results, impression, impressions, conclusion, conclusions, \
              opinion, summary, diagnosis, assessment, mri, ct, mri findings, ct findings, \
              imaging, imaging findings, radiology, radiological findings, case report, \
              case presentation, case description, interpretation, description, befund, \
@@ -91,7 +91,7 @@ static HEADINGS: LazyLock<Trie<Section>> = LazyLock::new(|| {
         (
             Section::Discussion,
             "discussion, introduction, literature review, review of the literature, background, \
-             abstract, keywords, key words",
+             keywords, key words",
         ),
         (
             Section::References,

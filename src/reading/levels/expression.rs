@@ -108,6 +108,10 @@ fn joiner(page: &Page<'_>, last: usize, end: usize) -> Option<(Join, usize)> {
         Kind::Sign(b'/') => (Join::Slash, next + 1),
         Kind::Level(_) if page.is_glued(next) => (Join::Hyphen, next),
         Kind::Word(Some(Meaning::To)) => (Join::To, skip_fillers(page, next + 1, end)),
+        // `between T5 and T7`
+        Kind::Word(Some(Meaning::And)) if is_between(page, last) => {
+            (Join::To, skip_fillers(page, next + 1, end))
+        }
         Kind::Word(Some(Meaning::Vertebra | Meaning::Level | Meaning::Part(_))) => {
             // `from the T5 body to the T8 body`
             let to = (next..end.min(next + 4)).find(|i| !is_filler(page, *i))?;
@@ -120,6 +124,11 @@ fn joiner(page: &Page<'_>, last: usize, end: usize) -> Option<(Join, usize)> {
         _ => return None,
     };
     (joined.1 < end).then_some(joined)
+}
+
+fn is_between(page: &Page<'_>, first: usize) -> bool {
+    let before = (first.saturating_sub(4)..first).rev().find(|i| !is_filler(page, *i));
+    before.is_some_and(|i| page.means(i, Meaning::Between))
 }
 
 fn is_filler(page: &Page<'_>, token: usize) -> bool {

@@ -78,12 +78,13 @@ pub(in crate::reading) fn read(text: &[u8], start: usize) -> Option<(Numbered, u
     let gap = match at(after_letters) {
         b'0'..=b'9' => 0,
         b'-' | b' ' if at(after_letters + 1).is_ascii_digit() && first.is_ascii_uppercase() => 1,
-        b'.' if letters > 1 && at(after_letters + 1) == b' ' => 2,
-        b'.' if letters > 1 => 1,
+        b'.' if letters > 1 && at(after_letters + 1).is_ascii_digit() => 1,
+        b'.' if letters > 1 && at(after_letters + 2).is_ascii_digit() => 2,
         _ => return None,
     };
     let digits_start = after_letters + gap;
-    let digits = text[digits_start..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let digits =
+        text.get(digits_start..)?.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
     if digits == 0 || digits > 3 || gap > 0 && digits > 2 && at(after_letters) == b' ' {
         return None;
     }
@@ -93,11 +94,8 @@ pub(in crate::reading) fn read(text: &[u8], start: usize) -> Option<(Numbered, u
     }
     let number =
         text[digits_start..end].iter().fold(0, |n, digit| n * 10 + u16::from(digit - b'0'));
-    let suffix_length = text[end..]
-        .iter()
-        .take(12)
-        .take_while(|b| b.is_ascii_alphanumeric() || **b >= 0x80)
-        .count();
+    let suffix_length =
+        text[end..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b >= 0x80).count();
     let suffix = &text[end..end + suffix_length];
     let numbered = Numbered {
         region,
