@@ -85,7 +85,35 @@ struct Report<'a> {
     ancillary: Vec<Ancillary<'a>>,
     mitoses: Vec<MitosesReport<'a>>,
     entities: Vec<EntityReport<'a>>,
+    radiotherapy: Vec<DoseReport<'a>>,
+    drugs: Vec<DrugReport<'a>>,
+    events: Vec<EventReport<'a>>,
     not_levels: Vec<NotLevel<'a>>,
+}
+
+/// A dose of radiotherapy.
+#[derive(Serialize)]
+struct DoseReport<'a> {
+    gray: f64,
+    fractions: Option<f64>,
+    evidence: &'a Passage,
+}
+
+/// A drug with its dose as written.
+#[derive(Serialize)]
+struct DrugReport<'a> {
+    drug: &'a str,
+    dose: Option<&'a str>,
+    cycles: Option<f64>,
+    evidence: &'a Passage,
+}
+
+/// An event of the course.
+#[derive(Serialize)]
+struct EventReport<'a> {
+    event: &'static str,
+    months: Option<f64>,
+    evidence: &'a Passage,
 }
 
 /// A marker with what it showed.
@@ -186,6 +214,23 @@ impl<'a> Report<'a> {
             excluded: found.value.excluded,
             evidence: &found.passage,
         });
+        let course = &reading.course;
+        let radiotherapy = course.doses.iter().map(|dose| DoseReport {
+            gray: dose.gray,
+            fractions: dose.fractions,
+            evidence: &dose.passage,
+        });
+        let drugs = course.drugs.iter().map(|drug| DrugReport {
+            drug: &drug.name,
+            dose: drug.dose.as_deref(),
+            cycles: drug.cycles,
+            evidence: &drug.passage,
+        });
+        let events = course.events.iter().map(|event| EventReport {
+            event: event.what.label(),
+            months: event.months,
+            evidence: &event.passage,
+        });
         Self {
             file: file.display().to_string(),
             lesion_levels: reading.lesion_levels().into_iter().collect(),
@@ -197,6 +242,9 @@ impl<'a> Report<'a> {
             ancillary: ancillary.collect(),
             mitoses: mitoses.collect(),
             entities: entities.collect(),
+            radiotherapy: radiotherapy.collect(),
+            drugs: drugs.collect(),
+            events: events.collect(),
             not_levels: not_levels.collect(),
         }
     }

@@ -12,6 +12,7 @@ mod anchor;
 mod bone;
 mod canal;
 mod context;
+mod course;
 mod escc;
 mod levels;
 mod lexicon;
@@ -32,6 +33,7 @@ mod text;
 mod tokens;
 mod trie;
 
+pub use course::{Course, Dose, Drug, Event, Happening};
 pub use levels::{Confuser, Doubt};
 pub use mention::{Certainty, Mention, Role};
 pub use passage::Passage;

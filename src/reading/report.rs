@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::anchor::Anchors;
 use super::canal::{Compromise, Statement, statements};
 use super::context::{Context, contexts};
+use super::course::{self, Course};
 use super::meaning::Meaning;
 use super::mention::{Certainty, Mention, Role, mentions};
 use super::page::Page;
@@ -58,6 +59,8 @@ pub struct Reading {
     pub sizes: Vec<(Vec<f64>, Passage)>,
     /// What it says of tissue.
     pub pathology: Pathology,
+    /// What it says of treatment and follow-up.
+    pub course: Course,
 }
 
 /// Reads a report.
@@ -86,6 +89,7 @@ pub fn read(text: &str) -> Reading {
         cord_compression: answer(&statements, |what| what == Compromise::Cord),
         sizes,
         pathology: pathology::read(&page, &contexts),
+        course: course::read(&page, &contexts),
         mentions,
     }
 }

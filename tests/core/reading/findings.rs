@@ -273,3 +273,38 @@ fn a_percent_keeps_its_operator() {
     let percent = markers.first().and_then(|found| found.value.staining.percent);
     assert!(matches!(percent, Some(Quantity::Above(_))), "{percent:?}");
 }
+
+#[test]
+fn the_course_is_read() {
+    for (text, expected) in [
+        ("Radiotherapy of 50 Gy in 25 fractions.", "50 25"),
+        ("She received 30Gy/10.", "30 10"),
+        ("Irradiation with 45 Gy.", "45 0"),
+        ("SBRT (24 Gy in 3 fx).", "24 3"),
+    ] {
+        let doses = read(text).course.doses;
+        let shown = doses.first().map(|d| format!("{} {}", d.gray, d.fractions.unwrap_or(0.0)));
+        assert_eq!(shown.as_deref(), Some(expected), "{text}");
+    }
+    for (text, expected) in [
+        ("He died 3 months after surgery.", "death 3"),
+        ("Local recurrence was seen after two years.", "recurrence 24"),
+        ("At 18 months there was no recurrence.", "no evidence of disease 18"),
+        ("She remained disease-free at 5 years.", "no evidence of disease 60"),
+        ("At the 13-month follow-up she was well.", "follow-up 13"),
+        ("A 42-year-old woman was seen.", ""),
+    ] {
+        let events = read(text).course.events;
+        let shown = events
+            .first()
+            .map(|e| format!("{} {}", e.what.label(), e.months.unwrap_or(0.0)))
+            .unwrap_or_default();
+        assert_eq!(shown, expected, "{text}");
+    }
+    let drugs = read("Six courses of adriamycin (25 mg/m2, days 1 to 3) were given.").course.drugs;
+    let drug = drugs.first().map(|d| (d.name.as_str(), d.dose.as_deref(), d.cycles));
+    assert_eq!(drug, Some(("adriamycin", Some("25 mg/m2"), Some(6.0))));
+    let drugs = read("Dacarbazine 200 mg/m2 and doxorubicin 15 mg/m2.").course.drugs;
+    let doses: Vec<_> = drugs.iter().filter_map(|d| d.dose.as_deref()).collect();
+    assert_eq!(doses, ["200 mg/m2", "15 mg/m2"]);
+}
