@@ -143,6 +143,7 @@ struct EntityReport<'a> {
 }
 
 /// What a report says of a level in a role.
+#[expect(clippy::struct_excessive_bools, reason = "the output has them as such")]
 #[derive(Serialize)]
 struct LevelReport<'a> {
     level: Level,

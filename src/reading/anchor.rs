@@ -27,7 +27,7 @@ impl<'a> Anchors<'a> {
         let own = self.in_sentence(sentence);
         let lesions = || own.clone().filter(|i| self.mentions[*i].is_lesion());
         let next = lesions().find(|i| self.mentions[*i].tokens.start > token);
-        let previous = lesions().filter(|i| self.mentions[*i].tokens.start <= token).last();
+        let previous = lesions().rfind(|i| self.mentions[*i].tokens.start <= token);
         let chosen = match (previous, next) {
             (_, Some(next)) if self.leads_to(token, self.mentions[next].tokens.start) => Some(next),
             (Some(previous), _) if self.is_of_the_latter(previous, token) => {

@@ -100,14 +100,13 @@ pub(super) fn operator(page: &Page<'_>, at: usize) -> fn(Number) -> Quantity {
     let before =
         |back: usize| at.checked_sub(back).map_or("", |i| page.word(i)).to_ascii_lowercase();
     match (before(2).as_str(), before(1).as_str()) {
-        (_, ">")
-        | ("more" | "greater" | "higher", "than")
-        | (_, "over" | "exceeding" | "above") => Quantity::Above,
-        (_, "<")
-        | ("less" | "lower" | "fewer" | "inferior" | "smaller", "than")
-        | (_, "below" | "under") => Quantity::Below,
-        (_, "≥") | ("at", "least") | (">", "=") => Quantity::AtLeast,
-        (_, "≤") | ("at", "most") | ("<", "=") | ("up", "to") | (_, "up to") => Quantity::AtMost,
+        (">", "=") | ("at", "least") | (_, "≥") => Quantity::AtLeast,
+        ("<", "=") | ("at", "most") | ("up", "to") | (_, "≤" | "up to") => Quantity::AtMost,
+        ("more" | "greater" | "higher", "than") | (_, ">" | "over" | "exceeding" | "above") => {
+            Quantity::Above
+        }
+        ("less" | "lower" | "fewer" | "inferior" | "smaller", "than")
+        | (_, "<" | "below" | "under") => Quantity::Below,
         (_, "about" | "approximately" | "around" | "~" | "≈" | "nearly" | "roughly" | "ca") => {
             Quantity::About
         }

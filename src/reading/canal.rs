@@ -57,9 +57,7 @@ pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement
                 let before = matches!(sentence.section, Section::History | Section::Comparison);
                 statements.push(Statement {
                     what,
-                    holds: !normal
-                        && !other.negated
-                        && !(own.negated && finder.is_near(at, relation)),
+                    holds: !normal && !other.negated && !finder.is_denied_beside(at, relation),
                     certainty,
                     historical: own.historical || other.historical || before,
                     tokens: at.min(relation)..at.max(relation) + 1,
@@ -287,8 +285,8 @@ impl Finder<'_> {
             || self.page.means(at.wrapping_sub(1), Meaning::Organ)
     }
 
-    /// Whether a denial of the structure is one of the relation too.
-    fn is_near(&self, at: usize, relation: usize) -> bool {
+    /// Whether the structure is denied right beside the relation, which it denies too.
+    fn is_denied_beside(&self, at: usize, relation: usize) -> bool {
         let between = at.min(relation) + 1..at.max(relation);
         between.len() <= 2 && self.contexts[at].negated
     }

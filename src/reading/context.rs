@@ -7,6 +7,7 @@ use super::page::{Page, REACH};
 use super::tokens::Kind;
 
 /// What holds for a token.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Context {
     /// A source says that it is not so.
@@ -18,6 +19,25 @@ pub(super) struct Context {
     /// Before the illness that the report is about.
     pub historical: bool,
 }
+
+/// Words after `previous` that tell of a comparison, not of the past.
+const EXAMINATIONS: [&str; 15] = [
+    "study",
+    "mri",
+    "ct",
+    "scan",
+    "examination",
+    "exam",
+    "radiograph",
+    "radiographs",
+    "report",
+    "imaging",
+    "films",
+    "film",
+    "studies",
+    "examinations",
+    "images",
+];
 
 /// The context of every token of a page.
 pub(super) fn contexts(page: &Page<'_>) -> Vec<Context> {
@@ -123,10 +143,16 @@ impl Scopes<'_> {
     fn ends_negation(&self, from: usize, at: usize) -> bool {
         let page = self.page;
         match page.kind(at) {
-            Some(Kind::Word(Some(
-                Meaning::But | Meaning::Which | Meaning::Except | Meaning::NoChange | Meaning::Open,
-            ))) => true,
-            Some(Kind::Sign(b':' | b'|')) => true,
+            Some(
+                Kind::Word(Some(
+                    Meaning::But
+                    | Meaning::Which
+                    | Meaning::Except
+                    | Meaning::NoChange
+                    | Meaning::Open,
+                ))
+                | Kind::Sign(b':' | b'|'),
+            ) => true,
             // A bracket that was opened before the word.
             Some(Kind::Sign(b')')) => !(from..at).any(|i| page.is_sign(i, b'(')),
             Some(Kind::Sign(b',')) => !self.list_goes_on(at),
@@ -183,15 +209,17 @@ impl Scopes<'_> {
         for i in at..end {
             match self.page.kind(i) {
                 Some(Kind::Word(Some(Meaning::Be | Meaning::Show))) => return i > at,
-                Some(Kind::Word(Some(
-                    Meaning::And
-                    | Meaning::Or
-                    | Meaning::Preposition
-                    | Meaning::But
-                    | Meaning::No
-                    | Meaning::Seen,
-                )))
-                | Some(Kind::Sign(b',' | b'(')) => return false,
+                Some(
+                    Kind::Word(Some(
+                        Meaning::And
+                        | Meaning::Or
+                        | Meaning::Preposition
+                        | Meaning::But
+                        | Meaning::No
+                        | Meaning::Seen,
+                    ))
+                    | Kind::Sign(b',' | b'('),
+                ) => return false,
                 _ => {}
             }
         }
@@ -210,23 +238,6 @@ impl Scopes<'_> {
             return;
         }
         // `compared with the previous examination` tells of now.
-        const EXAMINATIONS: [&str; 15] = [
-            "study",
-            "mri",
-            "ct",
-            "scan",
-            "examination",
-            "exam",
-            "radiograph",
-            "radiographs",
-            "report",
-            "imaging",
-            "films",
-            "film",
-            "studies",
-            "examinations",
-            "images",
-        ];
         let end = self.sentence.end.min(at + REACH);
         let names_examination = (at + 1..end.min(at + 4))
             .any(|i| EXAMINATIONS.iter().any(|name| self.page.is_word(i, name)));

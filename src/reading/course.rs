@@ -8,6 +8,7 @@ use super::page::Page;
 use super::passage::Passage;
 use super::sections::Section;
 use super::tokens::Kind;
+use super::topics::EVENT;
 
 /// Radiotherapy with its dose.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,7 +96,9 @@ pub(super) fn read(page: &Page<'_>, contexts: &[Context]) -> Course {
                 course.drugs.push(drug(page, tokens, at));
             }
         }
-        course.events.extend(event(page, contexts, tokens));
+        if sentence.topics & EVENT != 0 {
+            course.events.extend(event(page, contexts, tokens));
+        }
     }
     course
 }

@@ -65,9 +65,9 @@ fn after(page: &Page<'_>, sentence: &Range<usize>, scale: usize) -> Option<(Boun
                     Bounds::new(if most { None } else { min }, if least { None } else { max });
                 return bounds.ok().map(|bounds| (bounds, last - 1));
             }
-            Kind::Sign(b'(' | b':' | b'-' | b',' | b'=' | b')' | b'"') => {}
             Kind::Sign(b'>') => least = true,
-            Kind::Word(Some(
+            Kind::Sign(b'(' | b':' | b'-' | b',' | b'=' | b')' | b'"')
+            | Kind::Word(Some(
                 Meaning::Grade
                 | Meaning::Kind
                 | Meaning::Preposition
@@ -100,21 +100,16 @@ fn before(page: &Page<'_>, sentence: &Range<usize>, scale: usize) -> Option<(Bou
 
 /// Reads `0`, `1`, `1b`, `2`, `3`, `1 c`; answers the place after it.
 fn grade(page: &Page<'_>, at: usize) -> Option<(Bounds<Escc>, usize)> {
-    let number = page.tokens.get(at)?.number()?;
+    let number = page.word(at);
     let letter = page.word(at + 1).to_ascii_lowercase();
     let has_letter = matches!(letter.as_str(), "a" | "b" | "c") && page.is_glued(at + 1);
     let exactly = |grade| Some((Bounds::exactly(grade), at + 1));
-    if number == 0.0 {
-        return exactly(Escc::Grade0);
-    }
-    if number == 2.0 {
-        return exactly(Escc::Grade2);
-    }
-    if number == 3.0 {
-        return exactly(Escc::Grade3);
-    }
-    if number != 1.0 {
-        return None;
+    match number {
+        "0" => return exactly(Escc::Grade0),
+        "2" => return exactly(Escc::Grade2),
+        "3" => return exactly(Escc::Grade3),
+        "1" => {}
+        _ => return None,
     }
     if !has_letter {
         return Bounds::new(Some(Escc::Grade1a), Some(Escc::Grade1c)).ok().map(|b| (b, at + 1));

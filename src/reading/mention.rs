@@ -45,6 +45,7 @@ pub enum Certainty {
 }
 
 /// Levels that a report names in one expression.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
     /// Where it names them.
@@ -124,7 +125,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn sentence(&mut self, index: usize, sentence: &Sentence) {
         let tokens = &sentence.tokens;
-        let found = levels::find(self.page, tokens, self.region, &self.focus, &self.habits);
+        let found = levels::find(self.page, tokens, self.region, &self.focus, self.habits);
         let groups = groups(self.page, found.iter().map(|named| &named.expression));
         let of_others = sentence.is_of_others;
         let mut last: Option<(Pull, bool)> = None;

@@ -31,6 +31,7 @@ mod sentences;
 mod sizes;
 mod text;
 mod tokens;
+mod topics;
 mod trie;
 
 pub use course::{Course, Dose, Drug, Event, Happening};

@@ -48,8 +48,7 @@ pub(super) fn parts(
             Some(Meaning::Part(structure)) => &[structure],
             Some(Meaning::PosteriorElements) => &POSTERIOR_ELEMENTS,
             Some(Meaning::Foramen) => &[Structure::Foramen],
-            Some(Meaning::Epidural) => &[Structure::Epidural],
-            Some(Meaning::Canal) => &[Structure::Epidural],
+            Some(Meaning::Epidural | Meaning::Canal) => &[Structure::Epidural],
             Some(Meaning::Intradural) => &[Structure::Intradural],
             _ => continue,
         };

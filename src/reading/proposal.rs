@@ -1,5 +1,7 @@
 //! What the reader proposes to mark, with the passages that say so.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use super::mention::Certainty;
 use super::passage::Passage;
 use crate::anatomy::{Level, Part};
@@ -52,4 +54,36 @@ pub struct Proposal {
     pub certainty: Certainty,
     /// Where it says so.
     pub evidence: Vec<Passage>,
+}
+
+impl Proposal {
+    /// A number that is the same for the same value of the same levels.
+    pub(super) fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.levels.hash(&mut hasher);
+        std::mem::discriminant(&self.value).hash(&mut hasher);
+        match &self.value {
+            Proposed::Part(part, state) => (part, state).hash(&mut hasher),
+            Proposed::BoneLesion(lesion) => lesion.hash(&mut hasher),
+            Proposed::Collapse(collapse) => {
+                let percent = collapse.percent.map(|percent| percent.to_string());
+                (collapse.class, percent).hash(&mut hasher);
+            }
+            Proposed::Alignment(alignment) => alignment.hash(&mut hasher),
+            Proposed::Canal(state) => state.hash(&mut hasher),
+            Proposed::CordCompressed(answer) => answer.hash(&mut hasher),
+            Proposed::EsccStated(grade) | Proposed::EsccInferred(grade) => {
+                (grade.min(), grade.max()).hash(&mut hasher);
+            }
+            Proposed::SignalT1(signal) | Proposed::SignalT2(signal) => signal.hash(&mut hasher),
+            Proposed::Enhancement(enhancement) => enhancement.hash(&mut hasher),
+            Proposed::Size(diameters) => {
+                for diameter in diameters {
+                    diameter.to_bits().hash(&mut hasher);
+                }
+            }
+            Proposed::Treated | Proposed::Disc => {}
+        }
+        hasher.finish()
+    }
 }

@@ -1,6 +1,6 @@
 //! All that is read in a report, and what follows from it as a whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -146,13 +146,12 @@ fn answer(statements: &[Statement], concerns: impl Fn(Compromise) -> bool) -> An
 
 /// Joins proposals of the same value for the same levels.
 fn gather(proposals: Vec<Proposal>) -> Vec<Proposal> {
-    let mut gathered: Vec<Proposal> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut gathered: Vec<Proposal> = Vec::with_capacity(proposals.len());
+    let mut places: HashMap<u64, usize> = HashMap::new();
     for proposal in proposals {
-        let key = format!("{:?} {:?}", proposal.levels, proposal.value);
-        match places.get(&key) {
-            Some(place) => {
-                let known = &mut gathered[*place];
+        let place = *places.entry(proposal.fingerprint()).or_insert(gathered.len());
+        match gathered.get_mut(place) {
+            Some(known) if known.levels == proposal.levels && known.value == proposal.value => {
                 known.certainty = known.certainty.min(proposal.certainty);
                 for passage in proposal.evidence {
                     if known.evidence.last() != Some(&passage) {
@@ -160,10 +159,7 @@ fn gather(proposals: Vec<Proposal>) -> Vec<Proposal> {
                     }
                 }
             }
-            None => {
-                places.insert(key, gathered.len());
-                gathered.push(proposal);
-            }
+            _ => gathered.push(proposal),
         }
     }
     gathered

@@ -101,21 +101,28 @@ impl Search<'_> {
                 return Some(Governor { direct: true, ..self.governor(at, pull) });
             }
             match self.page.kind(at)? {
-                Kind::Word(Some(meaning)) if is_bone_word(meaning) => {}
-                Kind::Sign(b'-') => {}
-                Kind::Word(Some(Meaning::And | Meaning::Or)) | Kind::Sign(b',' | b'/')
-                    if self.page.meaning(at + 1).is_some_and(is_bone_word)
-                        && !self.page.means_any(
-                            at + 1,
-                            &[Meaning::Region(crate::anatomy::Region::Thoracic), Meaning::Spine],
-                        ) => {}
-                Kind::Word(Some(Meaning::Suspected | Meaning::History | Meaning::Intensity)) => {}
                 Kind::Word(None) if unknown < 2 => unknown += 1,
+                kind if self.passes(kind, at) => {}
                 _ => return None,
             }
             at += 1;
         }
         None
+    }
+
+    /// Whether a token may stand between a level and the noun that it is compounded with.
+    fn passes(&self, kind: Kind, at: usize) -> bool {
+        match kind {
+            Kind::Word(Some(Meaning::Suspected | Meaning::History | Meaning::Intensity))
+            | Kind::Sign(b'-') => true,
+            Kind::Word(Some(Meaning::And | Meaning::Or)) | Kind::Sign(b',' | b'/') => {
+                let next = self.page.meaning(at + 1);
+                let is_place = matches!(next, Some(Meaning::Region(_) | Meaning::Spine));
+                next.is_some_and(is_bone_word) && !is_place
+            }
+            Kind::Word(Some(meaning)) => is_bone_word(meaning),
+            _ => false,
+        }
     }
 
     /// `obliteration of the T6-T7 foramen` names the foramen between two levels.

@@ -6,6 +6,7 @@ use super::meaning::Meaning;
 use super::sections::{Section, heading};
 use super::text::Text;
 use super::tokens::{Kind, Token};
+use super::topics::{Topics, topic};
 
 /// A sentence, a list item or a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub(super) struct Sentence {
     pub is_item: bool,
     /// Whether it speaks of other patients.
     pub is_of_others: bool,
+    /// What it is about.
+    pub topics: Topics,
 }
 
 /// The longest sentence in tokens; what goes on after it is cut, so that no rule looks far.
@@ -156,7 +159,11 @@ impl<'a> Cutter<'a> {
         };
         let own = || words.iter().any(|token| token.means(Meaning::OwnCase));
         let is_of_others = cells == 2 && has_year() && !own();
+        let topics = words
+            .iter()
+            .fold(0, |topics, token| topics | topic(self.plain.as_bytes(), token.start));
         self.sentences.push(Sentence {
+            topics,
             is_item: self.line_at(tokens.start) == Some(true),
             tokens,
             section: self.section,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::meaning::Meaning;
 use super::page::Page;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 
 /// A size with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,12 +78,16 @@ fn size(page: &Page<'_>, first: usize, end: usize) -> Option<Measured> {
 /// A number with a decimal point or comma, and the place after it.
 fn decimal(page: &Page<'_>, at: usize) -> Option<(f64, usize)> {
     let value = page.tokens.get(at)?.number().filter(|value| value.is_finite())?;
-    let fraction = page.tokens.get(at + 2).and_then(|token| token.number());
+    let fraction = page.tokens.get(at + 2).and_then(Token::number);
     let is_comma = page.is_sign(at + 1, b',') && page.is_glued(at + 1) && page.is_glued(at + 2);
     match fraction {
         Some(fraction) if is_comma && fraction.fract() == 0.0 => {
-            let digits = page.word(at + 2).len() as i32;
-            (digits <= 2).then(|| (value + fraction / 10f64.powi(digits), at + 3))
+            let share = match page.word(at + 2).len() {
+                1 => 0.1,
+                2 => 0.01,
+                _ => return None,
+            };
+            Some((value + fraction * share, at + 3))
         }
         _ => Some((value, at + 1)),
     }

@@ -116,7 +116,7 @@ pub(super) fn judge(
     page: &Page<'_>,
     sentence: &Range<usize>,
     found: Vec<Expression>,
-    habits: &Habits,
+    habits: Habits,
 ) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::with_capacity(found.len());
     for expression in found {
@@ -165,7 +165,7 @@ fn confuser(
     sentence: &Range<usize>,
     expression: &Expression,
     numbered: Numbered,
-    habits: &Habits,
+    habits: Habits,
 ) -> Option<Confuser> {
     let (first, after) = (expression.tokens.start, expression.tokens.end);
     match numbered.affix {

@@ -33,7 +33,7 @@ pub(super) fn find(
     sentence: &Range<usize>,
     carried: Option<Region>,
     focus: &[Level],
-    habits: &Habits,
+    habits: Habits,
 ) -> Vec<Named> {
     let mut region = own_region(page, sentence).or(carried);
     let mut found: Vec<Expression> = Vec::new();

@@ -16,6 +16,7 @@ pub(in crate::reading) enum Affix {
 }
 
 /// A letter and a number that may name a level. The number may be out of range.
+#[expect(clippy::struct_excessive_bools, reason = "each is a way of writing")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::reading) struct Numbered {
     pub region: Region,

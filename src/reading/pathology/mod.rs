@@ -11,6 +11,7 @@ use super::context::Context;
 use super::page::Page;
 use super::passage::Passage;
 use super::sections::Section;
+use super::topics::{GRADE, MITOSES, NECROSIS, STAIN, Topics};
 use crate::case::{Grade, GradeSystem, MitoticCount, Necrosis, Staining};
 
 /// A value with the passage that says so.
@@ -65,10 +66,20 @@ pub(super) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
             continue;
         }
         let tokens = &sentence.tokens;
-        keep(&mut pathology.markers, page, stains::stains(page, contexts, tokens));
-        keep(&mut pathology.mitoses, page, microscopy::mitoses(page, tokens));
-        keep(&mut pathology.necrosis, page, microscopy::necrosis(page, contexts, tokens));
-        keep(&mut pathology.grades, page, microscopy::grades(page, contexts, tokens));
+        let is_about = |topic: Topics| sentence.topics & topic != 0;
+        // `CD34-` tells its result by a sign alone.
+        if is_about(STAIN) || tokens.clone().any(|i| page.is_sign(i, b'-')) {
+            keep(&mut pathology.markers, page, stains::stains(page, contexts, tokens));
+        }
+        if is_about(MITOSES) {
+            keep(&mut pathology.mitoses, page, microscopy::mitoses(page, tokens));
+        }
+        if is_about(NECROSIS) {
+            keep(&mut pathology.necrosis, page, microscopy::necrosis(page, contexts, tokens));
+        }
+        if is_about(GRADE) {
+            keep(&mut pathology.grades, page, microscopy::grades(page, contexts, tokens));
+        }
         for (entity, tokens) in entities::entities(page, contexts, tokens) {
             let known = pathology.entities.iter_mut().find(|e| e.value.name == entity.name);
             match known {

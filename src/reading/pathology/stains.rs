@@ -68,20 +68,13 @@ fn result(page: &Page<'_>, at: usize) -> Option<StainResult> {
         return Some(StainResult::Positive);
     }
     let Some(Kind::Word(_)) = page.kind(at) else { return None };
-    let word = page.word(at).to_ascii_lowercase();
-    let starts = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let word = page.word(at).as_bytes();
+    let starts = |stems: &[&str]| stems.iter().any(|stem| starts_with(word, stem));
     if starts(&["positiv", "immunopositiv", "immunoreactiv", "reactiv", "express"]) {
         Some(StainResult::Positive)
-    } else if starts(&[
-        "negativ",
-        "immunonegativ",
-        "nonreactiv",
-        "is negative",
-        "was negative",
-        "are negative",
-    ]) || word == "lost"
-        || word == "loss of"
-        || word == "loss"
+    } else if starts(&["negativ", "immunonegativ", "nonreactiv", "is negativ", "was negativ"])
+        || starts(&["are negativ", "were negativ", "loss"])
+        || word.eq_ignore_ascii_case(b"lost")
     {
         Some(StainResult::Negative)
     } else if starts(&["equivocal", "inconclusive"]) {
@@ -91,14 +84,19 @@ fn result(page: &Page<'_>, at: usize) -> Option<StainResult> {
     }
 }
 
+fn starts_with(word: &[u8], stem: &str) -> bool {
+    word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem.as_bytes()))
+}
+
 /// Whether a token tells a result, or that staining is the subject.
 fn is_cue(page: &Page<'_>, at: usize) -> bool {
-    if result(page, at).is_some() {
-        return true;
-    }
+    // `CD34-`
+    let is_minus = page.is_sign(at, b'-') && page.is_glued(at) && !page.is_glued(at + 1);
     let word = page.word(at).as_bytes();
-    let starts = |stem: &[u8]| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
-    starts(b"immuno") || starts(b"stain") || word == b"-" || starts(b"negative for")
+    is_minus
+        || result(page, at).is_some()
+        || starts_with(word, "immuno")
+        || starts_with(word, "stain")
 }
 
 struct Search<'a> {

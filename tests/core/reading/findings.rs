@@ -237,7 +237,7 @@ fn mitoses_keep_their_fields() {
     ] {
         let mitoses = read(text).pathology.mitoses;
         let shown = mitoses.first().map(|found| {
-            let fields = found.value.fields.map_or(0.0, |fields| fields.get());
+            let fields = found.value.fields.map_or(0.0, spinemap::case::Number::get);
             format!("{} {fields}", found.value.count)
         });
         assert_eq!(shown.as_deref(), Some(expected), "{text}");
