@@ -171,7 +171,13 @@ impl Finder<'_> {
 
     /// The nearest word of some meanings in the same clause.
     fn nearest(&self, at: usize, distance: usize, meanings: &[Meaning]) -> Option<usize> {
-        let is_one = |i: usize| self.page.means_any(i, meanings);
+        // `extending to` is a word for a range first.
+        let extends = |i: usize| {
+            meanings.contains(&Meaning::Involve)
+                && self.page.means(i, Meaning::To)
+                && self.page.word(i).get(..6).is_some_and(|w| w.eq_ignore_ascii_case("extend"))
+        };
+        let is_one = |i: usize| self.page.means_any(i, meanings) || extends(i);
         let ends = |i: usize| {
             self.page.means(i, Meaning::But)
                 || self.page.is_sign(i, b'|')

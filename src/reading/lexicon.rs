@@ -280,7 +280,7 @@ const FINDINGS: &[List] = &[
     ),
     (
         Meaning::Treatment,
-        "laminectom*, hemilaminectom*, hemi laminectom*, laminotom*, laminoplast*, corpectom*, \
+        "fusion mass*, laminectom*, hemilaminectom*, hemi laminectom*, laminotom*, laminoplast*, corpectom*, \
          spondylectom*, vertebrectom*, facetectom*, pediculectom*, costotransversectom*, screw*, \
          rod, rods, fixation, fixat*, fixed, instrument*, fusion, fused, arthrodes*, stabili*, \
          decompress*, cage, cages, cement*, augment*, vertebroplast*, kyphoplast*, radiother*, radiation*, \

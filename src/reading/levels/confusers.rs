@@ -240,7 +240,11 @@ fn by_sentence(
     let last = expression.levels.last().map_or(0, |level| level.index());
     let single = expression.shape == Shape::Single;
     let confuser = match numbered.region {
-        Region::Cervical if single && near(6, Meaning::Complement) => Confuser::Complement,
+        Region::Cervical
+            if single && (near(6, Meaning::Complement) || is_concentration(page, after)) =>
+        {
+            Confuser::Complement
+        }
         Region::Cervical | Region::Thoracic if near(5, Meaning::Electrode) && numbered.is_bare => {
             Confuser::Electrode
         }
@@ -416,6 +420,15 @@ fn is_day(page: &Page<'_>, sentence: &Range<usize>, expression: &Expression) -> 
     let first = expression.tokens.start;
     page.has_near(sentence, first, 10, &[Meaning::Drug, Meaning::Cycle])
         && !page.has_near(sentence, first, 10, &[Meaning::Vertebra, Meaning::Lesion])
+}
+
+/// `C3 was 0.9 g/L`, `C4 18 mg/dl`
+fn is_concentration(page: &Page<'_>, after: usize) -> bool {
+    let skip = usize::from(page.means(after, Meaning::Be) || page.is_sign(after, b':'));
+    let is_number = matches!(page.kind(after + skip), Some(Kind::Number(_)));
+    is_number
+        && ["g", "mg", "u", "iu"].iter().any(|unit| page.is_word(after + skip + 1, unit))
+        && page.is_sign(after + skip + 2, b'/')
 }
 
 /// T3 and T4 as hormones.

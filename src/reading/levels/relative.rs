@@ -38,6 +38,10 @@ pub(in crate::reading) fn read(
     };
     let (base, end, takes) = match next.filter(takes_next) {
         Some(next) => (next.levels.as_slice(), next.tokens.end, true),
+        // `the level below the fusion` points at something else.
+        None if page.means_any(pointer.tokens.end, &[Meaning::Article, Meaning::Preposition]) => {
+            return None;
+        }
         None => (focus, pointer.tokens.end, false),
     };
     let (top, bottom) = (base.first()?.index(), base.last()?.index());
