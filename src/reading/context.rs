@@ -89,6 +89,7 @@ impl Scopes<'_> {
                         self.forward(at, |c| c.open = true);
                     }
                 }
+                Meaning::Except if self.page.word(at).ends_with("not") => self.but_not(at),
                 Meaning::History => self.history(at),
                 Meaning::Years
                     if self.page.means(at + 1, Meaning::Ago)
@@ -137,6 +138,16 @@ impl Scopes<'_> {
     fn negate(&mut self, at: usize) {
         let end = self.sentence.end.min(at + REACH);
         let stop = (at + 1..end).find(|i| self.ends_negation(at, *i)).unwrap_or(end);
+        self.contexts[at..stop].iter_mut().for_each(|c| c.negated = true);
+    }
+
+    /// `displaced but not compressed`, `the body but not the pedicle is destroyed`
+    fn but_not(&mut self, at: usize) {
+        let end = self.sentence.end.min(at + REACH);
+        let ends = |i: usize| {
+            self.page.means_any(i, &[Meaning::Be, Meaning::Show]) || self.ends_negation(at, i)
+        };
+        let stop = (at + 1..end).find(|i| ends(*i)).unwrap_or(end);
         self.contexts[at..stop].iter_mut().for_each(|c| c.negated = true);
     }
 

@@ -148,7 +148,7 @@ const ANATOMY: &[List] = &[
 const FINDINGS: &[List] = &[
     (
         Meaning::Lesion,
-        "lesion*, mass, masses, tumor*, tumour*, sarcoma*, carcinoma metast*, lymphoma*, \
+        "lesion*, mets, mass, masses, tumor*, tumour*, sarcoma*, carcinoma metast*, lymphoma*, \
          chordoma*, myeloma*, plasmacytoma*, plasmocytoma*, neoplas*, metasta*, malignan*, \
          leiomyosarcoma*, osteosarcoma*, chondrosarcoma*, angiosarcoma*, liposarcoma*, \
          rhabdomyosarcoma*, fibrosarcoma*, schwannoma*, neurofibroma*, neurinoma*, \
@@ -204,7 +204,7 @@ const FINDINGS: &[List] = &[
          loss of vertebral body height, vertebral height loss, vertebra plana, wedging, wedged, \
          wedge shaped, height reduction, reduction of height, reduction in height, \
          loss of body height, loss of anterior height, anterior height loss, \
-         loss of anterior vertebral height, reduced height, reduced in height, height is reduced, \
+         loss of anterior vertebral height, reduced height, has lost, had lost, lost about, lost half, lost more than, reduced in height, height is reduced, \
          lost height, flattened vertebra, height loss of",
     ),
     (
@@ -316,7 +316,7 @@ const CONTEXT: &[List] = &[
     ),
     (
         Meaning::No,
-        "no, without, no evidence of, no sign of, no signs of, negative for, denies, denied, \
+        "no, nil, without, no evidence of, no sign of, no signs of, negative for, denies, denied, \
          absence of, lack of, lacks, free of, free from, neither, nor, excluded any, rules out, \
          ruled out any, no evidence for, devoid of, exclusion of, none of, fails to show, \
          failed to show, failed to reveal, failed to demonstrate, rather than, clear of, \
@@ -428,7 +428,7 @@ const CONTEXT: &[List] = &[
          e g, i e, spanning, corresponding to, in relation to, overlying, centred at, \
          centered at, centred on, centered on, encompassing, comprising, against",
     ),
-    (Meaning::With, "with"),
+    (Meaning::With, "with, w"),
     (
         Meaning::Article,
         "the, a, an, this, that, these, those, its, their, his, her, der, die, das, des, dem, \
@@ -471,7 +471,7 @@ const CONTEXT: &[List] = &[
 ];
 
 const ELSEWHERE: &[List] = &[
-    (Meaning::Weighted, "weighted, weighting, w, wi, flair, stir, gewichtet*, gewichtung, weighed"),
+    (Meaning::Weighted, "weighted, weighting, wi, flair, stir, gewichtet*, gewichtung, weighed"),
     (
         Meaning::Intensity,
         "hyperintens*, hypointens*, isointens*, intense, intensity, intensities, hyper intens*, \

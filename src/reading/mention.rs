@@ -135,11 +135,12 @@ impl Reader<'_> {
             let mut mention = self.mention(index, sentence, &expression, governor);
             mention.confuser = named.confuser;
             mention.of_others = of_others;
-            mention.list = group;
+            mention.list.clone_from(&group);
             if let Some(governor) = governor {
                 last = Some((governor.pull, governor.negated));
             } else if named.confuser.is_none()
-                && let Some((pull, negated)) = self.lead.filter(|_| sentence.is_item)
+                && let Some((pull, negated)) =
+                    self.lead.filter(|_| self.takes_lead(sentence, &group))
             {
                 mention.role = role_of(pull, &expression);
                 mention.negated = negated;
@@ -151,6 +152,12 @@ impl Reader<'_> {
             self.mentions.push(mention);
         }
         self.remember(index, sentence, last);
+    }
+
+    /// Whether an item of a list is but the name of levels: what stands above it holds for them.
+    fn takes_lead(&self, sentence: &Sentence, group: &Range<usize>) -> bool {
+        let says_more = self.page.is_sign(group.end, b':') && group.end + 1 < sentence.tokens.end;
+        sentence.is_item && !says_more
     }
 
     /// Keeps what the following sentences refer to.

@@ -142,6 +142,12 @@ impl<'a> Cutter<'a> {
             matches!(self.section, Section::History | Section::Technique | Section::Comparison);
         let begins_paragraph = self.paragraphs.binary_search(&start).is_ok();
         let has_text = self.sentences.last().is_some_and(|last| last.section == self.section);
+        let labels_level = matches!(self.tokens.get(start).map(|t| t.kind), Some(Kind::Level(_)))
+            && self.tokens[start..].iter().take(4).any(|token| token.is_sign(b':'));
+        if is_preamble && labels_level && self.line_at(start).is_some() {
+            self.section = Section::Report;
+            return;
+        }
         let is_double_spaced = self.paragraphs.len() * 2 > self.breaks.len() + 2;
         if is_preamble && begins_paragraph && has_text && !is_double_spaced {
             self.section = Section::Report;

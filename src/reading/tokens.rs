@@ -84,12 +84,23 @@ pub(super) fn tokens(plain: &str) -> Vec<Token> {
                     word(text, at, tokens.last())
                 }
             }
+            b'#' if is_fracture(text, at, tokens.last()) => {
+                (Kind::Word(Some(Meaning::Fracture)), at + 1)
+            }
             _ => (Kind::Sign(byte), at + 1),
         };
         tokens.push(Token { kind, start: at, end });
         at = end;
     }
     tokens
+}
+
+/// Whether `#` stands for a fracture: `burst #`, `no #`.
+fn is_fracture(text: &[u8], at: usize, previous: Option<&Token>) -> bool {
+    let follows_word = previous
+        .is_some_and(|p| p.end + 1 == at && matches!(p.kind, Kind::Word(_) | Kind::Level(_)));
+    let next = text.get(at + 1).copied().unwrap_or(b' ');
+    follows_word && !next.is_ascii_alphanumeric() && next != b'#'
 }
 
 /// A number; `5th` is an ordinal word.

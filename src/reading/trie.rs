@@ -1,9 +1,9 @@
 //! Words and phrases, found in one walk over the letters.
 //!
-//! An entry that ends in `*` stands for every word that starts so. Hyphens and spaces are the
-//! same: `soft tissue` also finds `soft-tissue`.
+//! An entry that ends in `*` stands for every word that starts so. Hyphens, slashes and spaces
+//! are the same: `soft tissue` also finds `soft-tissue`, `r o` finds `r/o`.
 
-/// Letters, and one sign for a space or a hyphen.
+/// Letters, and one sign for a space, a hyphen or a slash.
 const SIGNS: usize = 27;
 
 #[derive(Clone)]
@@ -22,7 +22,7 @@ fn sign(byte: u8) -> Option<usize> {
     match byte {
         b'a'..=b'z' => Some(usize::from(byte - b'a')),
         b'A'..=b'Z' => Some(usize::from(byte - b'A')),
-        b' ' | b'-' => Some(SIGNS - 1),
+        b' ' | b'-' | b'/' => Some(SIGNS - 1),
         _ => None,
     }
 }
