@@ -48,7 +48,13 @@ pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement
         for at in sentence.tokens.clone() {
             for (what, relation) in finder.at(at) {
                 let (own, other) = (contexts[at], contexts[relation]);
-                let normal = page.means_any(relation, &[Meaning::Normal]);
+                let answers_no =
+                    |i: usize| ["no", "none", "absent"].iter().any(|no| page.is_word(i, no));
+                // `Cord compression: no`
+                let last = at.max(relation);
+                let denies =
+                    answers_no(relation) || page.is_sign(last + 1, b':') && answers_no(last + 2);
+                let normal = page.means(relation, Meaning::Normal) || denies;
                 let certainty = match (own.open || other.open, own.suspected || other.suspected) {
                     (true, _) => Certainty::Open,
                     (_, true) => Certainty::Suspected,
@@ -90,6 +96,12 @@ impl Finder<'_> {
             return found;
         }
         match self.page.meaning(at) {
+            Some(Meaning::Epidural | Meaning::Canal | Meaning::Cord | Meaning::Sac)
+                if self.is_label(at) =>
+            {
+                let is_cord = self.page.means(at, Meaning::Cord);
+                add(if is_cord { Compromise::Cord } else { Compromise::Canal }, Some(at + 2));
+            }
             Some(Meaning::Cord) => {
                 add(Compromise::Cord, self.compressed(at).or_else(|| self.compresses_it(at)));
                 add(
@@ -124,6 +136,17 @@ impl Finder<'_> {
                         ],
                     ),
                 );
+            }
+            Some(Meaning::Epidural)
+                if self.page.word(at).to_ascii_lowercase().contains("epidurit") =>
+            {
+                add(Compromise::Canal, Some(at));
+            }
+            Some(Meaning::Bilsky) => {
+                let grade = super::escc::beside(self.page, self.sentence, at);
+                if grade.is_some_and(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
+                    add(Compromise::Cord, Some(at));
+                }
             }
             Some(Meaning::Epidural | Meaning::Intradural) => add(
                 Compromise::Canal,
@@ -167,6 +190,14 @@ impl Finder<'_> {
             _ => {}
         }
         found
+    }
+
+    /// `Epidural: yes`, `Canal invasion: none`
+    fn is_label(&self, at: usize) -> bool {
+        let answers = ["yes", "no", "none", "present", "absent"];
+        self.page.is_sign(at + 1, b':')
+            && at + 2 < self.sentence.end
+            && answers.iter().any(|answer| self.page.is_word(at + 2, answer))
     }
 
     /// The nearest word of some meanings in the same clause.

@@ -120,7 +120,7 @@ const ANATOMY: &[List] = &[
     ),
     (
         Meaning::Epidural,
-        "epidural*, extradural*, extra dural, epidural space, epidural fat, peridural*",
+        "epidural*, epidurit*, extradural*, extra dural, epidural space, epidural fat, peridural*",
     ),
     (
         Meaning::EpiduralTreatment,

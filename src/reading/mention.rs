@@ -98,6 +98,7 @@ pub(super) fn mentions(page: &Page<'_>, contexts: &[Context]) -> Vec<Mention> {
         region: None,
         focus: Vec::new(),
         lead: None,
+        last: None,
         mentions: Vec::new(),
     };
     for (index, sentence) in page.sentences.iter().enumerate() {
@@ -119,6 +120,8 @@ struct Reader<'a> {
     focus: Vec<Level>,
     /// What a line said that ends with a colon, for the items below it.
     lead: Option<(Pull, bool)>,
+    /// What the last sentence said of its levels.
+    last: Option<(Pull, bool)>,
     mentions: Vec<Mention>,
 }
 
@@ -139,12 +142,11 @@ impl Reader<'_> {
             if let Some(governor) = governor {
                 last = Some((governor.pull, governor.negated));
             } else if named.confuser.is_none()
-                && let Some((pull, negated)) =
-                    self.lead.filter(|_| self.takes_lead(sentence, &group))
+                && let Some((pull, negated)) = self.inherited(sentence, &group)
             {
                 mention.role = role_of(pull, &expression);
                 mention.negated = negated;
-                last = self.lead;
+                last = Some((pull, negated));
             }
             if named.confuser.is_some() {
                 mention.levels.clear();
@@ -152,6 +154,17 @@ impl Reader<'_> {
             self.mentions.push(mention);
         }
         self.remember(index, sentence, last);
+    }
+
+    /// What holds for levels of which their own sentence says nothing: what stands above a list,
+    /// or before a semicolon.
+    fn inherited(&self, sentence: &Sentence, group: &Range<usize>) -> Option<(Pull, bool)> {
+        let start = sentence.tokens.start;
+        let goes_on = start > 0 && self.page.is_sign(start - 1, b';');
+        if goes_on && !self.page.is_sign(group.end, b':') {
+            return self.last;
+        }
+        self.lead.filter(|_| self.takes_lead(sentence, group))
     }
 
     /// Whether an item of a list is but the name of levels: what stands above it holds for them.
@@ -162,6 +175,7 @@ impl Reader<'_> {
 
     /// Keeps what the following sentences refer to.
     fn remember(&mut self, index: usize, sentence: &Sentence, last: Option<(Pull, bool)>) {
+        self.last = last;
         let ends_with_colon = self.page.is_sign(sentence.tokens.end - 1, b':');
         let own_pull = || {
             self.page

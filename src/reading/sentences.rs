@@ -236,7 +236,8 @@ fn is_hard(plain: &str, tokens: &[Token], first: usize, would_fit: bool) -> bool
     let is_bullet = token.is_sign(b'-') && has_gap
         || matches!(token.kind, Kind::Number(_))
             && next.is_some_and(|n| n.is_sign(b'.') || n.is_sign(b')'))
-        || token.is_sign(b'#');
+        || token.is_sign(b'#')
+        || token.is_sign(b'|');
     let is_cell = first > 1 && tokens[first - 2].is_sign(b'|');
     let goes_on = !is_cell
         && matches!(

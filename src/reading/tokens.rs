@@ -135,7 +135,9 @@ fn word(text: &[u8], start: usize, previous: Option<&Token>) -> (Kind, usize) {
     if !follows_number && let Some((numbered, end)) = notation::read(text, start) {
         return (Kind::Level(numbered), end);
     }
-    if let Some((meaning, end)) = LEXICON.longest(text, start) {
+    if let Some((meaning, end)) = LEXICON.longest(text, start)
+        && !is_code(text, start, end, meaning)
+    {
         return (Kind::Word(Some(meaning)), end);
     }
     let letters = text[start..].iter().take_while(|byte| is_letter(**byte)).count();
@@ -146,6 +148,14 @@ fn word(text: &[u8], start: usize, previous: Option<&Token>) -> (Kind, usize) {
     // A code of letters and digits is one word.
     let code = text[end..].iter().take_while(|b| is_letter(**b) || b.is_ascii_digit()).count();
     (Kind::Word(None), end + code)
+}
+
+/// Whether a word only begins a code: `HER2`.
+fn is_code(text: &[u8], start: usize, end: usize, meaning: Meaning) -> bool {
+    text.get(end).is_some_and(u8::is_ascii_digit)
+        && end - start <= 4
+        && text[start..end].iter().all(u8::is_ascii_uppercase)
+        && !matches!(meaning, Meaning::Escc | Meaning::Grade | Meaning::ShortRegion(_))
 }
 
 /// The end of a document's identifier: `10.1097/…`.

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::reading::meaning::Meaning;
 use crate::reading::page::Page;
+use crate::reading::tokens::Kind;
 
 /// Usual names, each with how it is written, in small letters without spaces and hyphens.
 const MARKERS: &[(&str, &[&str])] = &[
@@ -155,6 +157,21 @@ const MOST_TOKENS: usize = 8;
 
 /// The marker that begins at a token and the token after it.
 pub(super) fn marker(page: &Page<'_>, first: usize, end: usize) -> Option<(&'static str, usize)> {
+    let is_small_word = matches!(
+        page.meaning(first),
+        Some(
+            Meaning::Article
+                | Meaning::Preposition
+                | Meaning::Be
+                | Meaning::And
+                | Meaning::For
+                | Meaning::With
+                | Meaning::Lesion
+        )
+    );
+    if is_small_word || !matches!(page.kind(first), Some(Kind::Word(_) | Kind::Level(_))) {
+        return None;
+    }
     let mut name = String::new();
     let mut best = None;
     for at in first..end.min(first + MOST_TOKENS) {

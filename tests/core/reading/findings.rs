@@ -85,6 +85,8 @@ fn canal_and_cord_are_answered_as_the_report_answers_them() {
         ("Lesion at T5 without epidural extension or cord compression.", Answer::No, Answer::No),
         ("Myelon compression at T8.", Answer::NotStated, Answer::Yes),
         ("L4/5 disc herniation with spinal canal stenosis.", Answer::NotStated, Answer::NotStated),
+        ("T5: lytic lesion. Epidural: yes. Cord compression: no.", Answer::Yes, Answer::No),
+        ("T5 metastasis, Bilsky 2.", Answer::NotStated, Answer::Yes),
         ("The cord is displaced but not compressed.", Answer::NotStated, Answer::No),
         ("The mass is displacing the cord to the right.", Answer::NotStated, Answer::NotStated),
         ("The dural sac is compressed at L3.", Answer::Yes, Answer::NotStated),
