@@ -88,10 +88,9 @@ impl Finder<'_> {
         let mut add = |what: Compromise, relation: Option<usize>| {
             found.extend(relation.map(|relation| (what, relation)));
         };
-        let is_structure = self.page.means_any(
-            at,
-            &[Meaning::Canal, Meaning::Sac, Meaning::Dura, Meaning::Epidural, Meaning::Cord],
-        );
+        let is_structure = self
+            .page
+            .means_any(at, &[Meaning::Canal, Meaning::Sac, Meaning::Dura, Meaning::Epidural]);
         if is_structure && self.is_degenerative() {
             return found;
         }
@@ -282,6 +281,7 @@ impl Finder<'_> {
             && !has(&[
                 Meaning::Lesion,
                 Meaning::Fracture,
+                Meaning::Collapse,
                 Meaning::Lytic,
                 Meaning::Blastic,
                 Meaning::Involve,

@@ -71,9 +71,10 @@ impl Scopes<'_> {
                 Meaning::No | Meaning::Not => {
                     self.negate(at);
                     if meaning == Meaning::Not && self.is_seen_after(at) {
-                        self.backward(at, |c| c.negated = true);
+                        self.backward(self.past_but(at), |c| c.negated = true);
                     }
                 }
+                Meaning::Absent if self.is_active(at) => self.negate(at),
                 Meaning::Absent => self.backward(at, |c| c.negated = true),
                 Meaning::Suspected => {
                     self.forward(at, |c| c.suspected = true);
@@ -235,6 +236,25 @@ impl Scopes<'_> {
             }
         }
         false
+    }
+
+    /// `scintigraphy excluded other lesions`
+    fn is_active(&self, at: usize) -> bool {
+        let word = self.page.word(at).to_ascii_lowercase();
+        let is_passive = at > self.sentence.start
+            && (self.page.means_any(at - 1, &[Meaning::Be, Meaning::Not])
+                || self.page.means(at - 1, Meaning::And));
+        matches!(word.as_str(), "excluded" | "ruled out")
+            && at > self.sentence.start
+            && at + 1 < self.sentence.end
+            && !is_passive
+            && !matches!(self.page.kind(at + 1), Some(Kind::Sign(_)))
+    }
+
+    /// `was suspected but could not be confirmed` speaks of what stands before the `but`.
+    fn past_but(&self, not: usize) -> usize {
+        let start = self.sentence.start.max(not.saturating_sub(3));
+        (start..not).rev().find(|i| self.page.means(*i, Meaning::But)).unwrap_or(not)
     }
 
     /// `was not seen`, `is not clearly identified`

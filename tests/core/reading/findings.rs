@@ -87,6 +87,11 @@ fn canal_and_cord_are_answered_as_the_report_answers_them() {
         ("L4/5 disc herniation with spinal canal stenosis.", Answer::NotStated, Answer::NotStated),
         ("T5: lytic lesion. Epidural: yes. Cord compression: no.", Answer::Yes, Answer::No),
         ("T5 metastasis, Bilsky 2.", Answer::NotStated, Answer::Yes),
+        (
+            "T7 has collapsed with posterior bulging and cord compression.",
+            Answer::NotStated,
+            Answer::Yes,
+        ),
         ("The cord is displaced but not compressed.", Answer::NotStated, Answer::No),
         ("The mass is displacing the cord to the right.", Answer::NotStated, Answer::NotStated),
         ("The dural sac is compressed at L3.", Answer::Yes, Answer::NotStated),
