@@ -1,8 +1,8 @@
 //! What a report says, read by rule: levels and what is said of them, each with its passage.
 //!
-//! The text is made plain ([`text`]), cut into tokens, sentences and sections, searched for levels
-//! in every notation ([`levels`]), and each level gets its role from the grammar of its sentence
-//! ([`role`]) and from what is denied, doubted or past ([`context`]). Nothing is learned, nothing
+//! The text is made plain (`text`), cut into tokens, sentences and sections, searched for levels
+//! in every notation (`levels`), and each level gets its role from the grammar of its sentence
+//! (`role`) and from what is denied, doubted or past (`context`). Nothing is learned, nothing
 //! is guessed, and the same text always gives the same answer. Every rule looks a bounded way, so
 //! that the time is linear in the length of the text.
 //!

@@ -4,6 +4,7 @@ mod confusers;
 mod expression;
 pub(super) mod notation;
 mod relative;
+mod t1_t2;
 mod words;
 
 use std::ops::Range;
