@@ -241,6 +241,11 @@ impl Scopes<'_> {
     /// `scintigraphy excluded other lesions`
     fn is_active(&self, at: usize) -> bool {
         let word = self.page.word(at).to_ascii_lowercase();
+        let begins = at == self.sentence.start || self.page.means(at - 1, Meaning::Article);
+        if word == "resolved" {
+            return begins
+                && matches!(self.page.kind(at + 1), Some(Kind::Level(_) | Kind::Word(_)));
+        }
         let is_passive = at > self.sentence.start
             && (self.page.means_any(at - 1, &[Meaning::Be, Meaning::Not])
                 || self.page.means(at - 1, Meaning::And));

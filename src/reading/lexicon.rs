@@ -178,7 +178,7 @@ const FINDINGS: &[List] = &[
         "fractur*, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
          subluxation*, subluxed, retropuls*, avulsion*, diastasis, compression deformit*, \
-         wedge deformit*, fx, hangman*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
+         wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
     ),
     (
         Meaning::Lytic,
@@ -273,7 +273,7 @@ const FINDINGS: &[List] = &[
     (
         Meaning::Beside,
         "syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
-         myelomalacia, myelitis, swelling, fat stranding, signal prolongation, effusion*, \
+         myelomalacia, myelitis, swelling, lymph node*, lymphadenopath*, adenopath*, fat stranding, signal prolongation, effusion*, \
          atrophy, post radiation*, post radiation marrow*, post radiation fatty*, post treatment*, postradiation*, radiation change*, fatty marrow*, \
          fatty replacement*, postoperative change*, post operative change*, post surgical change*, \
          postsurgical change*, treatment change*, cord signal change*, abnormal cord signal",
@@ -498,7 +498,7 @@ const ELSEWHERE: &[List] = &[
          bladder, prostate, breast, mammary, thyroid gland, uterus, uterine, ovary, ovarian, \
          pancreas, pancreatic, spleen, adrenal, brain, cerebral, mediastin*, thigh, femur, \
          femoral, humerus, oesophag*, esophag*, cervix, skin, duoden*, bowel, sternoclavicular, \
-         glottic, laryngeal, larynx, tonsil*, nasophary*, orophary*, lymph node*, hilum, hilar, \
+         glottic, laryngeal, larynx, tonsil*, nasophary*, orophary*, hilum, hilar, \
          polyp, polyps, myometri*, bronchus, bronchial, cutaneous, hepatocellular, retroperiton*, \
          mesenter*, testis, testic*, gallbladder, endometri*, iliac, acetab*, sternum, skull, \
          scapula, tibia, tibial, pelvis, pelvic, antrum, caecum, jejun*, ileum, oral, tongue",

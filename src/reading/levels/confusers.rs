@@ -271,6 +271,15 @@ fn is_organ_segment(page: &Page<'_>, sentence: &Range<usize>, token: usize) -> b
     if near(9, &BONE) || near(5, &[Meaning::Region(Region::Sacral)]) {
         return false;
     }
+    // `metastases in the liver and in S1`
+    let before = |back: usize| token.checked_sub(back).filter(|i| *i >= sentence.start);
+    let and = before(1).filter(|i| page.means(*i, Meaning::And)).or_else(|| {
+        before(2)
+            .filter(|i| page.means(*i, Meaning::And) && page.means(i + 1, Meaning::Preposition))
+    });
+    if and.is_some_and(|and| and > 0 && page.means(and - 1, Meaning::OrganSegment)) {
+        return false;
+    }
     let is_bracketed = page.is_sign(token.wrapping_sub(1), b'(')
         && page.is_sign(token + 1, b')')
         && near(5, &[Meaning::Level]);

@@ -184,6 +184,12 @@ pub(in crate::reading) fn whole_region(
     first: usize,
     end: usize,
 ) -> Option<Expression> {
+    // `nearly all thoracic vertebrae` names none.
+    let is_partial = first > 0
+        && ["nearly", "almost", "virtually", "not"].iter().any(|w| page.is_word(first - 1, w));
+    if is_partial {
+        return None;
+    }
     let at = first + 1 + usize::from(page.means(first + 1, Meaning::Article));
     let Some(Meaning::Region(region)) = page.meaning(at) else { return None };
     let is_bone = matches!(page.meaning(at + 1), Some(Meaning::Vertebra | Meaning::Part(_)))

@@ -28,6 +28,14 @@ impl Search<'_> {
                 if is_verb {
                     return None;
                 }
+                // `recurrent tumour at the T6 corpectomy site`
+                let is_site = pull == Pull::Treatment
+                    && ["site", "bed", "cavity", "defect"]
+                        .iter()
+                        .any(|word| self.page.is_word(at + 1, word));
+                if is_site {
+                    return None;
+                }
                 let pull = match pull {
                     Pull::Verb => Pull::Lesion,
                     _ if treated => Pull::Lesion,
