@@ -63,7 +63,10 @@ pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement
                 let before = matches!(sentence.section, Section::History | Section::Comparison);
                 statements.push(Statement {
                     what,
-                    holds: !normal && !other.negated && !finder.is_denied_beside(at, relation),
+                    holds: !normal
+                        && !other.negated
+                        && !finder.is_denied_beside(at, relation)
+                        && !(own.negated && page.means(relation, Meaning::Lesion)),
                     certainty,
                     historical: own.historical || other.historical || before,
                     tokens: at.min(relation)..at.max(relation) + 1,
@@ -94,6 +97,10 @@ impl Finder<'_> {
         if is_structure && self.is_degenerative() {
             return found;
         }
+        // A stenosis is the tumour's only where there is one.
+        let is_stenosis =
+            |i: usize| self.page.word(i).get(..6).is_some_and(|w| w.eq_ignore_ascii_case("stenos"));
+        let no_tumour = !self.names_disease();
         match self.page.meaning(at) {
             Some(Meaning::Epidural | Meaning::Canal | Meaning::Cord | Meaning::Sac)
                 if self.is_label(at) =>
@@ -188,6 +195,7 @@ impl Finder<'_> {
             }
             _ => {}
         }
+        found.retain(|(_, relation)| !(no_tumour && is_stenosis(*relation)));
         found
     }
 
@@ -277,16 +285,26 @@ impl Finder<'_> {
         let has = |meanings: &[Meaning]| {
             self.page.find(self.sentence.clone(), |i| self.page.means_any(i, meanings)).is_some()
         };
-        has(&[Meaning::Degenerative])
-            && !has(&[
-                Meaning::Lesion,
-                Meaning::Fracture,
-                Meaning::Collapse,
-                Meaning::Lytic,
-                Meaning::Blastic,
-                Meaning::Involve,
-                Meaning::Carcinoma,
-            ])
+        has(&[Meaning::Degenerative]) && !self.names_disease()
+    }
+
+    /// Whether the sentence names what may invade a canal.
+    fn names_disease(&self) -> bool {
+        let names = |i: usize| {
+            self.page.means_any(
+                i,
+                &[
+                    Meaning::Lesion,
+                    Meaning::Fracture,
+                    Meaning::Collapse,
+                    Meaning::Lytic,
+                    Meaning::Blastic,
+                    Meaning::Involve,
+                    Meaning::Carcinoma,
+                ],
+            )
+        };
+        self.page.find(self.sentence.clone(), names).is_some()
     }
 
     /// The word that says that the canal is filled completely.

@@ -218,7 +218,7 @@ const FINDINGS: &[List] = &[
          impingement, mass effect",
     ),
     (Meaning::Displace, "displac*, shift*, deviat*, pushed, pushes, pushing"),
-    (Meaning::Adherent, "adher*, adhes*, tethered"),
+    (Meaning::Adherent, "adher*, adhes*, tethered, attached, attachment*"),
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (
         Meaning::Narrow,
@@ -244,7 +244,7 @@ const FINDINGS: &[List] = &[
          anterolisthesis, retrolisthesis, spondylolysis, arthropath*, arthros*, osteoarthr*, \
          schmorl*, modic, spur*, dehydrat*, desiccat*, hypertroph*, facet arthropath*, \
          disc herniat*, disc bulg*, disc protrusion*, disc prolapse*, spinal stenosis, \
-         canal stenosis, spinal canal stenosis, lumbar stenosis, bone island*, \
+         lumbar stenosis, bone island*, \
          limbus vertebra*, scoliosis, scoliotic, vacuum phenomen*, spondyloarthr*, \
          tarlov*, perineural cyst*, tarlov cyst*, synovial cyst*, renal cyst*, hepatic cyst*, \
          degenerative disc disease, degenerative disk disease, degenerative change*, ligament*, \
