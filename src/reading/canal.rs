@@ -60,13 +60,12 @@ pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement
                     (_, true) => Certainty::Suspected,
                     _ => Certainty::Definite,
                 };
+                let denies_relation = finder.is_denied_beside(at, relation)
+                    || own.negated && page.means(relation, Meaning::Lesion);
                 let before = matches!(sentence.section, Section::History | Section::Comparison);
                 statements.push(Statement {
                     what,
-                    holds: !normal
-                        && !other.negated
-                        && !finder.is_denied_beside(at, relation)
-                        && !(own.negated && page.means(relation, Meaning::Lesion)),
+                    holds: !(normal || denies_relation || other.negated),
                     certainty,
                     historical: own.historical || other.historical || before,
                     tokens: at.min(relation)..at.max(relation) + 1,
@@ -128,7 +127,7 @@ impl Finder<'_> {
                     Compromise::Canal,
                     self.nearest(
                         at,
-                        10,
+                        16,
                         &[
                             Meaning::Involve,
                             Meaning::Fill,

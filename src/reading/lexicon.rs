@@ -274,7 +274,7 @@ const FINDINGS: &[List] = &[
         Meaning::Beside,
         "syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
          myelomalacia, myelitis, swelling, lymph node*, lymphadenopath*, adenopath*, fat stranding, signal prolongation, effusion*, \
-         atrophy, post radiation*, post radiation marrow*, post radiation fatty*, post treatment*, postradiation*, radiation change*, fatty marrow*, \
+         atrophy, post radiation*, post radiation marrow*, post radiation fatty*, post radiation fatty marrow*, post radiation fatty marrow change*, fatty marrow change*, post treatment*, postradiation*, radiation change*, fatty marrow*, \
          fatty replacement*, postoperative change*, post operative change*, post surgical change*, \
          postsurgical change*, treatment change*, cord signal change*, abnormal cord signal",
     ),

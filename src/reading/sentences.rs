@@ -38,6 +38,8 @@ struct Cutter<'a> {
     breaks: Vec<(usize, bool)>,
     /// The tokens that follow an empty line, in order.
     paragraphs: Vec<usize>,
+    /// Whether empty lines stand within sentences, and so end no paragraph.
+    is_double_spaced: bool,
     sentences: Vec<Sentence>,
     section: Section,
     /// The section that a figure's legend interrupts.
@@ -68,9 +70,14 @@ impl<'a> Cutter<'a> {
             let would_fit = index > 0 && width(index - 1) + first_word + 1 < widest;
             breaks.push((token, is_hard(plain, tokens, token, would_fit)));
         }
+        let is_small = |token: &&usize| {
+            tokens.get(**token).is_some_and(|t| plain.as_bytes()[t.start].is_ascii_lowercase())
+        };
+        let is_double_spaced = paragraphs.iter().filter(is_small).count() * 5 > paragraphs.len();
         Self {
             plain,
             tokens,
+            is_double_spaced,
             breaks,
             paragraphs,
             sentences: Vec::new(),
@@ -148,8 +155,7 @@ impl<'a> Cutter<'a> {
             self.section = Section::Report;
             return;
         }
-        let is_double_spaced = self.paragraphs.len() * 2 > self.breaks.len() + 2;
-        if is_preamble && begins_paragraph && has_text && !is_double_spaced {
+        if is_preamble && begins_paragraph && has_text && !self.is_double_spaced {
             self.section = Section::Report;
         }
     }
