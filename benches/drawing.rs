@@ -74,15 +74,14 @@ fn pdf(bencher: Bencher<'_, '_>) {
 
 /// A window that shows the case, without a display.
 fn window() -> Harness<'static, Spinemap> {
-    let path = std::env::temp_dir().join(format!("spinemap-bench-{}.spinecase", std::process::id()));
+    let path =
+        std::env::temp_dir().join(format!("spinemap-bench-{}.spinecase", std::process::id()));
     let bytes = spinemap::store::to_bytes(&full_case()).unwrap_or_default();
     let written = std::fs::write(&path, bytes);
-    let mut window = Harness::builder()
-        .with_size(egui::vec2(1440.0, 900.0))
-        .with_max_steps(40)
-        .build_eframe(|creation| {
-            Spinemap::new(&creation.egui_ctx, creation.storage).without_system_dialogs()
-        });
+    let mut window =
+        Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(40).build_eframe(
+            |creation| Spinemap::new(&creation.egui_ctx, creation.storage).without_system_dialogs(),
+        );
     if written.is_ok() {
         window.state_mut().open(&path);
         drop(std::fs::remove_file(&path));

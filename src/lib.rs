@@ -10,5 +10,6 @@ pub mod case;
 pub mod cli;
 pub mod edit;
 pub mod figure;
+pub mod reading;
 pub mod scores;
 pub mod store;

@@ -6,6 +6,7 @@
 mod check;
 mod figure;
 mod output;
+mod read;
 mod score;
 
 use std::ffi::OsString;
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 pub use check::CheckArgs;
 pub use figure::{FigureArgs, ThemeName, Views};
 use output::Output;
+pub use read::ReadArgs;
 pub use score::ScoreArgs;
 
 /// What the program was asked to do.
@@ -37,6 +39,8 @@ pub enum Command {
     Score(ScoreArgs),
     /// Tell whether files are valid cases
     Check(CheckArgs),
+    /// Tell what reports say of the spine
+    Read(ReadArgs),
     /// Print the JSON Schema of a case file
     Schema,
 }
@@ -84,6 +88,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Figure(args) => figure::run(args),
         Command::Score(args) => score::run(args, &mut output),
         Command::Check(args) => check::run(args, &mut output),
+        Command::Read(args) => read::run(args, &mut output),
         Command::Schema => print_schema(&mut output),
     };
     match result.and_then(|()| output.finish()) {
@@ -126,8 +131,8 @@ impl Failure {
 /// What to say where the window cannot be opened.
 pub fn no_window() -> ExitCode {
     output::complain(
-        "this build has no window; use `spinemap figure`, `spinemap score`, `spinemap check` or \
-         `spinemap schema`",
+        "this build has no window; use `spinemap figure`, `spinemap read`, `spinemap score`, \
+         `spinemap check` or `spinemap schema`",
         2,
     )
 }

@@ -126,7 +126,7 @@ fn wrong_use_ends_with_2_and_help_with_0() {
     }
     let (code, out, err) = run(spinemap().arg("--help"));
     assert_eq!((code, err), (0, String::new()));
-    for word in ["figure", "score", "check", "schema", "[PATH]"] {
+    for word in ["figure", "read", "score", "check", "schema", "[PATH]"] {
         assert!(out.contains(word), "{out}");
     }
 }
@@ -321,4 +321,78 @@ fn score_refuses_a_file_that_it_cannot_show_whole() {
     let (code, _, err) = run(spinemap().arg("score").arg(&missing));
     assert_eq!(code, 1);
     assert!(err.trim_end().ends_with("missing.spinecase"), "{err}");
+}
+
+#[test]
+fn read_prints_one_json_object_a_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("a.txt");
+    let text = "Größe: lytic lesion of the left pedicle of T5–T6 with cord compression, ESCC grade 3. \
+                S-100 negative. No lesion at L2.";
+    fs::write(&report, text).unwrap();
+    let (code, out, err) = run(spinemap().arg("read").arg("--json").args([&report, &report]));
+    assert_eq!((code, err), (0, String::new()));
+    let lines: Vec<serde_json::Value> =
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), &lines[0]), (2, &lines[1]));
+    let read = &lines[0];
+    assert_eq!(read["file"], report.to_str().unwrap());
+    assert_eq!(read["lesion_levels"], serde_json::json!(["T5", "T6"]));
+    assert_eq!(read["cord_compression"], "yes");
+    assert_eq!(read["escc"], serde_json::json!({"min": "3", "max": "3", "basis": "stated"}));
+    assert_eq!(read["ancillary"][0]["marker"], "S-100");
+    assert_eq!(read["ancillary"][0]["result"], "negative");
+    let t5 = &read["levels"][0];
+    assert_eq!(
+        (&t5["level"], &t5["role"], &t5["negated"]),
+        (&"T5".into(), &"involved".into(), &false.into())
+    );
+    assert_eq!(t5["parts"], serde_json::json!(["pedicle_left"]));
+    assert_eq!(t5["evidence"][0]["text"], "T5–T6");
+    let start = t5["evidence"][0]["start"].as_u64().unwrap() as usize;
+    let end = t5["evidence"][0]["end"].as_u64().unwrap() as usize;
+    let words: String = text.chars().skip(start).take(end - start).collect();
+    assert_eq!(words, "T5–T6");
+    let l2 = read["levels"].as_array().unwrap().last().unwrap();
+    assert_eq!((&l2["level"], &l2["negated"]), (&"L2".into(), &true.into()));
+}
+
+#[test]
+fn read_takes_standard_input_and_tells_a_person() {
+    let mut program = spinemap()
+        .args(["read", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = program.stdin.take().unwrap();
+    std::io::Write::write_all(&mut input, b"Metastasis at T7. Lesion of L6.").unwrap();
+    drop(input);
+    let output = program.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    for words in ["diseased: T7", "which level is “L6”?", "canal invasion: not stated"] {
+        assert!(out.contains(words), "{out}");
+    }
+}
+
+#[test]
+fn read_says_which_file_it_cannot_read_and_reads_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("good.txt"), "Metastasis at T7.").unwrap();
+    fs::write(at("latin.txt"), b"L\xe4sion T7").unwrap();
+    fs::write(at("long.txt"), "x".repeat(2 * 1024 * 1024 + 1)).unwrap();
+    for (name, why) in [
+        ("missing.txt", "there is no such file"),
+        ("latin.txt", "this is not a text in UTF-8"),
+        ("long.txt", "the report is longer than 2 MB"),
+    ] {
+        let (code, out, err) =
+            run(spinemap().args(["read", "--json"]).args([at(name), at("good.txt")]));
+        assert_eq!((code, err), (1, format!("spinemap: {why}: {}\n", at(name).display())));
+        assert_eq!(out.lines().count(), 1);
+    }
+    let (code, _, _) = run(spinemap().arg("read"));
+    assert_eq!(code, 2);
 }

@@ -7,6 +7,7 @@ mod files;
 mod newer;
 mod pictures;
 mod random;
+mod reading;
 mod round_trip;
 mod sample;
 mod samples;

@@ -1,0 +1,107 @@
+//! Levels in every notation, and what only looks like one.
+
+mod confusers;
+mod expression;
+pub(super) mod notation;
+mod relative;
+mod t1_t2;
+mod words;
+
+use std::ops::Range;
+
+pub use confusers::Confuser;
+pub(super) use confusers::Habits;
+pub use expression::Doubt;
+pub(super) use expression::{Expression, Shape, measures};
+
+use super::meaning::Meaning;
+use super::page::Page;
+use super::tokens::Kind;
+use crate::anatomy::{Level, Region};
+
+/// What an expression is, apart from its role in the sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Named {
+    pub expression: Expression,
+    /// What it is instead of a level.
+    pub confuser: Option<Confuser>,
+}
+
+/// Finds the levels that a sentence names. `carried` is the region and `focus` are the levels that
+/// the text spoke of last.
+pub(super) fn find(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    carried: Option<Region>,
+    focus: &[Level],
+    habits: Habits,
+) -> Vec<Named> {
+    let mut region = own_region(page, sentence).or(carried);
+    let mut found: Vec<Expression> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let expression = match page.kind(at) {
+            Some(Kind::Level(numbered)) => Some(expression::read(page, at, numbered, sentence.end)),
+            Some(Kind::Word(Some(Meaning::Ordinal(_)))) => {
+                words::ordinals(page, at, sentence.end, region)
+            }
+            Some(Kind::Word(Some(Meaning::Region(own) | Meaning::ShortRegion(own)))) => {
+                region = Some(own);
+                words::region_number(page, at, sentence.end)
+                    .map(|(place, numbered)| expression::read(page, place, numbered, sentence.end))
+            }
+            Some(Kind::Word(Some(Meaning::All))) => words::whole_region(page, at, sentence.end),
+            _ => words::named(page, at, sentence.start),
+        };
+        let Some(mut expression) = expression else {
+            at += 1;
+            continue;
+        };
+        at = expression.tokens.end;
+        while let Some((place, numbered)) =
+            expression::list_goes_on(page, &expression, sentence.end)
+        {
+            let next = expression::read(page, place, numbered, sentence.end);
+            at = next.tokens.end;
+            found.push(std::mem::replace(&mut expression, next));
+        }
+        found.push(expression);
+    }
+    relate(page, sentence, &mut found, focus);
+    confusers::judge(page, sentence, found, habits)
+}
+
+/// The region that a sentence names before anything else does.
+fn own_region(page: &Page<'_>, sentence: &Range<usize>) -> Option<Region> {
+    let place =
+        page.find(sentence.clone(), |i| matches!(page.meaning(i), Some(Meaning::Region(_))))?;
+    match page.meaning(place) {
+        Some(Meaning::Region(region)) => Some(region),
+        _ => None,
+    }
+}
+
+/// Puts in the levels that are named by their neighbours.
+fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>, focus: &[Level]) {
+    let mut named = std::mem::take(found).into_iter().peekable();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        while let Some(expression) = named.next_if(|next| next.tokens.start < at) {
+            found.push(expression);
+        }
+        let named_before = found.iter().rev().find(|before| before.shape != Shape::Relative);
+        let before = named_before.map(|before| before.levels.as_slice());
+        let base = before.filter(|levels| !levels.is_empty()).unwrap_or(focus);
+        match relative::read(page, at, sentence, named.peek(), base) {
+            Some((expression, takes_next)) => {
+                at = expression.tokens.end;
+                if takes_next {
+                    named.next();
+                }
+                found.push(expression);
+            }
+            None => at += 1,
+        }
+    }
+    found.extend(named);
+}

@@ -1,0 +1,113 @@
+//! T1 and T2 as MR sequences, T1 to T4 as stages of a tumour.
+
+use std::ops::Range;
+
+use super::expression::{Expression, Shape};
+use super::notation::Numbered;
+use crate::anatomy::Region;
+use crate::reading::meaning::Meaning;
+use crate::reading::page::Page;
+use crate::reading::tokens::Kind;
+
+/// T1 to T4 as a stage: beside N and M, after `stage`, before a carcinoma's organ.
+pub(super) fn is_stage(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    expression: &Expression,
+    numbered: Numbered,
+) -> bool {
+    let (first, after) = (expression.tokens.start, expression.tokens.end);
+    let is_after_stage = page
+        .find_back(sentence.start.max(first.saturating_sub(3))..first, |i| {
+            page.means(i, Meaning::Stage)
+        })
+        .is_some();
+    let is_before_stage = page.means(after, Meaning::Stage);
+    let is_letter = numbered.is_bare && expression.shape == Shape::Single;
+    if is_letter && (is_after_stage || is_before_stage) {
+        return true;
+    }
+    if numbered.region != Region::Thoracic || numbered.number > 4 || !is_letter {
+        return false;
+    }
+    let is_node = |i: usize| {
+        let word = page.word(i).as_bytes();
+        matches!(word, [b'N' | b'M', b'0'..=b'3' | b'x' | b'X', ..])
+    };
+    let skip = usize::from(page.is_sign(after, b',') || page.is_sign(after, b'/'));
+    let organ_carcinoma = (after..sentence.end.min(after + 4))
+        .take_while(|i| !matches!(page.meaning(*i), Some(Meaning::Preposition | Meaning::Be)))
+        .any(|i| page.means(i, Meaning::Carcinoma))
+        && !page.has_near(sentence, after, 4, &[Meaning::Vertebra]);
+    is_node(after) || is_node(after + skip) || organ_carcinoma
+}
+
+/// T1 and T2 as sequences: by the words around them.
+pub(super) fn is_sequence(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    expression: &Expression,
+    numbered: Numbered,
+) -> bool {
+    let is_t1_or_t2 = numbered.region == Region::Thoracic
+        && numbered.number <= 2
+        && numbered.is_bare
+        && !numbered.is_dorsal
+        && expression.levels.last().is_some_and(|level| level.index() <= 8);
+    if !is_t1_or_t2 {
+        return false;
+    }
+    let (first, after) = (expression.tokens.start, expression.tokens.end);
+    let is_word_of_mr = |i: usize| {
+        page.means_any(
+            i,
+            &[Meaning::Weighted, Meaning::Intensity, Meaning::Signal, Meaning::Sequence],
+        )
+    };
+    let is_plain = |i: usize| {
+        page.is_sign(i, b'-')
+            || page.is_sign(i, b',')
+            || page.is_sign(i, b'/')
+            || page.means_any(i, &[Meaning::And, Meaning::Or])
+    };
+    // To the right: `T2-weighted`, `T2 signal`, `T1 low signal`, `T1 post-contrast`.
+    let right = (after..sentence.end.min(after + 3)).find(|i| !page.is_sign(*i, b'-'));
+    let is_range = expression.shape == Shape::Range;
+    if let Some(right) = right {
+        let weighted = page.means(right, Meaning::Weighted);
+        let graded = ["low", "high", "intermediate", "pre", "post", "increased", "decreased"];
+        let is_grade = graded.iter().any(|word| page.is_word(right, word));
+        if weighted
+            || !is_range && is_word_of_mr(right)
+            || is_grade && (is_word_of_mr(right + 1) || page.is_sign(right + 1, b'-'))
+            || page.is_sign(right, b'+') && !is_range
+        {
+            return true;
+        }
+    }
+    if is_range {
+        return false;
+    }
+    // To the left: `bright on T2`, `signal in T1`, `hypointense (T1)`, `sequences T1 and T2`.
+    let is_small_word = |i: usize| {
+        is_plain(i)
+            || page.is_sign(i, b'(')
+            || page.means_any(i, &[Meaning::Preposition, Meaning::Article, Meaning::Both])
+            || matches!(page.kind(i), Some(Kind::Level(n)) if n.region == Region::Thoracic && n.number <= 2 && n.is_bare)
+            || ["low", "high", "to", "muscle", "as", "relative"].iter().any(|w| page.is_word(i, w))
+    };
+    let graded = ["low", "high", "intermediate", "increased", "decreased"];
+    if first > sentence.start && graded.iter().any(|word| page.is_word(first - 1, word)) {
+        return true;
+    }
+    let left =
+        page.find_back(sentence.start.max(first.saturating_sub(6))..first, |i| !is_small_word(i));
+    let on = first > sentence.start
+        && (page.is_word(first - 1, "on")
+            || is_plain(first - 1) && page.is_word(first.saturating_sub(3), "on"));
+    left.is_some_and(is_word_of_mr)
+        || on && !page.means(after, Meaning::Level)
+        || left.is_some_and(|i| {
+            ["weighted", "hyper", "hypo", "iso"].iter().any(|w| page.is_word(i, w))
+        })
+}

@@ -1,0 +1,98 @@
+//! What a report says of tissue: stains, mitoses, necrosis, grade and entity.
+
+mod entities;
+mod markers;
+mod microscopy;
+mod stains;
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::page::Page;
+use super::passage::Passage;
+use super::sections::Section;
+use super::topics::{GRADE, MITOSES, NECROSIS, STAIN, Topics};
+use crate::case::{Grade, GradeSystem, MitoticCount, Necrosis, Staining};
+
+/// A value with the passage that says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<T> {
+    /// What is said.
+    pub value: T,
+    /// Where.
+    pub passage: Passage,
+}
+
+/// A marker with what it showed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// Its usual name, such as SMA.
+    pub name: &'static str,
+    /// What it showed.
+    pub staining: Staining,
+}
+
+/// A tumour entity that a report names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamedEntity {
+    /// Its usual name.
+    pub name: &'static str,
+    /// Its morphology in ICD-O-3.2, such as 8890/3.
+    pub code: &'static str,
+    /// Whether the report excludes it.
+    pub excluded: bool,
+}
+
+/// What a report says of tissue.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pathology {
+    /// Stains in the order of the text.
+    pub markers: Vec<Found<Marker>>,
+    /// Mitotic counts.
+    pub mitoses: Vec<Found<MitoticCount>>,
+    /// Necrosis.
+    pub necrosis: Vec<Found<Necrosis>>,
+    /// Grades as stated.
+    pub grades: Vec<Found<(GradeSystem, Grade)>>,
+    /// Entities, each once.
+    pub entities: Vec<Found<NamedEntity>>,
+}
+
+/// Reads what a report says of tissue; works of others are left out.
+pub(super) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
+    let mut pathology = Pathology::default();
+    for sentence in &page.sentences {
+        if sentence.section == Section::References || sentence.is_of_others {
+            continue;
+        }
+        let tokens = &sentence.tokens;
+        let is_about = |topic: Topics| sentence.topics & topic != 0;
+        // `CD34-` tells its result by a sign alone.
+        if is_about(STAIN) || tokens.clone().any(|i| page.is_sign(i, b'-')) {
+            keep(&mut pathology.markers, page, stains::stains(page, contexts, tokens));
+        }
+        if is_about(MITOSES) {
+            keep(&mut pathology.mitoses, page, microscopy::mitoses(page, tokens));
+        }
+        if is_about(NECROSIS) {
+            keep(&mut pathology.necrosis, page, microscopy::necrosis(page, contexts, tokens));
+        }
+        if is_about(GRADE) {
+            keep(&mut pathology.grades, page, microscopy::grades(page, contexts, tokens));
+        }
+        for (entity, tokens) in entities::entities(page, contexts, tokens) {
+            let known = pathology.entities.iter_mut().find(|e| e.value.name == entity.name);
+            match known {
+                Some(known) => known.value.excluded &= entity.excluded,
+                None => keep(&mut pathology.entities, page, vec![(entity, tokens)]),
+            }
+        }
+    }
+    pathology
+}
+
+fn keep<T>(list: &mut Vec<Found<T>>, page: &Page<'_>, found: Vec<(T, Range<usize>)>) {
+    list.extend(
+        found.into_iter().map(|(value, tokens)| Found { value, passage: page.passage(&tokens) }),
+    );
+}

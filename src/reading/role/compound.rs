@@ -1,0 +1,87 @@
+//! The noun that levels are compounded with: `T5 corpectomy`, `S1 root`, `L4/5 disc`.
+
+use super::{Governor, Search, is_bone_word};
+use crate::anatomy::Structure;
+use crate::reading::levels::{Expression, Shape};
+use crate::reading::meaning::Meaning;
+use crate::reading::pull::Pull;
+use crate::reading::tokens::Kind;
+
+impl Search<'_> {
+    /// The noun that the levels are compounded with.
+    pub(super) fn direct(&self, own: &Expression) -> Option<Governor> {
+        let mut unknown = 0;
+        let mut at = self.group.end;
+        while at < self.sentence.end.min(self.group.end + 9) {
+            if let Some(pull) = Pull::of(self.page, at) {
+                if pull == Pull::Verb && !Pull::is_noun(self.page, at) {
+                    return None;
+                }
+                // `T5 treated metastasis`
+                let treated = pull == Pull::Treatment
+                    && self.page.word(at).ends_with("ed")
+                    && Pull::of(self.page, at + 1) == Some(Pull::Lesion);
+                // `T5 enhances` is a predicate.
+                let is_verb = self.page.means(at, Meaning::Change)
+                    && ["es", "ed", "s"].iter().any(|end| self.page.word(at).ends_with(end))
+                    && !self.page.word(at).ends_with("ies");
+                if is_verb {
+                    return None;
+                }
+                // `recurrent tumour at the T6 corpectomy site`
+                let is_site = pull == Pull::Treatment
+                    && ["site", "bed", "cavity", "defect"]
+                        .iter()
+                        .any(|word| self.page.is_word(at + 1, word));
+                if is_site {
+                    return None;
+                }
+                let pull = match pull {
+                    Pull::Verb => Pull::Lesion,
+                    _ if treated => Pull::Lesion,
+                    Pull::Normal => return None,
+                    other => other,
+                };
+                // `T5-T7 vertebrae, disc`: only what stands close is compounded.
+                let is_disc = matches!(pull, Pull::Disc | Pull::Degenerative);
+                if is_disc && own.shape == Shape::Range && own.levels.len() > 2 {
+                    return None;
+                }
+                return Some(Governor { direct: true, ..self.governor(at, pull) });
+            }
+            match self.page.kind(at)? {
+                Kind::Word(None) if unknown < 2 => unknown += 1,
+                kind if self.passes(kind, at) => {}
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether a token may stand between a level and the noun that it is compounded with.
+    fn passes(&self, kind: Kind, at: usize) -> bool {
+        match kind {
+            Kind::Word(Some(Meaning::Suspected | Meaning::History | Meaning::Intensity))
+            | Kind::Sign(b'-') => true,
+            Kind::Word(Some(Meaning::And | Meaning::Or)) | Kind::Sign(b',' | b'/') => {
+                let next = self.page.meaning(at + 1);
+                let is_place = matches!(next, Some(Meaning::Region(_) | Meaning::Spine));
+                next.is_some_and(is_bone_word) && !is_place
+            }
+            Kind::Word(Some(meaning)) => is_bone_word(meaning),
+            _ => false,
+        }
+    }
+
+    /// `obliteration of the T6-T7 foramen` names the foramen between two levels.
+    pub(super) fn foramen(&self, own: &Expression) -> Option<Governor> {
+        let is_pair = own.levels.len() == 2 && own.shape != Shape::List;
+        let is_named = self.page.means(self.group.end, Meaning::Foramen)
+            || self.page.means(self.group.end, Meaning::Part(Structure::Body))
+                && self.page.means(self.group.end + 1, Meaning::Foramen);
+        let is_place =
+            self.before().is_some_and(|i| self.page.is_word(i, "at") || self.page.is_word(i, "in"));
+        (is_pair && is_named && !is_place).then(|| self.governor(self.group.end, Pull::Place))
+    }
+}

@@ -1,0 +1,158 @@
+//! What a sentence says of a level: by its grammar, not by the nearest keyword.
+//!
+//! A level is governed by the noun that it is compounded with (`T5 corpectomy`, `S1 root`), else by
+//! the predicate whose subject it is (`T5 is involved`), else by the noun or verb that it hangs on
+//! by a preposition (`metastases in T5, T7 and L1`).
+
+mod compound;
+mod preceding;
+mod predicate;
+mod signal;
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::levels::Expression;
+use super::meaning::Meaning;
+use super::page::Page;
+use super::pull::Pull;
+
+/// The word that says what a level is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Governor {
+    /// Its token.
+    pub token: usize,
+    pub pull: Pull,
+    /// Whether the statement is denied.
+    pub negated: bool,
+    /// Whether the level is named as an exception.
+    pub excepted: bool,
+    /// Whether the level is compounded with the word.
+    pub direct: bool,
+}
+
+/// Finds what governs a list of levels: `group` are the tokens of the whole list.
+pub(super) fn governor(
+    page: &Page<'_>,
+    contexts: &[Context],
+    sentence: &Range<usize>,
+    own: &Expression,
+    group: &Range<usize>,
+) -> Option<Governor> {
+    let search = Search { page, contexts, sentence, group };
+    let found = search.foramen(own).or_else(|| search.direct(own)).or_else(|| {
+        if search.is_subject() {
+            search.predicate().or_else(|| search.preceding())
+        } else {
+            search.preceding().or_else(|| search.predicate())
+        }
+    });
+    match found {
+        Some(governor) if governor.pull == Pull::Lesion && search.is_benign(governor.token) => {
+            Some(Governor { pull: Pull::Degenerative, ..governor })
+        }
+        Some(governor) if governor.pull == Pull::Place => search.signal().or(found),
+        None => search.signal(),
+        _ => found,
+    }
+}
+
+struct Search<'a> {
+    page: &'a Page<'a>,
+    contexts: &'a [Context],
+    sentence: &'a Range<usize>,
+    group: &'a Range<usize>,
+}
+
+impl Search<'_> {
+    fn governor(&self, token: usize, pull: Pull) -> Governor {
+        let negated = self.contexts[token].negated || pull == Pull::Normal;
+        Governor { token, pull, negated, excepted: false, direct: false }
+    }
+
+    /// The token before the levels, past articles and bone words.
+    fn before(&self) -> Option<usize> {
+        let is_small = |i: usize| {
+            self.page.means_any(i, &[Meaning::Article, Meaning::Both, Meaning::Bilateral])
+                || matches!(self.page.meaning(i), Some(Meaning::Count(_)))
+                || self.page.meaning(i).is_some_and(is_bone_word)
+                || self.page.is_sign(i, b'(')
+        };
+        self.page.find_back(self.sentence.start..self.group.start, |i| !is_small(i))
+    }
+
+    /// Whether the levels are what a predicate speaks of.
+    fn is_subject(&self) -> bool {
+        let attached = self.before().is_some_and(|i| {
+            self.page.means_any(
+                i,
+                &[
+                    Meaning::Preposition,
+                    Meaning::From,
+                    Meaning::To,
+                    Meaning::Between,
+                    Meaning::Below,
+                    Meaning::Above,
+                    Meaning::With,
+                ],
+            )
+        });
+        let past_bone = |from: usize| {
+            self.page
+                .find(from..self.sentence.end, |i| !self.page.meaning(i).is_some_and(is_bone_word))
+        };
+        let Some(mut next) = past_bone(self.group.end) else { return false };
+        if self.page.is_sign(next, b':') {
+            return self.before().is_none();
+        }
+        // `at T5, there is`, `in T5 a lesion`
+        let comma = usize::from(self.page.is_sign(next, b','));
+        let begins = self.page.means(next + comma, Meaning::There)
+            || attached && self.begins_clause() && self.page.means(next + comma, Meaning::Article);
+        if begins {
+            return true;
+        }
+        if self.page.is_sign(next, b'(')
+            && let Some(end) =
+                self.page.find(next..self.sentence.end, |i| self.page.is_sign(i, b')'))
+        {
+            next = end + 1;
+        }
+        let has_verb = self.page.means_any(next, &[Meaning::Be, Meaning::Show, Meaning::Not])
+            || self.page.means_any(next, &[Meaning::Involve, Meaning::Compress])
+                && !self.page.word(next).ends_with("ing");
+        !attached && has_verb
+    }
+
+    /// Whether nothing but a preposition stands between the levels and the clause's start.
+    fn begins_clause(&self) -> bool {
+        let Some(preposition) = self.before() else { return true };
+        let Some(before) = preposition.checked_sub(1).filter(|i| *i >= self.sentence.start) else {
+            return true;
+        };
+        self.page.is_sign(before, b',')
+            || self.page.means_any(before, &[Meaning::And, Meaning::But])
+    }
+}
+
+/// Words that may stand between a level and its noun.
+pub(super) fn is_bone_word(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Vertebra
+            | Meaning::Level
+            | Meaning::Part(_)
+            | Meaning::PosteriorElements
+            | Meaning::Foramen
+            | Meaning::Left
+            | Meaning::Right
+            | Meaning::Bilateral
+            | Meaning::Anterior
+            | Meaning::Posterior
+            | Meaning::Region(_)
+            | Meaning::Spine
+            | Meaning::Epidural
+            | Meaning::Canal
+            | Meaning::Both
+    )
+}

@@ -1,0 +1,105 @@
+//! The noun or verb that levels hang on: `metastases in T5, T7 and L1`.
+
+use super::{Governor, Search, is_bone_word};
+use crate::reading::meaning::Meaning;
+use crate::reading::page::REACH;
+use crate::reading::pull::Pull;
+use crate::reading::tokens::Kind;
+
+impl Search<'_> {
+    /// The noun or verb that the levels hang on.
+    pub(super) fn preceding(&self) -> Option<Governor> {
+        let from = self.page.means(self.group.start.wrapping_sub(1), Meaning::From);
+        let mut past_except = false;
+        let mut past_place = false;
+        let mut place = None;
+        let mut verb: Option<usize> = None;
+        let mut past_show = false;
+        let start = self.sentence.start.max(self.group.start.saturating_sub(REACH));
+        for at in (start..self.group.start).rev() {
+            match self.page.meaning(at) {
+                Some(Meaning::But) => break,
+                Some(Meaning::Except) => past_except = true,
+                Some(Meaning::Spine | Meaning::Region(_)) => past_place = true,
+                Some(Meaning::Show | Meaning::There) => past_show = true,
+                _ => {}
+            }
+            let Some(pull) = Pull::of(self.page, at) else { continue };
+            let found = match pull {
+                Pull::Normal if past_except || self.group.start - at <= 3 => pull,
+                Pull::Normal => continue,
+                Pull::Verb => {
+                    verb = verb.or(Some(at));
+                    continue;
+                }
+                // `next to the aorta at T5`: the place of something else.
+                Pull::Place if verb.is_none() => {
+                    place = place.or(Some(at));
+                    continue;
+                }
+                // `the C2/3 disc and the C3 body`: the disc is of another level.
+                Pull::Disc | Pull::Neuro | Pull::Degenerative if self.is_compounded(at) => continue,
+                Pull::Neuro if verb.is_some() => continue,
+                Pull::Treatment if verb.is_some() && past_show => continue,
+                Pull::Disc | Pull::Place if verb.is_some() => {
+                    if past_show {
+                        continue;
+                    }
+                    pull
+                }
+                // `radiotherapy of metastases of the spine from T5 to T7`
+                Pull::Lesion if from && past_place && self.treatment_before(at) => Pull::Treatment,
+                Pull::Neuro | Pull::Treatment | Pull::Degenerative | Pull::Disc
+                    if place.is_some() =>
+                {
+                    break;
+                }
+                other => other,
+            };
+            let mut governor = self.governor(at, found);
+            if let Some(verb) = verb {
+                governor.negated |= self.contexts[verb].negated;
+            }
+            if past_except {
+                governor.excepted = true;
+                governor.negated = !governor.negated;
+                if governor.pull == Pull::Normal {
+                    // `the discs are normal except L4/5`
+                    let is_disc = self
+                        .page
+                        .find_back(self.sentence.start..at, |i| self.page.means(i, Meaning::Disc));
+                    governor.pull = is_disc.map_or(Pull::Lesion, |_| Pull::Disc);
+                }
+            }
+            return Some(governor);
+        }
+        if let Some(verb) = verb {
+            let mut governor = self.governor(verb, Pull::Lesion);
+            if past_except {
+                governor.excepted = true;
+                governor.negated = !governor.negated;
+            }
+            return Some(governor);
+        }
+        place.map(|at| self.governor(at, Pull::Place))
+    }
+
+    /// Whether a noun is compounded with a level before it.
+    fn is_compounded(&self, at: usize) -> bool {
+        let start = self.sentence.start.max(at.saturating_sub(5));
+        let before =
+            self.page.find_back(start..at, |i| !self.page.meaning(i).is_some_and(is_bone_word));
+        before.is_some_and(|i| {
+            matches!(self.page.kind(i), Some(Kind::Level(_)))
+                || matches!(self.page.kind(i), Some(Kind::Number(_)))
+                    && (self.page.is_sign(i.wrapping_sub(1), b'/')
+                        || self.page.is_sign(i.wrapping_sub(1), b'-'))
+        })
+    }
+
+    fn treatment_before(&self, at: usize) -> bool {
+        self.page
+            .find_back(self.sentence.start..at, |i| Pull::of(self.page, i) == Some(Pull::Treatment))
+            .is_some()
+    }
+}

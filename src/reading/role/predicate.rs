@@ -1,0 +1,86 @@
+//! What a predicate says of the levels before it: `T5 is normal`.
+
+use super::{Governor, Search};
+use crate::reading::meaning::Meaning;
+use crate::reading::page::REACH;
+use crate::reading::pull::Pull;
+use crate::reading::tokens::Kind;
+
+impl Search<'_> {
+    /// What the predicate after the levels says.
+    pub(super) fn predicate(&self) -> Option<Governor> {
+        let excepted = self
+            .page
+            .find_back(
+                self.sentence.start.max(self.group.start.saturating_sub(6))..self.group.start,
+                |i| self.page.means(i, Meaning::Except),
+            )
+            .is_some();
+        let mut first: Option<Governor> = None;
+        let end = self.sentence.end.min(self.group.end + REACH);
+        let mut at = self.group.end;
+        while at < end {
+            let is_other_level = matches!(self.page.kind(at), Some(Kind::Level(_)));
+            if is_other_level && first.is_some() {
+                break;
+            }
+            if self.page.means(at, Meaning::But)
+                && first.is_none_or(|g| g.pull == Pull::Normal)
+                && first.is_some()
+            {
+                break;
+            }
+            let pull = match Pull::of(self.page, at) {
+                Some(Pull::Normal) if self.is_of_property(at) => None,
+                Some(Pull::Verb) => Some(Pull::Lesion),
+                other => other,
+            };
+            if let Some(pull) = pull.filter(|_| !self.is_of_other_level(at)) {
+                let found = self.governor(at, pull);
+                match first {
+                    _ if pull == Pull::Lesion && !found.negated => {
+                        if first.is_none_or(|g| g.pull == Pull::Lesion || g.pull == Pull::Place) {
+                            first = Some(found);
+                        }
+                        break;
+                    }
+                    None => first = Some(found),
+                    Some(_) => {}
+                }
+                if matches!(pull, Pull::Treatment | Pull::Normal | Pull::Neuro | Pull::Disc) {
+                    break;
+                }
+            }
+            at += 1;
+        }
+        let mut governor = first?;
+        if excepted {
+            governor.excepted = true;
+            governor.negated = !governor.negated;
+            if governor.pull == Pull::Normal {
+                governor.pull = Pull::Lesion;
+            }
+        }
+        Some(governor)
+    }
+
+    /// `T6-T12: haemangioma T11, otherwise normal`: the lesion is of one level alone.
+    fn is_of_other_level(&self, at: usize) -> bool {
+        let is_range = self.group.len() > 2;
+        let skip = usize::from(self.page.means(at + 1, Meaning::Preposition));
+        let next = at + 1 + skip;
+        is_range
+            && Pull::of(self.page, at) == Some(Pull::Lesion)
+            && next < self.sentence.end
+            && matches!(self.page.kind(next), Some(Kind::Level(_)))
+    }
+
+    /// `of normal height` says nothing of the marrow.
+    fn is_of_property(&self, normal: usize) -> bool {
+        (normal + 1..self.sentence.end.min(normal + 4)).any(|i| {
+            ["height", "alignment", "contour", "position", "lordosis"]
+                .iter()
+                .any(|word| self.page.is_word(i, word))
+        })
+    }
+}

@@ -1,0 +1,322 @@
+//! What is read of parts, canal, cord, sizes, bone and tissue.
+
+use spinemap::anatomy::{Level, Part};
+use spinemap::case::{Choice as _, PartState, Quantity, StainResult};
+use spinemap::reading::{Answer, Proposed, read};
+
+/// The involved parts of a level, sorted; free ones with `free` before them.
+fn parts(text: &str, level: Level) -> String {
+    let reading = read(text);
+    let mut parts: Vec<String> = reading
+        .proposals
+        .iter()
+        .filter(|proposal| proposal.levels.contains(&level))
+        .filter_map(|proposal| match proposal.value {
+            Proposed::Part(Part::UNSPECIFIED, _) => None,
+            Proposed::Part(part, PartState::Involved) => Some(part.key()),
+            Proposed::Part(part, PartState::Free) => Some(format!("free {}", part.key())),
+            _ => None,
+        })
+        .collect();
+    parts.sort();
+    parts.dedup();
+    parts.join(" ")
+}
+
+#[test]
+fn parts_have_the_side_that_is_written_beside_them() {
+    for (text, expected) in [
+        ("Lytic lesion of the T5 body.", "body"),
+        ("Lytic lesion of the left pedicle of T5.", "pedicle_left"),
+        ("Lytic lesion of T5 involving the right lamina.", "lamina_right"),
+        ("Lytic lesion of T5 with destruction of both pedicles.", "pedicle_left pedicle_right"),
+        ("Metastasis of the T5 body and left pedicle.", "body pedicle_left"),
+        ("T5 metastasis in the pedicle on the left.", "pedicle_left"),
+        (
+            "Tumour of T5 involving the spinous and transverse processes.",
+            "spinous_process transverse_process",
+        ),
+        (
+            "Tumour of T5 involving the left transverse process and lamina.",
+            "lamina_left transverse_process_left",
+        ),
+        ("T5 lesion, bilateral laminae.", "lamina_left lamina_right"),
+        ("T5 metastasis. The body and the right pedicle are destroyed.", "body pedicle_right"),
+        ("T5 body metastasis; the pedicles are preserved.", "body free pedicle"),
+        ("T5 metastasis with a left paravertebral mass.", "paravertebral_left"),
+        ("T5 metastasis with epidural extension.", "epidural"),
+        ("T5 metastasis extending into the right neural foramen.", "foramen_right"),
+        ("T5 metastasis. Screws were placed into the pedicles of T4.", ""),
+    ] {
+        assert_eq!(parts(text, Level::T5), expected, "{text}");
+    }
+}
+
+#[test]
+fn canal_and_cord_are_answered_as_the_report_answers_them() {
+    for (text, canal, cord) in [
+        ("T5 metastasis with epidural extension.", Answer::Yes, Answer::NotStated),
+        ("T5 mass invading the spinal canal and compressing the cord.", Answer::Yes, Answer::Yes),
+        ("No epidural extension.", Answer::No, Answer::NotStated),
+        ("There is no spinal cord compression.", Answer::NotStated, Answer::No),
+        ("The spinal cord is not compressed.", Answer::NotStated, Answer::No),
+        ("The spinal cord at T5 is severely compressed.", Answer::NotStated, Answer::Yes),
+        ("Compression of the thecal sac and spinal cord.", Answer::Yes, Answer::Yes),
+        ("The spinal canal is patent.", Answer::No, Answer::NotStated),
+        ("L1 burst fracture without canal compromise.", Answer::No, Answer::NotStated),
+        ("Intradural extramedullary mass at T9.", Answer::Yes, Answer::NotStated),
+        ("The tumour fills the vertebral canal completely.", Answer::Yes, Answer::NotStated),
+        ("Cord compression cannot be excluded.", Answer::NotStated, Answer::NotStated),
+        ("MRI was done to rule out cord compression.", Answer::NotStated, Answer::NotStated),
+        (
+            "Surgery was done to prevent spinal cord compression.",
+            Answer::NotStated,
+            Answer::NotStated,
+        ),
+        ("He received an epidural block.", Answer::NotStated, Answer::NotStated),
+        ("T5 compression fracture.", Answer::NotStated, Answer::NotStated),
+        ("Cauda equina compression at L4.", Answer::NotStated, Answer::NotStated),
+        ("The carpal canal was narrow.", Answer::NotStated, Answer::NotStated),
+        (
+            "Epidural mass with cord compression. After surgery there was no cord compression.",
+            Answer::Yes,
+            Answer::Yes,
+        ),
+        ("Lesion at T5 without epidural extension or cord compression.", Answer::No, Answer::No),
+        ("Myelon compression at T8.", Answer::NotStated, Answer::Yes),
+        ("L4/5 disc herniation with spinal canal stenosis.", Answer::NotStated, Answer::NotStated),
+        ("T5: lytic lesion. Epidural: yes. Cord compression: no.", Answer::Yes, Answer::No),
+        ("T5 metastasis, Bilsky 2.", Answer::NotStated, Answer::Yes),
+        (
+            "T7 has collapsed with posterior bulging and cord compression.",
+            Answer::NotStated,
+            Answer::Yes,
+        ),
+        ("Spinal canal stenosis due to the tumour.", Answer::Yes, Answer::NotStated),
+        ("Severe canal stenosis at L4-5.", Answer::NotStated, Answer::NotStated),
+        ("The lesion had no relation to the spinal canal.", Answer::No, Answer::NotStated),
+        ("The tumour was attached to the dura.", Answer::Yes, Answer::NotStated),
+        ("The cord is displaced but not compressed.", Answer::NotStated, Answer::No),
+        ("The mass is displacing the cord to the right.", Answer::NotStated, Answer::NotStated),
+        ("The dural sac is compressed at L3.", Answer::Yes, Answer::NotStated),
+    ] {
+        let reading = read(text);
+        assert_eq!((reading.canal_invasion, reading.cord_compression), (canal, cord), "{text}");
+    }
+}
+
+#[test]
+fn grades_of_cord_compression_are_stated_or_bounded_by_the_words() {
+    for (text, expected) in [
+        ("T5 metastasis, ESCC grade 3.", "3–3"),
+        ("T5 metastasis, Bilsky 1c.", "1c–1c"),
+        ("T5 metastasis, Bilsky grade 1B.", "1b–1b"),
+        ("Grade 2 epidural spinal cord compression at T5.", "2–2"),
+        ("T5 metastasis (ESCC 2-3).", "2–3"),
+        ("T5 metastasis classified as grade 3 epidural spinal cord compression (ESCC).", "3–3"),
+        ("T5 metastasis with spinal cord compression.", "2–"),
+        ("T5 metastasis displacing the spinal cord.", "1c–"),
+        ("T5 metastasis compressing the thecal sac.", "1b–"),
+        ("T5 metastasis with epidural extension.", "1a–"),
+        ("T5 metastasis occupying the canal completely.", "2–"),
+        ("T5 metastasis.", ""),
+        ("Esophageal squamous cell carcinoma (ESCC), grade 2.", ""),
+        ("L4 mass compressing the thecal sac.", ""),
+    ] {
+        let escc = read(text).escc().map_or_else(String::new, |(bounds, _)| {
+            let label = |grade: Option<spinemap::case::Escc>| grade.map_or("", |g| g.label());
+            format!("{}–{}", label(bounds.min()), label(bounds.max()))
+        });
+        assert_eq!(escc, expected, "{text}");
+    }
+}
+
+#[test]
+fn sizes_are_centimetres_of_lesions_of_the_spine() {
+    for (text, expected) in [
+        ("T5 mass of 8 x 4 x 5 cm.", "8 4 5"),
+        ("T5 mass measuring 35 mm.", "3.5"),
+        ("T5 mass, 3.5-cm in size.", "3.5"),
+        ("T5 mass of 25 mm by 18 mm.", "2.5 1.8"),
+        ("T5 mass of 2,5 × 3 cm.", "2.5 3"),
+        ("T5 mass of $8 \\times 4 \\times 5$ cm.", "8 4 5"),
+        ("T5 mass (10×10×9 cm).", "10 10 9"),
+        ("T5 mass of 4.1 cm x 3 cm x 2 cm.", "4.1 3 2"),
+        ("A liver nodule of 2 cm.", ""),
+        ("T5 mass for 3 weeks.", ""),
+    ] {
+        let sizes: Vec<String> = read(text)
+            .sizes
+            .iter()
+            .map(|(size, _)| size.iter().map(f64::to_string).collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(sizes.join("; "), expected, "{text}");
+    }
+}
+
+#[test]
+fn bone_and_signal_are_read() {
+    for (text, expected) in [
+        ("Lytic lesion of T5.", "BoneLesion(Lytic)"),
+        ("Sclerotic metastasis of T5.", "BoneLesion(Blastic)"),
+        ("Mixed lytic and sclerotic metastasis of T5.", "BoneLesion(Mixed)"),
+        ("T5 metastasis, hypointense on T1.", "SignalT1(Hypointense)"),
+        ("T5 metastasis with high signal on T2-weighted images.", "SignalT2(Hyperintense)"),
+        ("T5 metastasis with heterogeneous enhancement.", "Enhancement(Heterogeneous)"),
+    ] {
+        let found = read(text);
+        let values: Vec<String> =
+            found.proposals.iter().map(|proposal| format!("{:?}", proposal.value)).collect();
+        assert!(values.iter().any(|value| value == expected), "{text}: {values:?}");
+    }
+    let collapse = |text: &str| {
+        read(text).proposals.into_iter().find_map(|proposal| match proposal.value {
+            Proposed::Collapse(collapse) => {
+                let percent = collapse.percent.map_or(String::new(), |p| format!(" {p}"));
+                Some(format!("{}{percent}", collapse.class.label()))
+            }
+            _ => None,
+        })
+    };
+    for (text, expected) in [
+        ("T5 metastasis with collapse of 60 %.", ">50 % 60"),
+        ("T5 metastasis with 30% loss of height.", "<50 % 30"),
+        ("T5 metastasis with vertebral collapse.", "present"),
+        ("T5 metastasis without collapse.", "none"),
+    ] {
+        assert_eq!(collapse(text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+/// `SMA + strong; desmin -`
+fn stains(text: &str) -> String {
+    let markers = read(text).pathology.markers;
+    let marker = |found: &spinemap::reading::Found<spinemap::reading::Marker>| {
+        let staining = found.value.staining;
+        let mut words = vec![found.value.name.to_owned()];
+        words.push(match staining.result {
+            StainResult::Positive => "+".to_owned(),
+            StainResult::Negative => "-".to_owned(),
+            other => other.label().to_owned(),
+        });
+        words.extend(staining.extent.map(|extent| extent.label().to_owned()));
+        words.extend(staining.intensity.map(|intensity| intensity.label()[..2].to_owned()));
+        words.extend(staining.percent.map(|percent| format!("{percent}%")));
+        words.join(" ")
+    };
+    markers.iter().map(marker).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn stains_have_their_results() {
+    for (text, expected) in [
+        (
+            "The cells were positive for SMA, desmin and h-caldesmon, but negative for S-100 and CD34.",
+            "SMA +; desmin +; h-caldesmon +; S-100 -; CD34 -",
+        ),
+        ("SMA and desmin were positive; S100 was negative.", "SMA +; desmin +; S-100 -"),
+        ("SMA+, desmin+, CD34-, S100-.", "SMA +; desmin +; CD34 -; S-100 -"),
+        ("SMA: diffusely +", "SMA + diffuse"),
+        ("Desmin (focal +), EMA (-).", "desmin + focal; EMA -"),
+        ("Strongly positive for smooth muscle actin.", "SMA + 3+"),
+        ("The tumour showed diffuse positivity for vimentin.", "vimentin + diffuse"),
+        ("Ki-67 > 10 %.", "Ki-67 + >10%"),
+        ("The Ki-67 labelling index was 20%.", "Ki-67 + 20%"),
+        ("The Ki 67 proliferation index was less than 50%.", "Ki-67 + <50%"),
+        ("High proliferation (>10% Ki-67 labelling index).", "Ki-67 + >10%"),
+        ("No expression of CD117 or DOG1.", "CD117 -; DOG1 -"),
+        ("Desmin was not expressed.", "desmin -"),
+        ("Immunostaining for AE1/AE3 and EMA was negative.", "pancytokeratin -; EMA -"),
+        ("Positive staining for CD117 (c-kit).", "CD117 +"),
+        ("Tumour cells were immunoreactive for CK7 and TTF-1.", "CK7 +; TTF-1 +"),
+        ("ER positive, PR positive, HER2 negative.", "ER +; PR +; HER2 -"),
+        ("Loss of INI1.", "INI1 -"),
+        ("Brachyury was diffusely positive.", "brachyury + diffuse"),
+        ("The patient was seen in the ER.", ""),
+    ] {
+        assert_eq!(stains(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn mitoses_keep_their_fields() {
+    for (text, expected) in [
+        ("Mitotic activity: 3-4/25 high power fields.", "3–4 25"),
+        ("12 mitoses per 10 HPF.", "12 10"),
+        ("Mitotic count >20/10 HPF.", ">20 10"),
+        ("There were 5 mitoses in 10 high-power fields.", "5 10"),
+        ("The mitotic rate was 8 per 10 HPFs.", "8 10"),
+    ] {
+        let mitoses = read(text).pathology.mitoses;
+        let shown = mitoses.first().map(|found| {
+            let fields = found.value.fields.map_or(0.0, spinemap::case::Number::get);
+            format!("{} {fields}", found.value.count)
+        });
+        assert_eq!(shown.as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn necrosis_grades_and_entities_are_read() {
+    let necrosis =
+        |text: &str| read(text).pathology.necrosis.first().map(|found| found.value.class.label());
+    assert_eq!(necrosis("Necrosis was absent."), Some("none"));
+    assert_eq!(necrosis("No necrosis."), Some("none"));
+    assert_eq!(necrosis("Tumour necrosis of 30 %."), Some("<50 %"));
+    assert_eq!(necrosis("Areas of necrosis were seen."), Some("present"));
+    let grade = |text: &str| read(text).pathology.grades.first().map(|found| found.value.1.label());
+    assert_eq!(grade("FNCLCC grade 2 leiomyosarcoma."), Some("G2"));
+    assert_eq!(grade("A high-grade sarcoma."), Some("high grade"));
+    assert_eq!(grade("Poorly differentiated carcinoma."), Some("poorly differentiated"));
+    assert_eq!(grade("Grade 4 power in the left leg."), None);
+    let entities = |text: &str| {
+        let found = read(text).pathology.entities;
+        found.iter().map(|e| (e.value.name, e.value.code, e.value.excluded)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        entities("The diagnosis was leiomyosarcoma, not schwannoma."),
+        [("leiomyosarcoma", "8890/3", false), ("schwannoma", "9560/0", true)]
+    );
+}
+
+#[test]
+fn a_percent_keeps_its_operator() {
+    let markers = read("Ki-67 > 10 %").pathology.markers;
+    let percent = markers.first().and_then(|found| found.value.staining.percent);
+    assert!(matches!(percent, Some(Quantity::Above(_))), "{percent:?}");
+}
+
+#[test]
+fn the_course_is_read() {
+    for (text, expected) in [
+        ("Radiotherapy of 50 Gy in 25 fractions.", "50 25"),
+        ("She received 30Gy/10.", "30 10"),
+        ("Irradiation with 45 Gy.", "45 0"),
+        ("SBRT (24 Gy in 3 fx).", "24 3"),
+    ] {
+        let doses = read(text).course.doses;
+        let shown = doses.first().map(|d| format!("{} {}", d.gray, d.fractions.unwrap_or(0.0)));
+        assert_eq!(shown.as_deref(), Some(expected), "{text}");
+    }
+    for (text, expected) in [
+        ("He died 3 months after surgery.", "death 3"),
+        ("Local recurrence was seen after two years.", "recurrence 24"),
+        ("At 18 months there was no recurrence.", "no evidence of disease 18"),
+        ("She remained disease-free at 5 years.", "no evidence of disease 60"),
+        ("At the 13-month follow-up she was well.", "follow-up 13"),
+        ("A 42-year-old woman was seen.", ""),
+    ] {
+        let events = read(text).course.events;
+        let shown = events
+            .first()
+            .map(|e| format!("{} {}", e.what.label(), e.months.unwrap_or(0.0)))
+            .unwrap_or_default();
+        assert_eq!(shown, expected, "{text}");
+    }
+    let drugs = read("Six courses of adriamycin (25 mg/m2, days 1 to 3) were given.").course.drugs;
+    let drug = drugs.first().map(|d| (d.name.as_str(), d.dose.as_deref(), d.cycles));
+    assert_eq!(drug, Some(("adriamycin", Some("25 mg/m2"), Some(6.0))));
+    let drugs = read("Dacarbazine 200 mg/m2 and doxorubicin 15 mg/m2.").course.drugs;
+    let doses: Vec<_> = drugs.iter().filter_map(|d| d.dose.as_deref()).collect();
+    assert_eq!(doses, ["200 mg/m2", "15 mg/m2"]);
+}

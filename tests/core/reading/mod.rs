@@ -1,0 +1,5 @@
+//! Reading reports: sentences with what is expected of them, and properties of any text.
+
+mod findings;
+mod properties;
+mod sentences;
