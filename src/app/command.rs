@@ -28,6 +28,8 @@ pub enum Command {
     ClearLevels,
     /// Show or hide the treatments on the map.
     ToggleTreatment,
+    /// Show or hide the sectors of WBB.
+    ToggleWbb,
     /// Fit the map to its panel.
     FitMap,
     /// Show the marked levels as large as they fit.
@@ -52,7 +54,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -64,6 +66,7 @@ impl Command {
         Self::Redo,
         Self::ClearLevels,
         Self::ToggleTreatment,
+        Self::ToggleWbb,
         Self::FitMap,
         Self::ZoomToLesion,
         Self::ZoomIn,
@@ -90,6 +93,7 @@ impl Command {
             Self::Redo => "Redo",
             Self::ClearLevels => "Clear chosen levels",
             Self::ToggleTreatment => "Treatments on the map",
+            Self::ToggleWbb => "WBB sectors",
             Self::FitMap => "Fit map",
             Self::ZoomToLesion => "Zoom to the lesion",
             Self::ZoomIn => "Zoom in",
@@ -117,6 +121,7 @@ impl Command {
             Self::Redo => "Do the step again that was taken back",
             Self::ClearLevels => "Take away all that is said of the chosen levels",
             Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
+            Self::ToggleWbb => "Show the sectors and layers of WBB over the level",
             Self::FitMap => "Show the whole map",
             Self::ZoomToLesion => "Show the marked levels as large as they fit",
             Self::ZoomIn => "Show the map larger",
@@ -150,6 +155,7 @@ impl Command {
             Self::ToggleCourse => (Modifiers::COMMAND, Key::J),
             Self::GoTo => (Modifiers::COMMAND, Key::K),
             Self::Keys => (Modifiers::NONE, Key::F1),
+            Self::ToggleWbb => (Modifiers::COMMAND, Key::G),
             Self::SaveAsNew | Self::ClearLevels | Self::ToggleTheme | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

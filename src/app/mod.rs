@@ -131,6 +131,7 @@ impl Spinemap {
             Command::Redo => self.step(false),
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
+            Command::ToggleWbb => self.panels.wbb = !self.panels.wbb,
             Command::FitMap => self.panels.map.fit(),
             Command::ZoomToLesion => self.panels.map.zoom_to_lesion(),
             Command::ZoomIn => self.panels.map.zoom_by(1.25),

@@ -11,6 +11,7 @@ use super::outline::{DentDepth, Outline, Visible};
 use super::paint::{Pen, Tissue, middle};
 use super::treatment::Overlay;
 use super::view::Placement;
+use super::wbb;
 use super::words::{note, note_label, title_lines};
 use super::{
     Anchor, Bounds, Corner, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, Weight,
@@ -36,8 +37,9 @@ pub(super) fn draw(
     let joint = if title.is_empty() { "" } else { " · " };
     let title = format!("{title}{joint}{level}, seen from the feet");
     let text = text_size(width);
-    let titled = options.medium == Medium::Paper;
-    let (mut drawing, legend) = panel(marks, overlay, level, &title, titled, width, text);
+    let title = (options.medium == Medium::Paper).then_some(title.as_str());
+    let panel = Panel { marks, overlay, level, title, width, text, wbb: options.wbb };
+    let (mut drawing, legend) = panel.draw();
     if options.legend {
         let corner = Point::new(text, drawing.height - 0.4 * text);
         let (group, end) = legend.lay_out(corner, width - 2.0 * text, text);
@@ -52,56 +54,69 @@ fn text_size(width: f64) -> f64 {
     (width * 0.028).min(4.2)
 }
 
-/// The drawing of a level, and what a legend has to say of it.
-pub(super) fn panel(
-    marks: &Marks,
-    overlay: &Overlay,
-    level: Level,
-    title: &str,
-    titled: bool,
-    width: f64,
-    text: f64,
-) -> (Drawing, Legend) {
-    let pen = Pen { text };
-    let mut drawing = Drawing::new(title, width, 0.0);
-    "Adult schematic proportions, seen from the feet: the patient's left is on the right."
-        .clone_into(&mut drawing.description);
-    let mut top = text;
-    if titled {
-        let (group, end) = title_lines(title, Point::new(text, 1.4 * text), width, text);
-        drawing.groups.extend(group);
-        top = end;
+/// A level that is to be drawn.
+pub(super) struct Panel<'a> {
+    pub marks: &'a Marks,
+    pub overlay: &'a Overlay,
+    pub level: Level,
+    /// What stands above it.
+    pub title: Option<&'a str>,
+    pub width: f64,
+    pub text: f64,
+    /// Whether the sectors and layers of WBB lie over it.
+    pub wbb: bool,
+}
+
+impl Panel<'_> {
+    /// The drawing of the level, and what a legend has to say of it.
+    pub fn draw(&self) -> (Drawing, Legend) {
+        let Self { marks, overlay, level, title, width, text, wbb: with_wbb } = *self;
+        let pen = Pen { text };
+        let mut drawing = Drawing::new(title.unwrap_or(level.name()), width, 0.0);
+        "Adult schematic proportions, seen from the feet: the patient's left is on the right."
+            .clone_into(&mut drawing.description);
+        let mut top = text;
+        if let Some(title) = title {
+            let (group, end) = title_lines(title, Point::new(text, 1.4 * text), width, text);
+            drawing.groups.extend(group);
+            top = end;
+        }
+        let bottom = top + width * ASPECT - text;
+        let page = Bounds { min: Point::new(text, top), max: Point::new(width - text, bottom) };
+        let outlines = axial::outlines(level);
+        let mut table = Table {
+            marks,
+            level,
+            place: fit(&outlines, page, text),
+            outlines,
+            pen,
+            signs: BTreeSet::new(),
+        };
+        drawing.groups.extend(table.groups());
+        let overlay = overlay.at(level);
+        drawing.groups.extend(devices::paint_level(
+            &overlay,
+            level,
+            &table.outlines,
+            marks,
+            table.place,
+            pen,
+        ));
+        drawing.groups.push(table.letters(page));
+        if with_wbb {
+            let canal = axial::canal(level, None).space.bounds();
+            let centre = table.place.at(canal.map_or(Point::default(), |bounds| bounds.centre()));
+            drawing.groups.push(wbb::overlay(marks, level, centre, page, pen));
+        }
+        drawing.height = bottom + text;
+        let legend = Legend {
+            signs: table.signs,
+            treatments: overlay.entries,
+            notes: note(marks, Some(level)).map(str::to_owned).into_iter().collect(),
+            ..Legend::default()
+        };
+        (drawing, legend)
     }
-    let bottom = top + width * ASPECT - text;
-    let page = Bounds { min: Point::new(text, top), max: Point::new(width - text, bottom) };
-    let outlines = axial::outlines(level);
-    let mut table = Table {
-        marks,
-        level,
-        place: fit(&outlines, page, text),
-        outlines,
-        pen,
-        signs: BTreeSet::new(),
-    };
-    drawing.groups.extend(table.groups());
-    let overlay = overlay.at(level);
-    drawing.groups.extend(devices::paint_level(
-        &overlay,
-        level,
-        &table.outlines,
-        marks,
-        table.place,
-        pen,
-    ));
-    drawing.groups.push(table.letters(page));
-    drawing.height = bottom + text;
-    let legend = Legend {
-        signs: table.signs,
-        treatments: overlay.entries,
-        notes: note(marks, Some(level)).map(str::to_owned).into_iter().collect(),
-        ..Legend::default()
-    };
-    (drawing, legend)
 }
 
 /// What a canal holds, but for tumour: fat, fluid, dura, cord and roots.

@@ -46,6 +46,8 @@ pub struct MapOptions {
     pub legend: bool,
     /// Whether treatment is shown.
     pub treatment: bool,
+    /// Whether the sectors and layers of WBB lie over a level.
+    pub wbb: bool,
     /// What the map is drawn for.
     pub medium: Medium,
 }
@@ -63,6 +65,7 @@ impl Default for MapOptions {
             width_mm: 180.0,
             legend: true,
             treatment: true,
+            wbb: false,
             medium: Medium::Paper,
         }
     }

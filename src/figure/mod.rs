@@ -37,6 +37,7 @@ mod treatment;
 mod tree;
 mod view;
 mod view_canal;
+mod wbb;
 mod words;
 
 pub use brackets::Bracket;

@@ -31,12 +31,21 @@ pub enum Include {
     Changes,
     /// The grades of cord compression in pictures.
     Grades,
+    /// The sectors and layers of WBB over the levels.
+    Wbb,
 }
 
 impl Include {
     /// Everything.
-    pub const ALL: [Self; 6] =
-        [Self::Title, Self::Labels, Self::Legend, Self::Treatments, Self::Changes, Self::Grades];
+    pub const ALL: [Self; 7] = [
+        Self::Title,
+        Self::Labels,
+        Self::Legend,
+        Self::Treatments,
+        Self::Changes,
+        Self::Grades,
+        Self::Wbb,
+    ];
 
     /// What a person calls it.
     pub const fn label(self) -> &'static str {
@@ -47,6 +56,7 @@ impl Include {
             Self::Treatments => "Treatments",
             Self::Changes => "What has changed",
             Self::Grades => "Pictures of the grades",
+            Self::Wbb => "WBB sectors of the levels",
         }
     }
 }
@@ -122,7 +132,7 @@ pub fn sheet(case: &Case, options: &SheetOptions) -> Drawing {
     if let Some(views) = options.views {
         sheet.maps(&columns, views, options);
     }
-    sheet.levels(&columns, &options.axial);
+    sheet.levels(&columns, &options.axial, has(Include::Wbb));
     if has(Include::Grades) {
         // The grades are those of a canal of the usual shape, that of a level at hand if there is one.
         let usual = |level: &&Level| (Level::C3..=Level::L1).contains(*level);
@@ -217,7 +227,7 @@ impl Sheet {
     }
 
     /// Levels from the feet: in rows of three, or below their time points.
-    fn levels(&mut self, columns: &[Column], levels: &[Level]) {
+    fn levels(&mut self, columns: &[Column], levels: &[Level], wbb: bool) {
         if levels.is_empty() {
             return;
         }
@@ -230,15 +240,16 @@ impl Sheet {
             let mut y = self.y;
             for (number, level) in levels.iter().enumerate() {
                 let x = width * (index * in_row + number % in_row) as f64;
-                let (panel, legend) = axial_map::panel(
-                    &column.marks,
-                    &column.overlay,
-                    *level,
-                    level.name(),
-                    true,
+                let panel = axial_map::Panel {
+                    marks: &column.marks,
+                    overlay: &column.overlay,
+                    level: *level,
+                    title: Some(level.name()),
                     width,
                     text,
-                );
+                    wbb,
+                };
+                let (panel, legend) = panel.draw();
                 self.legend.join(Legend { notes: Vec::new(), ..legend });
                 let height = panel.height;
                 let name = format!("time-{}-{level}", index + 1);

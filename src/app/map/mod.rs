@@ -16,6 +16,7 @@ use egui::{Id, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::Spinemap;
 use super::canvas::{self, Canvas, Placement};
+use super::panels;
 use super::session::Session;
 use super::style::Palette;
 use crate::anatomy::Level;
@@ -56,6 +57,7 @@ struct Depends {
     time_point: usize,
     views: ViewChoice,
     treatment: bool,
+    wbb: bool,
 }
 
 /// A drawing with what the window looks up in it at every frame.
@@ -140,12 +142,19 @@ impl MapView {
     }
 
     /// The drawing of the case, made anew only when what it depends on has changed.
-    fn sheet(&mut self, session: &Session, views: ViewChoice, treatment: bool) -> Arc<Sheet> {
+    fn sheet(
+        &mut self,
+        session: &Session,
+        views: ViewChoice,
+        panels: &panels::State,
+    ) -> Arc<Sheet> {
+        let (treatment, wbb) = (panels.treatment, panels.wbb);
         if let Some((depends, sheet)) = &self.sheet
             && Arc::ptr_eq(&depends.case, session.case())
             && depends.time_point == session.time_point
             && depends.views == views
             && depends.treatment == treatment
+            && depends.wbb == wbb
         {
             return Arc::clone(sheet);
         }
@@ -155,11 +164,12 @@ impl MapView {
             width_mm: SCREEN_WIDTH,
             legend: views == ViewChoice::All,
             treatment,
+            wbb,
             medium: Medium::Screen,
         };
         let sheet = Arc::new(Sheet::of(figure::spine_map(session.case(), &options)));
         let case = Arc::clone(session.case());
-        let depends = Depends { case, time_point: session.time_point, views, treatment };
+        let depends = Depends { case, time_point: session.time_point, views, treatment, wbb };
         self.sheet = Some((depends, Arc::clone(&sheet)));
         sheet
     }
@@ -180,7 +190,7 @@ fn theme(ui: &Ui) -> Theme {
 pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     let rect = ui.available_rect_before_wrap();
     let mut view = std::mem::take(&mut app.panels.map);
-    let sheet = view.sheet(&app.session, ViewChoice::All, app.panels.treatment);
+    let sheet = view.sheet(&app.session, ViewChoice::All, &app.panels);
     let id = Id::unique("spine map");
     let response = ui.interact(rect, id, Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
@@ -218,7 +228,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
 pub fn show_axial(app: &mut Spinemap, ui: &mut Ui, size: Vec2) {
     let level = app.session.selection.level;
     let mut view = std::mem::take(&mut app.panels.axial);
-    let sheet = view.sheet(&app.session, ViewChoice::Axial(level), app.panels.treatment);
+    let sheet = view.sheet(&app.session, ViewChoice::Axial(level), &app.panels);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let id = Id::unique("axial view");
     let response = ui.interact(rect, id, Sense::click());

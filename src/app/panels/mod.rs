@@ -87,6 +87,7 @@ impl Tab {
 }
 
 /// What the panels remember between frames.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct State {
     /// Whether the sources are shown.
     pub sources: bool,
@@ -94,6 +95,8 @@ pub struct State {
     pub course: bool,
     /// Whether treatments are shown on the map.
     pub treatment: bool,
+    /// Whether the sectors of WBB lie over the chosen level.
+    pub wbb: bool,
     /// The tab of the right panel.
     pub tab: Tab,
     /// The map in the middle.
@@ -122,6 +125,7 @@ impl Default for State {
             sources: true,
             course: true,
             treatment: true,
+            wbb: false,
             tab: Tab::Level,
             map: MapView::default(),
             axial: MapView::default(),

@@ -37,7 +37,8 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             "View",
             commands,
             &[
-                &[Command::ToggleSources, Command::ToggleCourse, Command::ToggleTreatment],
+                &[Command::ToggleSources, Command::ToggleCourse],
+                &[Command::ToggleTreatment, Command::ToggleWbb],
                 &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
                 &[Command::ToggleTheme],
             ],
@@ -146,6 +147,7 @@ fn is_on(app: &Spinemap, ui: &Ui, command: Command) -> bool {
         Command::ToggleSources => app.panels.sources,
         Command::ToggleCourse => app.panels.course,
         Command::ToggleTreatment => app.panels.treatment,
+        Command::ToggleWbb => app.panels.wbb,
         Command::ToggleTheme => ui.visuals().dark_mode,
         _ => false,
     }
