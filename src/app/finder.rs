@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use egui::{Align2, Context, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit};
 
+use super::Spinemap;
 use super::command::Command;
 use super::panels::Tab;
-use super::session::Session;
+use super::session::{Selection, Session};
 use super::style::{Palette, heading};
 use crate::anatomy::{Level, Part};
 use crate::case::fields;
@@ -125,6 +126,37 @@ impl Finder {
             Some(place) => Found::Place(place),
             None if modal.should_close() => Found::Nowhere,
             None => Found::Open,
+        }
+    }
+}
+
+impl Spinemap {
+    /// Draws the list while it is open.
+    pub(super) fn show_finder(&mut self, ctx: &Context) {
+        let Some(mut finder) = self.finder.take() else { return };
+        let enabled: Vec<Command> =
+            Command::ALL.into_iter().filter(|command| self.is_enabled(*command)).collect();
+        match finder.show(ctx, &self.session, &enabled) {
+            Found::Open => self.finder = Some(finder),
+            Found::Place(place) => self.go(ctx, place),
+            Found::Nowhere => {}
+        }
+    }
+
+    /// Goes to what was chosen by its name.
+    fn go(&mut self, ctx: &Context, place: Place) {
+        match place {
+            Place::Command(command) => self.run(ctx, command),
+            Place::Level(level) => {
+                self.session.selection = Selection::one(level);
+                self.panels.map.focus();
+            }
+            Place::Part(part) => {
+                self.session.selection.part = Some(part);
+                self.panels.map.focus();
+            }
+            Place::TimePoint(index) => self.session.time_point = index,
+            Place::Field(path) => self.panels.reveal(path),
         }
     }
 }

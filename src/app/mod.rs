@@ -26,9 +26,9 @@ use command::Command;
 use dialogs::{Message, Remedy, SaveAnswer};
 use documents::Wanted;
 use files::{Outcome, Purpose, Question, Recent};
-use finder::{Finder, Found, Place};
-use publish::{Figure, Wish};
-use session::{Selection, Session};
+use finder::Finder;
+use publish::Figure;
+use session::Session;
 
 use crate::case::Case;
 
@@ -297,49 +297,6 @@ impl Spinemap {
         };
         if closed {
             self.page = None;
-        }
-    }
-
-    fn show_figure(&mut self, ctx: &Context) {
-        // A question for its file stands before it.
-        if !self.figure.is_open() || self.question.is_some() || self.message.is_some() {
-            return;
-        }
-        match self.figure.show(ctx, &self.session) {
-            Some(Wish::Save) => self.ask(ctx, Purpose::ExportFigure),
-            Some(Wish::Copy) => match self.figure.copy(ctx, &self.session) {
-                Ok(()) => self.status = Some("The figure is in the clipboard".to_owned()),
-                Err(error) => self.message = Some(Message::new(error.to_string())),
-            },
-            None => {}
-        }
-    }
-
-    fn show_finder(&mut self, ctx: &Context) {
-        let Some(mut finder) = self.finder.take() else { return };
-        let enabled: Vec<Command> =
-            Command::ALL.into_iter().filter(|command| self.is_enabled(*command)).collect();
-        match finder.show(ctx, &self.session, &enabled) {
-            Found::Open => self.finder = Some(finder),
-            Found::Place(place) => self.go(ctx, place),
-            Found::Nowhere => {}
-        }
-    }
-
-    /// Goes to what was chosen by its name.
-    fn go(&mut self, ctx: &Context, place: Place) {
-        match place {
-            Place::Command(command) => self.run(ctx, command),
-            Place::Level(level) => {
-                self.session.selection = Selection::one(level);
-                self.panels.map.focus();
-            }
-            Place::Part(part) => {
-                self.session.selection.part = Some(part);
-                self.panels.map.focus();
-            }
-            Place::TimePoint(index) => self.session.time_point = index,
-            Place::Field(path) => self.panels.reveal(path),
         }
     }
 }

@@ -9,7 +9,10 @@ use egui::{
     Vec2,
 };
 
+use super::Spinemap;
 use super::canvas::{self, Canvas, Placement};
+use super::dialogs::Message;
+use super::files::Purpose;
 use super::session::Session;
 use super::style::{Palette, heading, subheading};
 use crate::anatomy::Level;
@@ -287,6 +290,24 @@ impl Figure {
         let size = [picture.width() as usize, picture.height() as usize];
         ctx.copy_image(ColorImage::from_rgb(size, picture.as_raw()));
         Ok(())
+    }
+}
+
+impl Spinemap {
+    /// Draws the dialog of the figure while it is open.
+    pub(super) fn show_figure(&mut self, ctx: &Context) {
+        // A question for its file stands before it.
+        if !self.figure.is_open() || self.question.is_some() || self.message.is_some() {
+            return;
+        }
+        match self.figure.show(ctx, &self.session) {
+            Some(Wish::Save) => self.ask(ctx, Purpose::ExportFigure),
+            Some(Wish::Copy) => match self.figure.copy(ctx, &self.session) {
+                Ok(()) => self.status = Some("The figure is in the clipboard".to_owned()),
+                Err(error) => self.message = Some(Message::new(error.to_string())),
+            },
+            None => {}
+        }
     }
 }
 

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::legend::{Legend, Sign};
+use super::legend::Legend;
 use super::map::{MapOptions, Medium};
 use super::marks::{Compression, Mark, Marks};
 use super::outline::axial::{self, CanalDrawing, Grade};
 use super::outline::{DentDepth, Outline, Visible};
 use super::paint::{Pen, Tissue, middle};
+use super::sign::Sign;
 use super::treatment::Overlay;
 use super::view::Placement;
 use super::wbb;

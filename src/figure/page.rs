@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::brackets::Bracket;
 use super::layout::{Layout, Needs, lanes, pill};
-use super::legend::{Legend, Sign, collapse};
+use super::legend::{Legend, collapse};
 use super::map::{MapOptions, Medium, ViewChoice};
 use super::marks::Marks;
 use super::outline::{self, Outlines, Visible, row};
 use super::page_ranges::Bracketed;
 use super::paint::Pen;
+use super::sign::Sign;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
 use super::words::{BRACKET_TEXT, bracket_lines, note, note_label, title_lines};

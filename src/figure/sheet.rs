@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::legend::{Legend, Sign};
+use super::legend::Legend;
 use super::map::{MapOptions, Medium, ViewChoice};
 use super::marks::Marks;
 use super::page::{Common, Page};
 use super::paint::Pen;
+use super::sign::Sign;
 use super::treatment::Overlay;
 use super::words::title_lines;
 use super::{

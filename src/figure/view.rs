@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::legend::Sign;
 use super::marks::{Manner, Mark, Marks};
 use super::outline::{
     CANAL_LAYER, Detail, OVERLAY_LAYER, Outline, Outlines, Visible, cord_and_sac,
 };
 use super::paint::{Pen, Tissue, middle};
+use super::sign::Sign;
 use super::{Bounds, Group, Point, Polygon, Role, Shape, View, simplified};
 use crate::anatomy::{Level, Part, Side, Structure};
 use crate::case::Extent;

@@ -1,9 +1,9 @@
 //! What a view shows within the canal: sac, cord and roots, and the tumours that dent them.
 
-use super::legend::Sign;
 use super::marks::Mark;
 use super::outline::{CanalDrawing, DentFrom, Outline};
 use super::paint::{Tissue, middle};
+use super::sign::Sign;
 use super::view::{Canvas, FINE};
 use super::{Polygon, Role, Shape, View, simplified};
 use crate::anatomy::{Level, Part, Place, Side, Structure};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::brackets::Bracket;
-use super::legend::Sign;
 use super::marks::{Label, Manner, Marks};
 use super::paint::Pen;
+use super::sign::Sign;
 use super::{Group, Point, Role, Weight, font};
 use crate::anatomy::Level;
 use crate::case::Unmarked;
