@@ -1,22 +1,20 @@
 //! How long all scores of a fully marked case take: `cargo bench --bench scores`.
 //!
 //! Every part of every level is marked once at one time point, and everything that a score asks for
-//! is stated with a passage. The median of many rounds is printed, in microseconds.
+//! is stated with a passage.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is no library")]
+#![expect(clippy::unwrap_used, reason = "a benchmark is no library")]
 
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::Instant;
 
+use divan::Bencher;
 use spinemap::anatomy::{Level, Part, Structure};
 use spinemap::case::{
     Alignment, AnyOf, Basis, BoneLesion, Bounds, Case, Collapse, CollapseClass, Escc, Evidence,
     Fact, Frankel, Karnofsky, OrganMetastases, Pain, PartFinding, Sourced, TimePoint,
 };
 use spinemap::scores;
-
-const ROUNDS: usize = 2_000;
 
 fn stated<T>(value: T) -> Fact<T> {
     let words = "a passage of the report".to_owned();
@@ -51,16 +49,17 @@ fn marked(all_parts: bool) -> Case {
 }
 
 fn main() {
-    for (name, case) in [("all parts of 29 levels", marked(true)), ("29 bodies", marked(false))] {
-        let mut micros: Vec<f64> = (0..ROUNDS)
-            .map(|_| {
-                let start = Instant::now();
-                black_box(scores::of_time_point(black_box(&case), 0));
-                start.elapsed().as_secs_f64() * 1e6
-            })
-            .collect();
-        micros.sort_by(f64::total_cmp);
-        let count = scores::of_time_point(&case, 0).len();
-        println!("{name}: {count} scores in {:.0} µs", micros[ROUNDS / 2]);
-    }
+    divan::main();
+}
+
+#[divan::bench]
+fn all_parts_of_29_levels(bencher: Bencher<'_, '_>) {
+    let case = marked(true);
+    bencher.bench(|| scores::of_time_point(black_box(&case), 0).len());
+}
+
+#[divan::bench]
+fn the_bodies_of_29_levels(bencher: Bencher<'_, '_>) {
+    let case = marked(false);
+    bencher.bench(|| scores::of_time_point(black_box(&case), 0).len());
 }
