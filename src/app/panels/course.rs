@@ -22,7 +22,7 @@ pub struct Adding {
 }
 
 /// The width that the legend needs beside the buttons.
-const LEGEND: f32 = 580.0;
+const LEGEND: f32 = 700.0;
 
 /// The panel.
 pub fn show(app: &mut Spinemap, ui: &mut Ui) {

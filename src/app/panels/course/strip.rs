@@ -85,16 +85,22 @@ pub(super) fn legend(ui: &mut Ui, entries: &[Entry], zero: Option<&str>) {
         ui.label(words(&format!("months from {zero}")));
         ui.add_space(8.0);
     }
+    // What a time point is, its colour says; of events, whatever they are, one is enough.
+    let name = |entry: &Entry| match entry.kind {
+        Kind::Point(_) if entry.color == palette.tumour => "with disease",
+        Kind::Point(_) if entry.color == palette.good => "without disease",
+        Kind::Point(_) => "time point",
+        kind => kind.words(),
+    };
     let mut seen = BTreeSet::new();
-    let mut kinds: Vec<&Entry> =
-        entries.iter().filter(|entry| seen.insert(entry.kind.words())).collect();
-    kinds.sort_by_key(|entry| entry.kind);
+    let mut kinds: Vec<&Entry> = entries.iter().filter(|entry| seen.insert(name(entry))).collect();
+    kinds.sort_by_key(|entry| (entry.kind.is_event(), entry.kind.is_treatment(), name(entry)));
     // The row is filled from the right.
     for entry in kinds.into_iter().rev() {
-        ui.label(words(entry.kind.words()));
+        ui.label(words(name(entry)));
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(12.0), Sense::hover());
         let color = match entry.kind {
-            Kind::Point(_) => palette.accent,
+            Kind::Point(_) if name(entry) == "time point" => palette.accent,
             Kind::Event(_) => palette.warning,
             _ => entry.color,
         };
