@@ -102,7 +102,11 @@ impl Figure {
     /// Shows the dialog, on the time point that the map shows.
     pub fn open(&mut self, session: &Session) {
         if self.serial != Some(session.serial) {
+            // Nothing that was written for one patient comes into the figure of another.
             self.options.time_points = vec![session.time_point];
+            self.options.caption.clear();
+            self.options.axial.clear();
+            self.levels.clear();
             self.serial = Some(session.serial);
         } else if self.options.time_points.len() == 1 {
             self.options.time_points = vec![session.time_point];
@@ -213,7 +217,9 @@ impl Figure {
 
     fn buttons(&mut self, ui: &mut Ui) -> Option<Wish> {
         let mut wish = None;
-        let there = !self.options.time_points.is_empty();
+        let SheetOptions { time_points, views, axial, .. } = &self.options;
+        let shown = views.is_some() || !axial.is_empty();
+        let there = !time_points.is_empty() && shown && typed_levels(&self.levels).is_ok();
         ui.horizontal(|ui| {
             let save = egui::Button::new("Save figure…");
             let tip = "As SVG, PDF or PNG, by the name's ending";

@@ -133,7 +133,9 @@ pub fn sheet(case: &Case, options: &SheetOptions) -> Drawing {
     if let Some(views) = options.views {
         sheet.maps(&columns, views, options);
     }
-    sheet.levels(&columns, &options.axial, has(Include::Wbb));
+    let mut seen = BTreeSet::new();
+    let levels = options.axial.iter().copied().filter(|level| seen.insert(*level));
+    sheet.levels(&columns, &levels.collect::<Vec<_>>(), has(Include::Wbb));
     if has(Include::Grades) {
         // The grades are those of a canal of the usual shape, that of a level at hand if there is one.
         let usual = |level: &&Level| (Level::C3..=Level::L1).contains(*level);

@@ -168,9 +168,12 @@ const fn patterns(role: Role) -> Ink {
         | Role::Canal
         | Role::Csf
         | Role::Cord
-        | Role::TumourSoft
-        | Role::TumourWash => ink([0xFF, 0xFF, 0xFF], 1.0),
-        Role::SoftTissue | Role::TreatmentSoft => ink([0xFF, 0xFF, 0xFF], 0.0),
+        | Role::Nerve
+        | Role::Dura => ink([0xFF, 0xFF, 0xFF], 1.0),
+        // What is behind shows through their patterns.
+        Role::TumourSoft | Role::TumourWash | Role::SoftTissue | Role::TreatmentSoft => {
+            ink([0xFF, 0xFF, 0xFF], 0.0)
+        }
         _ => ink([0x00, 0x00, 0x00], 1.0),
     }
 }

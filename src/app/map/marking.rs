@@ -129,12 +129,17 @@ pub(super) fn toggle_chosen(app: &mut Spinemap, part: Part) {
 
 /// Gives a part a mark at all chosen levels that have it; or, where all have it, takes it away.
 pub(super) fn mark_chosen(app: &mut Spinemap, part: Part, mark: Mark) {
+    let mut levels = app.session.selection.levels.iter().filter(|level| part.exists_at(**level));
+    let all = levels.all(|level| mark_of(&app.session, *level, part) == mark);
+    set_chosen(app, part, if all { Mark::NotStated } else { mark });
+}
+
+/// Gives a part a mark at all chosen levels that have it.
+pub(super) fn set_chosen(app: &mut Spinemap, part: Part, mark: Mark) {
     let index = app.session.time_point;
     let levels = app.session.selection.levels.iter().copied();
     let levels: BTreeSet<Level> = levels.filter(|level| part.exists_at(*level)).collect();
     let Some(first) = levels.first() else { return };
-    let all = levels.iter().all(|level| mark_of(&app.session, *level, part) == mark);
-    let mark = if all { Mark::NotStated } else { mark };
     let label = format!("{}, {}: {}", names(&levels), part.label_at(*first), mark.label());
     app.status = Some(label.clone());
     app.session.editor.edit(label, None, |case| {

@@ -2,7 +2,7 @@
 
 use egui::{Response, Ui};
 
-use super::marking::{clear_levels, mark_of, set_grade, set_mark, toggle, toggle_canal};
+use super::marking::{clear_levels, mark_of, set_chosen, set_grade, toggle_canal, toggle_chosen};
 use super::{Sheet, target_at};
 use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
@@ -29,7 +29,13 @@ pub(super) fn context_menu(
             None => data.remove::<Target>(key),
         });
         if let Some(target) = target {
-            app.session.selection = Selection::one(target.level());
+            // One of several chosen levels stands for all of them.
+            let selection = &mut app.session.selection;
+            if selection.levels.contains(&target.level()) {
+                selection.level = target.level();
+            } else {
+                *selection = Selection::one(target.level());
+            }
         }
     }
     if !app.can_edit() {
@@ -43,7 +49,7 @@ pub(super) fn context_menu(
             let now = mark_of(&app.session, level, part);
             for mark in Mark::ALL {
                 if ui.selectable_label(now == mark, mark.label()).clicked() {
-                    set_mark(app, level, part, mark);
+                    set_chosen(app, part, mark);
                     ui.close();
                 }
             }
@@ -57,7 +63,7 @@ pub(super) fn context_menu(
             ui.close();
         }
         if ui.button("Involved, part not stated").clicked() {
-            toggle(app, level, Part::UNSPECIFIED);
+            toggle_chosen(app, Part::UNSPECIFIED);
             ui.close();
         }
         ui.separator();

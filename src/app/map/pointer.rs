@@ -2,7 +2,7 @@
 
 use egui::{Modifiers, PointerButton, Pos2, Rect, Response, Ui, Vec2};
 
-use super::marking::{mark_of, set_mark, toggle, toggle_chosen};
+use super::marking::{mark_chosen, mark_of, set_mark, toggle, toggle_chosen};
 use super::words::describe;
 use super::{MapView, Sheet};
 use crate::app::Spinemap;
@@ -99,6 +99,9 @@ pub(super) fn pointer(
             Target::Part(_, part) if several && !modifiers.any() && app.can_edit() => {
                 toggle_chosen(app, part);
             }
+            Target::Part(_, part) if several && modifiers == Modifiers::ALT && app.can_edit() => {
+                mark_chosen(app, part, Mark::Free);
+            }
             _ => click(app, target, modifiers, response.double_clicked()),
         }
     }
@@ -111,9 +114,13 @@ fn click(app: &mut Spinemap, target: Target, modifiers: Modifiers, double: bool)
         return;
     }
     if modifiers.command {
-        let levels = &mut app.session.selection.levels;
+        let Selection { level: shown, levels, .. } = &mut app.session.selection;
         if !levels.insert(level) && levels.len() > 1 {
             levels.remove(&level);
+            // What the panel shows is always one of them.
+            if let Some(first) = levels.first().filter(|_| *shown == level) {
+                *shown = *first;
+            }
         }
         return;
     }
