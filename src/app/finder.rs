@@ -156,7 +156,7 @@ impl Spinemap {
                 self.panels.map.focus();
             }
             Place::TimePoint(index) => self.session.time_point = index,
-            Place::Field(path) => self.panels.reveal(path),
+            Place::Field(path) => self.panels.reveal(super::forms::Wanted::anywhere(path)),
         }
     }
 }

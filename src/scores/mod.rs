@@ -25,6 +25,7 @@ mod numbers;
 mod points;
 mod prognosis;
 mod regions;
+mod scale;
 mod score;
 pub mod sins;
 pub mod soft_tissue;

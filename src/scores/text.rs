@@ -27,20 +27,22 @@ impl Score<'_> {
         }
     }
 
+    /// The name of the score and what it is of: `SINS T6`, `Tomita score (Spinal metastasis)`.
+    pub fn title(&self) -> String {
+        match self.subject {
+            Subject::Patient => self.name.to_owned(),
+            Subject::Level(level) => format!("{} {level}", self.name),
+            Subject::Within(first, last) => format!("{} within {first}–{last}", self.name),
+            Subject::Tumour(_, label)
+            | Subject::Specimen(_, label)
+            | Subject::Treatment(_, label) => format!("{} ({label})", self.name),
+        }
+    }
+
     /// The score as a line: its name and subject, the result with its class, then its inputs:
     /// `SINS T6 5–8, stable – potentially unstable; location semirigid 1, …`.
     pub fn line(&self) -> String {
-        let mut line = self.name.to_owned();
-        if let Some(level) = self.subject.level() {
-            let _ = write!(line, " {level}");
-        }
-        if let Subject::Within(first, last) = self.subject {
-            let _ = write!(line, " within {first}–{last}");
-        }
-        if let Some(label) = self.subject.label() {
-            let _ = write!(line, " ({label})");
-        }
-        let _ = write!(line, " {}", self.result());
+        let mut line = format!("{} {}", self.title(), self.result());
         if let Some(class) = &self.class {
             let _ = write!(line, ", {class}");
         }

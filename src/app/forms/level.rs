@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{Form, Record, Scale, Value};
+use super::{Form, Record, Scale, Value, capital};
 use crate::anatomy::{Level, Part};
 use crate::app::style::{Palette, subheading};
 use crate::case::{
@@ -154,6 +154,7 @@ fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Le
                     }
                 });
                 super::named_list(&response.response, "Add a part");
+                form.show_end_if_wanted(ui, &response.response);
             });
         });
         let mut removed = None;
@@ -173,11 +174,6 @@ fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Le
             finding.parts.remove(&part);
         }
     });
-}
-
-fn capital(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn signal_fields(ui: &mut Ui, form: &mut Form<'_>, signal: &mut Signal) {

@@ -1,7 +1,7 @@
 //! Lists in a form: records in frames of their own, facts of the same kind, passages.
 
 use egui::collapsing_header::CollapsingState;
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, Response, RichText, Ui};
 
 use super::{Form, Request, Row, Value, lower, named, small_button};
 use crate::app::style::subheading;
@@ -149,7 +149,8 @@ impl Form<'_> {
     ) {
         let add = |ui: &mut Ui, text: &str, meaning: &str| {
             let add = small_button(ui, text).on_hover_text(meaning);
-            add.clicked().then(new)
+            let item = add.clicked().then(new);
+            (add, item)
         };
         self.list_with(ui, name, items, add, contents);
     }
@@ -176,8 +177,7 @@ impl Form<'_> {
                     }
                 });
             });
-            menu.response.on_hover_text(meaning);
-            chosen
+            (menu.response.on_hover_text(meaning), chosen)
         };
         self.list_with(ui, name, items, add, contents);
     }
@@ -187,7 +187,7 @@ impl Form<'_> {
         ui: &mut Ui,
         name: &str,
         items: &mut Vec<T>,
-        add: impl FnOnce(&mut Ui, &str, &str) -> Option<T>,
+        add: impl FnOnce(&mut Ui, &str, &str) -> (Response, Option<T>),
         mut contents: impl FnMut(&mut Self, &mut Ui, &mut T),
     ) {
         self.within(name, |form| {
@@ -217,7 +217,9 @@ impl Form<'_> {
                 form.listed(format!("{word}: {} “{title}”", singular(label)), removed);
             }
             let text = format!("Add {}", singular(label));
-            if let Some(item) = form.unlocked(ui, |_, ui| add(ui, &text, meaning)) {
+            let (button, item) = form.unlocked(ui, |_, ui| add(ui, &text, meaning));
+            form.show_end_if_wanted(ui, &button);
+            if let Some(item) = item {
                 items.push(item);
                 form.listed(text, false);
             }
@@ -236,7 +238,11 @@ impl Form<'_> {
         let (id, heading, stays) = (self.id(), item.title(), item.stays(self.case));
         let frame = egui::Frame::group(ui.style()).inner_margin(8.0).corner_radius(6.0);
         frame.show(ui, |ui| {
-            let state = CollapsingState::load_with_default_open(ui.ctx(), id.with("open"), true);
+            let mut state =
+                CollapsingState::load_with_default_open(ui.ctx(), id.with("open"), true);
+            if self.holds_wanted() {
+                state.set_open(true);
+            }
             state
                 .show_header(ui, |ui| {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

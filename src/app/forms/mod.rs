@@ -29,6 +29,7 @@ pub use histology::histology_form;
 pub use level::level_form;
 pub use list::Record;
 pub use pictures::{GradePictures, Scale};
+pub use reveal::Wanted;
 pub use treatment::treatment_form;
 pub use tumours::tumours_form;
 pub use value::{Value, unreadable};
@@ -74,8 +75,8 @@ pub struct Form<'a> {
     pub pictures: Option<&'a mut GradePictures>,
     /// Whether the field at hand shows them.
     pictured: bool,
-    /// The field to be shown, by its path in the table of fields, until it is found.
-    pub reveal: Option<&'static str>,
+    /// The field to be shown, until it is found.
+    pub reveal: Option<Wanted>,
     /// The field that was found.
     pub revealed: Option<Id>,
     /// A change that was not taken, and why.
@@ -242,8 +243,7 @@ impl<'a> Form<'a> {
         open: bool,
         contents: impl FnOnce(&mut Self, &mut Ui),
     ) {
-        let wanted =
-            self.reveal.is_some_and(|path| reveal::is_within(path, &table_path(&self.path)));
+        let wanted = self.holds_wanted();
         egui::CollapsingHeader::new(subheading(title))
             .id_salt((self.id(), title))
             .default_open(open)
@@ -363,6 +363,12 @@ fn table_path(path: &str) -> String {
         }
     }
     plain
+}
+
+/// With a capital first letter.
+pub fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn lower(label: &str) -> String {

@@ -4,6 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::Spinemap;
 use crate::app::map;
+use crate::app::panels::scores;
 use crate::app::session::Selection;
 use crate::app::style::{Palette, semibold};
 
@@ -39,12 +40,13 @@ pub fn header(app: &mut Spinemap, ui: &mut Ui) {
     });
 }
 
-/// The axial view.
+/// The axial view, and what is counted from it.
 pub fn axial(app: &mut Spinemap, ui: &mut Ui) {
     let width = ui.available_width();
     // On a low window the fields below keep most of the room.
     let most = (0.42 * ui.clip_rect().height()).clamp(150.0, 320.0);
     let height = (width * 0.62).clamp(150.0, most);
     map::show_axial(app, ui, egui::vec2(width, height));
+    scores::of_level(app, ui);
     ui.separator();
 }

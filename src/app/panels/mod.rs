@@ -2,6 +2,7 @@
 
 mod course;
 mod level;
+mod scores;
 mod sources;
 mod top;
 
@@ -11,7 +12,7 @@ use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, Ui, UiBuild
 
 use super::Spinemap;
 use super::command::Command;
-use super::forms::{self, Change, Form, Request};
+use super::forms::{self, Change, Form, Request, Wanted};
 use super::map::MapView;
 use super::session::{Selection, Session};
 use super::style::Palette;
@@ -51,14 +52,23 @@ pub enum Tab {
     Treatment,
     /// The time point.
     FollowUp,
+    /// What is counted from the marks.
+    Scores,
     /// Patient, anchors, sources.
     Case,
 }
 
 impl Tab {
     /// All tabs in their order.
-    pub const ALL: [Self; 6] =
-        [Self::Level, Self::Tumours, Self::Histology, Self::Treatment, Self::FollowUp, Self::Case];
+    pub const ALL: [Self; 7] = [
+        Self::Level,
+        Self::Tumours,
+        Self::Histology,
+        Self::Treatment,
+        Self::FollowUp,
+        Self::Scores,
+        Self::Case,
+    ];
 
     /// The tab whose form shows a field, by its path in the table of fields.
     pub fn of_field(path: &str) -> Self {
@@ -81,6 +91,7 @@ impl Tab {
             Self::Histology => "Histology",
             Self::Treatment => "Treatment",
             Self::FollowUp => "Follow-up",
+            Self::Scores => "Scores",
             Self::Case => "Case",
         }
     }
@@ -109,10 +120,12 @@ pub struct State {
     pub show: Option<Evidence>,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
+    /// The scores of the shown time point.
+    scores: scores::Scores,
     /// The pictures of the grades of the chosen level.
     grades: forms::GradePictures,
-    /// The field that is about to be shown, by its path in the table of fields.
-    reveal: Option<&'static str>,
+    /// The field that is about to be shown.
+    reveal: Option<Wanted>,
     /// The field that was gone to, framed until something is done.
     revealed: Option<egui::Id>,
     /// The state of the case that the passages above were checked against.
@@ -132,6 +145,7 @@ impl Default for State {
             passage: None,
             show: None,
             adding: None,
+            scores: scores::Scores::default(),
             grades: forms::GradePictures::default(),
             reveal: None,
             revealed: None,
@@ -159,9 +173,9 @@ impl State {
     }
 
     /// Shows a field of a form in the next frame.
-    pub fn reveal(&mut self, path: &'static str) {
-        self.tab = Tab::of_field(path);
-        self.reveal = Some(path);
+    pub fn reveal(&mut self, wanted: Wanted) {
+        self.tab = Tab::of_field(wanted.field);
+        self.reveal = Some(wanted);
     }
 
     /// Forgets what belongs to a case that is no longer open.
@@ -234,7 +248,9 @@ fn card(palette: &Palette, ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 /// The right panel: tabs, and the form of the chosen one.
 fn right(app: &mut Spinemap, ui: &mut Ui) {
     ui.horizontal_wrapped(|ui| {
+        // They stand in one line.
         ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding.x = 5.0;
         for tab in Tab::ALL {
             let chosen = app.panels.tab == tab;
             if ui.add(egui::Button::selectable(chosen, tab.label())).clicked() {
@@ -243,10 +259,13 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
         }
     });
     ui.separator();
-    if app.panels.tab == Tab::Level {
+    let tab = app.panels.tab;
+    if matches!(tab, Tab::Level | Tab::Scores) {
+        app.panels.scores.refresh(&app.session);
+    }
+    if tab == Tab::Level {
         level::header(app, ui);
     }
-    let tab = app.panels.tab;
     let touched = |event: &egui::Event| {
         matches!(event, egui::Event::Key { pressed: true, .. } | egui::Event::PointerButton { .. })
     };
@@ -256,6 +275,11 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
     egui::ScrollArea::vertical().id_salt(tab.label()).auto_shrink([false, false]).show(ui, |ui| {
         // The scroll bar floats over the margin.
         ui.set_max_width(ui.available_width() - 8.0);
+        if tab == Tab::Scores {
+            scores::show(app, ui);
+            ui.add_space(12.0);
+            return;
+        }
         if tab == Tab::Level {
             level::axial(app, ui);
         }
@@ -285,6 +309,8 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
                 }
             }
             Tab::Case => forms::case_form(ui, form, case),
+            // It has no fields.
+            Tab::Scores => {}
         });
         ui.add_space(12.0);
     });
@@ -325,12 +351,12 @@ pub fn form(
     let mut form = Form::new(&case, scope, !app.can_edit());
     form.pictures = Some(&mut app.panels.grades);
     form.passage = app.panels.passage.as_ref();
-    form.reveal = app.panels.reveal;
+    form.reveal = app.panels.reveal.take();
     form.revealed = app.panels.revealed;
     contents(ui, &mut form, &mut draft, &app.session);
     let Form { change, request, refused, reveal, revealed, .. } = form;
-    if let Some(path) = app.panels.reveal.take().filter(|_| reveal.is_some()) {
-        app.status = Some(nothing_there(path));
+    if let Some(wanted) = reveal {
+        app.status = Some(nothing_there(wanted.field));
     }
     app.panels.revealed = revealed;
     if refused.is_some() {
@@ -351,7 +377,7 @@ pub fn form(
 
 /// Why a field cannot be shown: it belongs to a record of which there is none yet.
 fn nothing_there(path: &str) -> String {
-    let above = path.rsplit_once("[]").and_then(|(above, _)| fields().get(above));
-    let list = above.map_or("", |field| field.label.as_str());
+    let list = path.rsplit_once("[]").map_or(path, |(list, _)| list);
+    let list = fields().get(list).map_or("", |field| field.label.as_str());
     format!("There is nothing under “{list}” yet; add it in this form first")
 }

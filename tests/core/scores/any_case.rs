@@ -58,6 +58,12 @@ proptest! {
                     Outcome::NotApplicable(why) => prop_assert!(!why.is_empty()),
                 }
                 prop_assert!(score.outcome.not_applicable().is_some() || !score.inputs.is_empty(), "{line}");
+                if let (Some((least, most)), Some(min), Some(max)) =
+                    (score.scale(), score.outcome.min(), score.outcome.max())
+                {
+                    let [min, max] = [min, max].map(|end| end.to_string().parse::<f64>().unwrap());
+                    prop_assert!(least <= min && max <= most, "{line}");
+                }
                 let mut names = BTreeSet::new();
                 for input in &score.inputs {
                     prop_assert!(names.insert(&input.name), "{line}: {} twice", input.name);

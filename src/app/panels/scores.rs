@@ -1,0 +1,137 @@
+//! The Scores tab: what the program counts from the marks, and from what it counts it.
+//!
+//! Nothing is entered here: a line leads to the field or the mark that answers it.
+
+mod card;
+mod line;
+mod summary;
+
+use egui::{RichText, Ui};
+
+use super::{Tab, Wanted};
+use crate::anatomy::Level;
+use crate::app::Spinemap;
+use crate::app::forms::named;
+use crate::app::session::{Selection, Session};
+use crate::app::style::{Palette, heading};
+use crate::scores::FieldPath;
+use summary::{Group, Summary};
+
+/// The scores of the shown time point, kept until the case or the time point changes.
+#[derive(Default)]
+pub struct Scores {
+    groups: Vec<Group>,
+    /// The case, its state and the time point that they are of.
+    of: Option<(u64, u64, usize)>,
+    /// A score to be brought into sight, by its name and its level.
+    wanted: Option<(&'static str, Option<Level>)>,
+}
+
+impl Scores {
+    /// Computes the scores again where they could be others.
+    pub fn refresh(&mut self, session: &Session) {
+        let now = (session.serial, session.editor.revision(), session.time_point);
+        if self.of != Some(now) {
+            self.groups = summary::groups(session.case(), session.time_point);
+            self.of = Some(now);
+        }
+    }
+
+    /// The scores of a level at the shown time point.
+    fn of_level(&self, level: Level) -> impl Iterator<Item = &Summary> {
+        let cards = self.groups.iter().flat_map(|group| &group.cards);
+        let all = cards.flat_map(|card| std::iter::once(&card.first).chain(&card.others));
+        all.filter(move |summary| summary.level == Some(level))
+    }
+}
+
+/// What a person asks for in the tab.
+enum Wish {
+    /// To answer an input.
+    Answer(FieldPath),
+    /// To have a line in the clipboard.
+    Copy(String),
+}
+
+/// The tab.
+pub fn show(app: &mut Spinemap, ui: &mut Ui) {
+    let scores = &mut app.panels.scores;
+    let wanted = scores.wanted.take();
+    let mut wish = None;
+    if scores.groups.is_empty() {
+        let words = "Nothing can be scored yet. Mark on the map what the report says; the scores \
+                     follow.";
+        ui.label(RichText::new(words).color(Palette::of(ui).muted));
+    }
+    for group in &scores.groups {
+        ui.label(heading(&group.heading));
+        for card in &group.cards {
+            wish = card::show(ui, card, wanted).or(wish);
+        }
+        ui.add_space(6.0);
+    }
+    match wish {
+        Some(Wish::Answer(field)) => go_to_answer(app, field),
+        Some(Wish::Copy(line)) => {
+            ui.ctx().copy_text(line);
+            app.status = Some("The line is in the clipboard".to_owned());
+        }
+        None => {}
+    }
+}
+
+/// Goes to the field, or to the map, that answers an input.
+fn go_to_answer(app: &mut Spinemap, field: FieldPath) {
+    if let FieldPath::TimePoint(index, _)
+    | FieldPath::Level(index, ..)
+    | FieldPath::Span(index, ..) = field
+    {
+        app.session.time_point = index;
+    }
+    if let FieldPath::Level(_, level, _) = field {
+        app.session.selection = Selection::one(level);
+    }
+    if let FieldPath::TimePoint(_, "findings.levels") = field {
+        app.panels.tab = Tab::Level;
+        app.panels.map.focus();
+        app.status = Some("What is marked on the map answers this".to_owned());
+    } else if let Some(wanted) = Wanted::answering(field, app.session.case()) {
+        app.panels.reveal(wanted);
+    }
+}
+
+/// The scores of the chosen level in a quiet line; a click shows one with what it is made of.
+pub fn of_level(app: &mut Spinemap, ui: &mut Ui) {
+    let level = app.session.selection.level;
+    if app.panels.scores.of_level(level).next().is_none() {
+        return;
+    }
+    let Palette { text, muted, .. } = *Palette::of(ui);
+    let mut wanted = None;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(12.0, 2.0);
+        ui.spacing_mut().button_padding = egui::Vec2::ZERO;
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.horizontal_wrapped(|ui| {
+            for summary in app.panels.scores.of_level(level) {
+                let words =
+                    [(summary.name, text), (&summary.result, text), (&summary.class, muted)];
+                let words = words.map(|(words, color)| {
+                    line::words(words, 11.5, egui::FontFamily::Proportional, color)
+                });
+                let text = line::cell(&words);
+                let link = named(
+                    ui.add(egui::Button::new(text).small().frame(false).wrap()),
+                    &format!("Show {}: {}", summary.title, summary.in_words()),
+                );
+                if link.on_hover_text("Show what it is made of").clicked() {
+                    wanted = Some((summary.name, summary.level));
+                }
+            }
+        });
+    });
+    if wanted.is_some() {
+        app.panels.tab = Tab::Scores;
+        app.panels.scores.wanted = wanted;
+    }
+}

@@ -1,0 +1,193 @@
+//! A card: the score to report first with its bar and inputs, and others of its kind folded.
+
+use egui::accesskit::Role;
+use egui::collapsing_header::{CollapsingState, paint_default_icon};
+use egui::{Align, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::summary::{Answer, Bar, Card, Summary};
+use super::{Wish, line};
+use crate::anatomy::Level;
+use crate::app::forms::{capital, named, small_button};
+use crate::app::style::{Palette, semibold, subheading};
+
+/// Draws a card and returns what is asked for. The wanted score is brought into sight.
+pub fn show(
+    ui: &mut Ui,
+    card: &Card,
+    wanted: Option<(&'static str, Option<Level>)>,
+) -> Option<Wish> {
+    let is_wanted = |summary: &Summary| wanted == Some((summary.name, summary.level));
+    let muted = Palette::of(ui).muted;
+    let frame = egui::Frame::group(ui.style()).inner_margin(10.0).corner_radius(6.0);
+    let drawn = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let mut wish = head(ui, &card.first);
+        wish = body(ui, &card.first).or(wish);
+        for other in &card.others {
+            wish = folded(ui, other, is_wanted(other)).or(wish);
+        }
+        ui.label(RichText::new(&card.foot).size(10.5).color(muted));
+        wish
+    });
+    if is_wanted(&card.first) {
+        ui.scroll_to_rect(drawn.response.rect, Some(Align::TOP));
+    }
+    drawn.inner
+}
+
+/// What it is a score of, and the button that copies it.
+fn head(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
+    let muted = Palette::of(ui).muted;
+    ui.horizontal_top(|ui| {
+        let right = Layout::right_to_left(Align::Min);
+        ui.with_layout(right, |ui| {
+            let wish = copy_button(ui, summary);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add(egui::Label::new(subheading(&summary.title)).wrap());
+                if !summary.rank.is_empty() {
+                    ui.label(RichText::new(summary.rank).size(11.5).color(muted));
+                }
+            });
+            wish
+        })
+        .inner
+    })
+    .inner
+}
+
+fn copy_button(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
+    let button = small_button(ui, "Copy as text");
+    let button = named(button, &format!("Copy {} as text", summary.title));
+    let tip = format!("Puts this into the clipboard:\n{}", summary.line);
+    button.on_hover_text(tip).clicked().then(|| Wish::Copy(summary.line.clone()))
+}
+
+/// A score whose result stands in a line; its inputs are shown once the line is clicked.
+fn folded(ui: &mut Ui, summary: &Summary, wanted: bool) -> Option<Wish> {
+    const ICON: f32 = 14.0;
+    let palette = Palette::of(ui);
+    let id = ui.make_persistent_id(("score", &summary.title));
+    let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
+    if wanted {
+        state.set_open(true);
+    }
+    let word = if state.is_open() { "Fold" } else { "Unfold" };
+    let name = format!("{word} {}: {}", summary.title, summary.in_words());
+    let (text, muted) = (palette.text, palette.muted);
+    let words = [
+        line::words(&summary.title, 13.0, semibold(), text),
+        line::words(&summary.result, 13.0, semibold(), text),
+        line::words(&summary.class, 12.5, egui::FontFamily::Proportional, muted),
+        line::words(summary.rank, 11.5, egui::FontFamily::Proportional, muted),
+    ];
+    let width = ui.available_width() - ICON - line::GAP;
+    let cells = [(ICON, line::cell(&[])), (width, line::cell(&words))];
+    let row = line::show(ui, &name, cells, line::cell(&[]));
+    let icon = Rect::from_center_size(row.rect.left_top() + vec2(8.0, 11.0), vec2(9.0, 9.0));
+    paint_default_icon(ui, state.openness(ui.ctx()), &row.clone().with_new_rect(icon));
+    if row.clicked() {
+        state.toggle(ui);
+    }
+    if wanted {
+        ui.scroll_to_rect(row.rect, Some(Align::TOP));
+    }
+    let body = state.show_body_unindented(ui, |ui| {
+        let wish = copy_button(ui, summary);
+        body(ui, summary).or(wish)
+    });
+    body.and_then(|body| body.inner)
+}
+
+/// Result and class, the bar, what it rests on, and the inputs.
+fn body(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
+    let palette = Palette::of(ui);
+    let result = line::words(&summary.result, 19.0, semibold(), palette.text);
+    let class = line::words(&summary.class, 13.0, egui::FontFamily::Proportional, palette.text);
+    ui.label(line::cell(&[result, class]));
+    if let Some(bar) = &summary.bar {
+        show_bar(ui, bar, summary);
+    }
+    for remark in &summary.remarks {
+        ui.label(RichText::new(capital(remark)).size(11.5).color(palette.muted));
+    }
+    let mut wish = None;
+    let (open, settled): (Vec<&Answer>, Vec<&Answer>) =
+        summary.answers.iter().partition(|answer| answer.open.is_some());
+    for answer in settled {
+        wish = show_answer(ui, summary, answer).or(wish);
+    }
+    if !open.is_empty() {
+        ui.label(subheading("Not settled").size(12.0).color(palette.warning));
+    }
+    for answer in open {
+        wish = show_answer(ui, summary, answer).or(wish);
+    }
+    wish
+}
+
+/// An input: its name, its value, its points and where it came from.
+fn show_answer(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> {
+    const NAME: f32 = 96.0;
+    const ORIGIN: f32 = 54.0;
+    const ARROW: f32 = 8.0;
+    let Palette { text, muted, accent, .. } = *Palette::of(ui);
+    let plain =
+        |words, size, color| line::words(words, size, egui::FontFamily::Proportional, color);
+    let name = capital(&answer.name);
+    // Only sums have points.
+    let is_sum = summary.answers.iter().any(|answer| !answer.points.is_empty());
+    let points = if is_sum { 30.0 } else { 0.0 };
+    let value = ui.available_width() - NAME - points - ORIGIN - ARROW - 4.0 * line::GAP;
+    let cells = [
+        (NAME, line::cell(&[plain(&name, 12.5, muted)])),
+        (value, line::cell(&[plain(&answer.value, 12.5, text)])),
+        (points, line::cell(&[plain(&answer.points, 12.5, text)])),
+        (ORIGIN, line::cell(&[plain(&answer.origin, 11.5, muted)])),
+        (ARROW, line::cell(&[plain("›", 13.0, accent)])),
+    ];
+    let open = answer.open.as_deref().unwrap_or_default();
+    let under = line::cell(&[plain(open, 11.5, muted)]);
+    let row = line::show(ui, &format!("{}: {}", summary.title, answer.in_words()), cells, under);
+    let mut tip = "Go to what answers this".to_owned();
+    for ground in &answer.grounds {
+        tip = format!("{tip}\n{ground}");
+    }
+    row.on_hover_text(tip).clicked().then_some(Wish::Answer(answer.field))
+}
+
+/// The whole scale as a line, with its ends; the result is a thick stretch of it, or a mark where
+/// it is one value.
+fn show_bar(ui: &mut Ui, bar: &Bar, summary: &Summary) {
+    const HEIGHT: f32 = 18.0;
+    const END: f32 = 26.0;
+    let palette = Palette::of(ui);
+    let (least, most) = bar.scale;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let name = format!("{}: {} on a scale of {least} to {most}", summary.title, summary.result);
+    response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, &name));
+    let track = rect.shrink2(vec2(END, 0.0));
+    let font = egui::FontId::proportional(11.0);
+    for (at, align, end) in [
+        (rect.left_center(), egui::Align2::LEFT_CENTER, least),
+        (rect.right_center(), egui::Align2::RIGHT_CENTER, most),
+    ] {
+        ui.painter().text(at, align, end.to_string(), font.clone(), palette.muted);
+    }
+    let x = |value: f64| {
+        let share = ((value - least) / (most - least)).clamp(0.0, 1.0);
+        egui::lerp(track.x_range(), share as f32)
+    };
+    let middle = track.center().y;
+    let stretch = |from: f32, to: f32, height: f32| {
+        Rect::from_x_y_ranges(from..=to, middle - height / 2.0..=middle + height / 2.0)
+    };
+    let edge = Stroke::new(1.0, palette.edge);
+    let whole = stretch(track.left(), track.right(), 8.0);
+    ui.painter().rect(whole, 4.0, palette.field, edge, StrokeKind::Inside);
+    let (low, high) = (x(bar.result.0), x(bar.result.1));
+    ui.painter().rect_filled(stretch(low, high, 8.0), 4.0, palette.accent);
+    for end in [low, high] {
+        ui.painter().rect_filled(stretch(end - 1.5, end + 1.5, 16.0), 1.5, palette.text);
+    }
+}
