@@ -222,6 +222,11 @@ impl Structure {
         }
     }
 
+    /// Whether the structure is bone of the vertebra itself, not of its rib.
+    pub const fn is_vertebral(self) -> bool {
+        self.is_bone() && !matches!(self, Self::Rib | Self::CostovertebralJoint)
+    }
+
     /// Whether the structure is bone (of the vertebra or its rib).
     pub const fn is_bone(self) -> bool {
         matches!(

@@ -53,6 +53,7 @@ record! {
 
 record! {
     /// A soft-tissue mass.
+    #[derive(Default)]
     pub struct Mass {
         /// Its upper level.
         pub first: Option<Level>,

@@ -7,6 +7,7 @@
 mod bounds;
 mod check;
 mod choice;
+mod compare;
 mod compression;
 mod fact;
 mod fields;
@@ -34,6 +35,7 @@ pub use bounds::{AnyOf, Bounds};
 pub use check::{Fault, check};
 pub use choice::Choice;
 use choice::record;
+pub use compare::Comparable;
 pub use compression::{
     Adherence, Canal, CanalState, CompressionCause, CompressionScale, Direction, Escc, ThecalSac,
 };

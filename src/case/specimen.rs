@@ -303,3 +303,31 @@ record! {
         pub margin: Margin,
     }
 }
+
+impl Specimen {
+    /// A specimen of which nothing is known.
+    pub fn new(id: Id, label: impl Into<String>) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            when: None,
+            tumours: Vec::new(),
+            kind: None,
+            after_therapy: None,
+            gross: None,
+            microscopy: None,
+            conclusion: None,
+            grade: None,
+            mitoses: None,
+            mitotic_activity: None,
+            atypical_mitoses: None,
+            necrosis: None,
+            differentiation: None,
+            cellularity: None,
+            pleomorphism: None,
+            nuclear_atypia: None,
+            stains: Vec::new(),
+            margin: Margin::default(),
+        }
+    }
+}

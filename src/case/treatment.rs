@@ -310,6 +310,26 @@ record! {
 }
 
 impl Treatment {
+    /// A treatment of which no more is known than what it was and what became of it.
+    pub fn new(
+        id: Id,
+        label: impl Into<String>,
+        status: Fact<TreatmentStatus>,
+        kind: TreatmentKind,
+    ) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            when: None,
+            status,
+            reason: None,
+            intent: None,
+            tumours: Vec::new(),
+            kind,
+            response: None,
+        }
+    }
+
     /// Whether it was given, as far as is shown.
     pub fn is_given(&self) -> bool {
         *self.status.value() == TreatmentStatus::Given

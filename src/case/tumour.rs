@@ -147,3 +147,35 @@ record! {
         pub note: Option<String>,
     }
 }
+
+impl Tumour {
+    /// A tumour of which no more is known than where it sits.
+    pub fn new(id: Id, label: impl Into<String>, site: Fact<Site>) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            site,
+            role: None,
+            from: None,
+            multiplicity: None,
+            sizes: Vec::new(),
+            description: Vec::new(),
+            negative_findings: Vec::new(),
+        }
+    }
+}
+
+impl Diagnosis {
+    /// What a tumour is, and no more.
+    pub const fn new(id: Id, tumour: Id, entity: Fact<Entity>) -> Self {
+        Self {
+            id,
+            tumour,
+            entity,
+            topography: None,
+            metastatic_at_diagnosis: None,
+            latency: None,
+            note: None,
+        }
+    }
+}

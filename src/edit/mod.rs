@@ -1,8 +1,10 @@
 //! The one way to change a case: [`Editor::edit`], with undo and redo for everything.
 //!
 //! History keeps snapshots; cases share their time points and texts, so a step costs little. The
-//! other modules hold the changes that are more than one assignment: marks, texts, references.
+//! other modules hold the changes that are more than one assignment: marks, texts, references, and
+//! what a report says.
 
+mod accept;
 mod carry;
 mod marks;
 mod records;
@@ -14,6 +16,7 @@ use uuid::Uuid;
 
 use crate::case::Case;
 
+pub use accept::{Held, Relation, Standing, accept, compare};
 pub use carry::carry;
 pub use marks::{
     Mark, clear_level, finding_mut, is_marked, mark_unspecified, prune_levels, set_part,

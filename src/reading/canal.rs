@@ -8,6 +8,7 @@ use super::mention::Certainty;
 use super::page::Page;
 use super::sections::Section;
 use super::tokens::Kind;
+use crate::case::Basis;
 
 /// What is said to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,20 @@ pub(super) struct Statement {
     pub historical: bool,
     pub tokens: Range<usize>,
     pub sentence: usize,
+}
+
+impl Statement {
+    /// Whether the text itself says so. That a canal is invaded in which the sac, the dura or the
+    /// cord is touched follows from its words.
+    pub(super) fn basis(&self, page: &Page<'_>) -> Basis {
+        let named = [self.tokens.start, self.tokens.end - 1];
+        let of_sac = |at: &usize| page.means_any(*at, &[Meaning::Sac, Meaning::Dura]);
+        match self.what {
+            Compromise::Canal if named.iter().any(of_sac) => Basis::Inferred,
+            Compromise::Canal | Compromise::Filled | Compromise::Cord => Basis::Stated,
+            Compromise::Sac | Compromise::CordTouched => Basis::Inferred,
+        }
+    }
 }
 
 /// Finds all statements on canal and cord.

@@ -161,7 +161,14 @@ fn is_normal(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
         .take_while(|i| {
             page.means_any(
                 *i,
-                &[Meaning::Be, Meaning::And, Meaning::Article, Meaning::Normal, Meaning::Absent],
+                &[
+                    Meaning::Be,
+                    Meaning::And,
+                    Meaning::Article,
+                    Meaning::Preposition,
+                    Meaning::Normal,
+                    Meaning::Absent,
+                ],
             ) || matches!(
                 page.meaning(*i),
                 Some(Meaning::Part(_) | Meaning::Left | Meaning::Right | Meaning::Bilateral)

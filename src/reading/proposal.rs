@@ -6,7 +6,7 @@ use super::mention::Certainty;
 use super::passage::Passage;
 use crate::anatomy::{Level, Part};
 use crate::case::{
-    Alignment, BoneLesion, Bounds, CanalState, Collapse, Enhancement, Escc, PartState,
+    Alignment, Basis, BoneLesion, Bounds, CanalState, Collapse, Enhancement, Escc, PartState,
     SignalIntensity, YesNo,
 };
 
@@ -52,6 +52,8 @@ pub struct Proposal {
     pub value: Proposed,
     /// How sure the report is.
     pub certainty: Certainty,
+    /// Whether the report states it, or it follows from the report's words.
+    pub basis: Basis,
     /// Where it says so.
     pub evidence: Vec<Passage>,
 }

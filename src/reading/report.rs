@@ -1,6 +1,7 @@
 //! All that is read in a report, and what follows from it as a whole.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -9,15 +10,16 @@ use super::canal::{Compromise, Statement, statements};
 use super::context::{Context, contexts};
 use super::course::{self, Course};
 use super::meaning::Meaning;
-use super::mention::{Certainty, Mention, Role, mentions};
+use super::mention::{Certainty, Mention, mentions};
 use super::page::Page;
 use super::passage::Passage;
 use super::pathology::{self, Pathology};
 use super::proposal::{Proposal, Proposed};
 use super::sections::Section;
+use super::verdict::{by_soft_part, excepted, verdict};
 use super::{bone, escc, parts, sizes};
-use crate::anatomy::{Level, Part};
-use crate::case::{Bounds, CanalState, CompressionScale, Escc, PartState, YesNo};
+use crate::anatomy::Level;
+use crate::case::{Basis, Bounds, CanalState, CompressionScale, Escc, PartState, YesNo};
 
 /// What a report answers to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
@@ -74,6 +76,8 @@ pub fn read(text: &str) -> Reading {
         contexts: &contexts,
         anchors: Anchors::new(&page, &mentions),
         mentions: &mentions,
+        soft: by_soft_part(&page, &mentions),
+        excepted: excepted(&mentions),
         proposals: Vec::new(),
         sizes: Vec::new(),
     };
@@ -97,19 +101,9 @@ pub fn read(text: &str) -> Reading {
 impl Reading {
     /// The levels that the report says to be diseased now.
     pub fn lesion_levels(&self) -> BTreeSet<Level> {
-        let mut levels = BTreeSet::new();
-        for sentence in self.mentions.chunk_by(|one, other| one.sentence == other.sentence) {
-            let excepted: BTreeSet<Level> = sentence
-                .iter()
-                .filter(|mention| mention.excepted && mention.negated)
-                .flat_map(|mention| mention.levels.iter().copied())
-                .collect();
-            let lesions = sentence.iter().filter(|mention| mention.is_lesion());
-            levels.extend(
-                lesions.flat_map(|m| m.levels.iter().copied()).filter(|l| !excepted.contains(l)),
-            );
-        }
-        levels
+        let excepted = excepted(&self.mentions);
+        let lesions = self.mentions.iter().filter(|mention| mention.is_lesion());
+        lesions.flat_map(|mention| left(mention, &excepted)).collect()
     }
 
     /// The worst grade of cord compression: what is stated, else what follows from the words.
@@ -144,6 +138,16 @@ fn answer(statements: &[Statement], concerns: impl Fn(Compromise) -> bool) -> An
     answer
 }
 
+/// The levels of a mention without those that its sentence takes out.
+fn left<'a>(
+    mention: &'a Mention,
+    excepted: &'a HashMap<usize, BTreeSet<Level>>,
+) -> impl Iterator<Item = Level> + 'a {
+    let out = excepted.get(&mention.sentence).filter(|_| !mention.excepted);
+    let levels = mention.levels.iter().copied();
+    levels.filter(move |level| out.is_none_or(|out| !out.contains(level)))
+}
+
 /// Joins proposals of the same value for the same levels.
 fn gather(proposals: Vec<Proposal>) -> Vec<Proposal> {
     let mut gathered: Vec<Proposal> = Vec::with_capacity(proposals.len());
@@ -153,6 +157,7 @@ fn gather(proposals: Vec<Proposal>) -> Vec<Proposal> {
         match gathered.get_mut(place) {
             Some(known) if known.levels == proposal.levels && known.value == proposal.value => {
                 known.certainty = known.certainty.min(proposal.certainty);
+                known.basis = known.basis.min(proposal.basis);
                 for passage in proposal.evidence {
                     if known.evidence.last() != Some(&passage) {
                         known.evidence.push(passage);
@@ -165,49 +170,75 @@ fn gather(proposals: Vec<Proposal>) -> Vec<Proposal> {
     gathered
 }
 
+/// A value that some words of the report claim.
+struct Claim {
+    value: Proposed,
+    certainty: Certainty,
+    basis: Basis,
+    tokens: Range<usize>,
+}
+
+impl Claim {
+    fn stated(value: Proposed, certainty: Certainty, tokens: &Range<usize>) -> Self {
+        Self { value, certainty, basis: Basis::Stated, tokens: tokens.clone() }
+    }
+
+    fn proposal(&self, levels: Vec<Level>, evidence: Vec<Passage>) -> Proposal {
+        let (value, certainty, basis) = (self.value.clone(), self.certainty, self.basis);
+        Proposal { levels, value, certainty, basis, evidence }
+    }
+}
+
 struct Reader<'a> {
     page: &'a Page<'a>,
     contexts: &'a [Context],
     anchors: Anchors<'a>,
     mentions: &'a [Mention],
+    /// Mentions by the soft tissue that is said to be diseased there.
+    soft: HashMap<usize, Vec<&'a Mention>>,
+    /// The levels that sentences take out of what they say.
+    excepted: HashMap<usize, BTreeSet<Level>>,
     proposals: Vec<Proposal>,
     sizes: Vec<(Vec<f64>, Passage)>,
 }
 
-impl Reader<'_> {
-    fn propose(
-        &mut self,
-        mention: &Mention,
-        value: Proposed,
-        certainty: Certainty,
-        tokens: &std::ops::Range<usize>,
-    ) {
-        self.proposals.push(Proposal {
-            levels: mention.levels.clone(),
-            value,
-            certainty,
-            evidence: vec![self.page.passage(tokens), mention.passage.clone()],
-        });
+impl<'a> Reader<'a> {
+    /// Proposes what a claim says of a mention's levels.
+    fn propose(&mut self, mention: &Mention, claim: &Claim) {
+        let evidence = vec![self.page.passage(&claim.tokens), mention.passage.clone()];
+        self.push(left(mention, &self.excepted).collect(), claim, evidence);
+    }
+
+    /// Proposes what a claim says of levels that the report does not name.
+    fn propose_unplaced(&mut self, claim: &Claim) {
+        self.proposals.push(claim.proposal(Vec::new(), vec![self.page.passage(&claim.tokens)]));
+    }
+
+    fn push(&mut self, levels: Vec<Level>, claim: &Claim, evidence: Vec<Passage>) {
+        if !levels.is_empty() {
+            self.proposals.push(claim.proposal(levels, evidence));
+        }
+    }
+
+    /// The mentions that some words of a sentence speak of.
+    fn subjects(&self, sentence: usize, tokens: &Range<usize>) -> Vec<&'a Mention> {
+        let mut subjects: Vec<&Mention> = self.anchors.of(sentence, tokens.start).iter().collect();
+        for mention in tokens.clone().filter_map(|at| self.soft.get(&at)).flatten() {
+            if !subjects.iter().any(|known| std::ptr::eq(*known, *mention)) {
+                subjects.push(mention);
+            }
+        }
+        subjects
     }
 
     /// What follows from the roles of the levels alone.
     fn roles(&mut self) {
         for mention in self.mentions {
-            let is_plain = !mention.negated && !mention.of_others && mention.confuser.is_none();
-            let value = match mention.role {
-                Role::Involved if mention.is_lesion() => {
-                    Proposed::Part(Part::UNSPECIFIED, PartState::Involved)
-                }
-                Role::Treated if is_plain => Proposed::Treated,
-                Role::Disc if is_plain => Proposed::Disc,
-                _ => continue,
-            };
-            self.proposals.push(Proposal {
-                levels: mention.levels.clone(),
-                value,
-                certainty: mention.certainty,
-                evidence: vec![mention.passage.clone()],
-            });
+            if let Some(value) = verdict(self.page, mention) {
+                let claim = Claim::stated(value, mention.certainty, &mention.tokens);
+                let levels = left(mention, &self.excepted).collect();
+                self.push(levels, &claim, vec![mention.passage.clone()]);
+            }
         }
     }
 
@@ -226,19 +257,21 @@ impl Reader<'_> {
                 if self.contexts[at].open || self.is_treated(index, at) {
                     continue;
                 }
-                for mention in self.anchors.of(index, at) {
+                for mention in self.subjects(index, &named.tokens) {
                     let exists = mention.levels.iter().any(|level| named.part.exists_at(*level));
                     if exists {
                         let state = if named.free { PartState::Free } else { PartState::Involved };
                         let value = Proposed::Part(named.part, state);
-                        self.propose(mention, value, certainty(self.contexts[at]), &named.tokens);
+                        let certainty = certainty(self.contexts[at]);
+                        self.propose(mention, &Claim::stated(value, certainty, &named.tokens));
                     }
                 }
             }
             for (value, tokens) in bone::findings(self.page, self.contexts, &sentence.tokens) {
+                let certainty = certainty(self.contexts[tokens.start]);
+                let claim = Claim::stated(value, certainty, &tokens);
                 for mention in self.anchors.of(index, tokens.start) {
-                    let certainty = certainty(self.contexts[tokens.start]);
-                    self.propose(mention, value.clone(), certainty, &tokens);
+                    self.propose(mention, &claim);
                 }
             }
             for measured in sizes::sizes(self.page, &sentence.tokens) {
@@ -255,38 +288,24 @@ impl Reader<'_> {
                     continue;
                 }
                 self.sizes.push((measured.diameters.clone(), self.page.passage(&measured.tokens)));
+                let value = Proposed::Size(measured.diameters);
+                let claim = Claim::stated(value, certainty(self.contexts[at]), &measured.tokens);
                 for mention in anchors {
-                    let value = Proposed::Size(measured.diameters.clone());
-                    let certainty = certainty(self.contexts[at]);
-                    self.propose(mention, value, certainty, &measured.tokens);
+                    self.propose(mention, &claim);
                 }
             }
             for (grade, tokens) in escc::grades(self.page, &sentence.tokens) {
                 let anchors = self.anchors.of(index, tokens.start);
+                let value = Proposed::EsccStated(grade);
+                let claim = Claim::stated(value, Certainty::Definite, &tokens);
                 for mention in anchors {
-                    self.propose(
-                        mention,
-                        Proposed::EsccStated(grade),
-                        Certainty::Definite,
-                        &tokens,
-                    );
+                    self.propose(mention, &claim);
                 }
                 if anchors.is_empty() {
-                    self.unplaced(Proposed::EsccStated(grade), &tokens);
+                    self.propose_unplaced(&claim);
                 }
             }
         }
-    }
-
-    /// A value whose level the report does not name.
-    fn unplaced(&mut self, value: Proposed, tokens: &std::ops::Range<usize>) {
-        let evidence = vec![self.page.passage(tokens)];
-        self.proposals.push(Proposal {
-            levels: Vec::new(),
-            value,
-            certainty: Certainty::Definite,
-            evidence,
-        });
     }
 
     /// Whether a part is named as treated: `screws into the left pedicle`.
@@ -321,27 +340,33 @@ impl Reader<'_> {
                 Compromise::Filled if holds => Proposed::Canal(CanalState::Filled),
                 Compromise::Cord if holds => Proposed::CordCompressed(YesNo::Yes),
                 Compromise::Cord => Proposed::CordCompressed(YesNo::No),
-                // A displaced cord or a compressed sac lies in an invaded canal.
                 Compromise::Sac | Compromise::CordTouched if holds => {
                     Proposed::Canal(CanalState::Invaded)
                 }
                 Compromise::Filled | Compromise::Sac | Compromise::CordTouched => continue,
             };
-            let bound = bound(statement);
-            let anchors = self.anchors.of(statement.sentence, statement.tokens.start);
-            for mention in anchors {
-                self.propose(mention, value.clone(), statement.certainty, &statement.tokens);
+            let claim = |value, basis| Claim {
+                value,
+                certainty: statement.certainty,
+                basis,
+                tokens: statement.tokens.clone(),
+            };
+            let stated = claim(value, statement.basis(self.page));
+            let bound =
+                bound(statement).map(|bound| claim(Proposed::EsccInferred(bound), Basis::Inferred));
+            let subjects = self.subjects(statement.sentence, &statement.tokens);
+            for mention in &subjects {
+                self.propose(mention, &stated);
                 let has_cord =
                     mention.levels.iter().any(|l| CompressionScale::of(*l).offers_escc());
-                if let Some(bound) = bound.filter(|_| has_cord) {
-                    let value = Proposed::EsccInferred(bound);
-                    self.propose(mention, value, statement.certainty, &statement.tokens);
+                if let Some(bound) = bound.as_ref().filter(|_| has_cord) {
+                    self.propose(mention, bound);
                 }
             }
-            if anchors.is_empty() {
-                self.unplaced(value, &statement.tokens);
-                if let Some(bound) = bound {
-                    self.unplaced(Proposed::EsccInferred(bound), &statement.tokens);
+            if subjects.is_empty() {
+                self.propose_unplaced(&stated);
+                if let Some(bound) = &bound {
+                    self.propose_unplaced(bound);
                 }
             }
         }

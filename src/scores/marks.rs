@@ -70,7 +70,7 @@ const VERTEBRA: [Structure; 6] = [
 
 /// Whether a part is bone of the vertebra itself, not of its rib.
 pub(super) fn is_vertebral(part: Part) -> bool {
-    VERTEBRA.contains(&part.structure())
+    part.structure().is_vertebral()
 }
 
 impl<'a> LevelMarks<'a> {

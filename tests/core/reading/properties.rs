@@ -12,7 +12,9 @@ fn passages(reading: &Reading) -> impl Iterator<Item = &Passage> {
 fn check(text: &str) {
     let reading = read(text);
     let characters: Vec<char> = text.chars().collect();
-    for passage in passages(&reading) {
+    let groups = reading.groups();
+    let grouped = groups.iter().flat_map(|group| &group.items).flat_map(|item| &item.evidence);
+    for passage in passages(&reading).chain(grouped) {
         assert!(passage.start < passage.end && passage.end <= characters.len(), "{passage:?}");
         let words: String = characters[passage.start..passage.end].iter().collect();
         assert_eq!(words, passage.words);

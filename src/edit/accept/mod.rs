@@ -1,0 +1,101 @@
+//! From what a report says to a case: accepting a proposal, and telling beforehand how it stands
+//! to what the case holds.
+//!
+//! Nothing that the case holds is lost. A value that is there already gets the passage as one more
+//! piece of evidence; another one is kept beside it as what another source says, and what is shown
+//! stays shown, unless it was only inferred and the report states it.
+
+mod levels;
+mod pen;
+mod tissue;
+mod treatment;
+
+use crate::case::{Basis, Case, Id};
+use crate::reading::{Item, ProposalGroup, Subject, Value};
+
+use pen::Pen;
+pub use pen::{Held, Relation, Standing};
+
+/// Writes what a report says into a case, as the reader proposes it: stated, or inferred where the
+/// reader itself inferred, each value with its passages.
+///
+/// Accepting again changes nothing. An item is left out where the case has no place for it; see
+/// [`Relation::NoPlace`].
+pub fn accept(case: &mut Case, time_point: usize, source: &Id, group: &ProposalGroup) {
+    for item in &group.items {
+        accept_item(case, time_point, source, group, item);
+    }
+}
+
+/// How each item of a proposal stands to what the case holds, in their order: new, agreed, or
+/// contradicted, and with what.
+///
+/// It carries out on a copy of the case what [`accept`] would do, so that the two never differ.
+pub fn compare(
+    case: &Case,
+    time_point: usize,
+    source: &Id,
+    group: &ProposalGroup,
+) -> Vec<Standing> {
+    let stand = |item| accept_item(&mut case.clone(), time_point, source, group, item);
+    group.items.iter().map(stand).collect()
+}
+
+fn accept_item(
+    case: &mut Case,
+    time_point: usize,
+    source: &Id,
+    group: &ProposalGroup,
+    item: &Item,
+) -> Standing {
+    let place = case.source(source).filter(|_| time_point < case.time_points.len());
+    let Some(mut pen) = place.and_then(|source| Pen::new(source, item)) else {
+        return Standing::NO_PLACE;
+    };
+    match &item.value {
+        Value::Size(diameters) => {
+            tissue::size(case, time_point, group.subject.levels(), diameters, &mut pen);
+        }
+        Value::Stain(marker) => tissue::stain(case, marker, &mut pen),
+        Value::Mitoses(count) => {
+            let specimen = tissue::specimen(case, &pen);
+            pen.write(&mut specimen.mitoses, *count);
+        }
+        Value::Necrosis(necrosis) => {
+            let specimen = tissue::specimen(case, &pen);
+            pen.write(&mut specimen.necrosis, *necrosis);
+        }
+        Value::Grade(system, grade) => tissue::grade(case, *system, *grade, &mut pen),
+        Value::Entity(entity) => tissue::entity(case, *entity, &mut pen),
+        Value::Dose { gray, fractions } => treatment::dose(case, *gray, *fractions, &mut pen),
+        Value::Drug { name, dose, cycles } => {
+            let named = names_of(group);
+            treatment::drug(case, &named, (name, dose.as_deref(), *cycles), &mut pen);
+        }
+        Value::Event(what, months) => {
+            treatment::event(case, time_point, *what, *months, &mut pen);
+        }
+        value => {
+            if let Subject::Levels(named) = &group.subject {
+                for level in named {
+                    levels::write(case, time_point, *level, value, &mut pen);
+                }
+            }
+        }
+    }
+    pen.standing()
+}
+
+/// The drugs that are named together.
+fn names_of(group: &ProposalGroup) -> Vec<&str> {
+    let names = group.items.iter().filter_map(|item| match &item.value {
+        Value::Drug { name, .. } => Some(name.as_str()),
+        _ => None,
+    });
+    names.collect()
+}
+
+/// Whether a value on one basis gives way to one on another in what is shown.
+fn gives_way(held: Basis, new: Basis) -> bool {
+    held == Basis::Inferred && new == Basis::Stated
+}
