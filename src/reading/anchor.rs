@@ -35,9 +35,18 @@ impl<'a> Anchors<'a> {
             }
             (Some(previous), _) => Some(previous),
             (None, Some(next)) => Some(next),
+            (None, None) if self.denied(sentence).is_some() => None,
             (None, None) => self.before(sentence, own.start),
         };
         chosen.map_or(&[], |chosen| self.list(chosen))
+    }
+
+    /// The levels of which a sentence denies disease, where it names no diseased ones.
+    pub(super) fn denied(&self, sentence: usize) -> Option<&'a Mention> {
+        let own = &self.mentions[self.in_sentence(sentence)];
+        let is_denied =
+            |m: &&Mention| m.role == Role::Involved && m.negated && m.confuser.is_none();
+        own.iter().find(is_denied).filter(|_| !own.iter().any(Mention::is_lesion))
     }
 
     /// The last diseased levels before a sentence, unless others were named since.

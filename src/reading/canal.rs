@@ -8,7 +8,6 @@ use super::mention::Certainty;
 use super::page::Page;
 use super::sections::Section;
 use super::tokens::Kind;
-use crate::case::Basis;
 
 /// What is said to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,22 +32,11 @@ pub(super) struct Statement {
     pub holds: bool,
     pub certainty: Certainty,
     pub historical: bool,
+    /// The word for the structure and the one that says what happens to it.
     pub tokens: Range<usize>,
+    /// The word that says what happens.
+    pub relation: usize,
     pub sentence: usize,
-}
-
-impl Statement {
-    /// Whether the text itself says so. That a canal is invaded in which the sac, the dura or the
-    /// cord is touched follows from its words.
-    pub(super) fn basis(&self, page: &Page<'_>) -> Basis {
-        let named = [self.tokens.start, self.tokens.end - 1];
-        let of_sac = |at: &usize| page.means_any(*at, &[Meaning::Sac, Meaning::Dura]);
-        match self.what {
-            Compromise::Canal if named.iter().any(of_sac) => Basis::Inferred,
-            Compromise::Canal | Compromise::Filled | Compromise::Cord => Basis::Stated,
-            Compromise::Sac | Compromise::CordTouched => Basis::Inferred,
-        }
-    }
 }
 
 /// Finds all statements on canal and cord.
@@ -84,6 +72,7 @@ pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement
                     certainty,
                     historical: own.historical || other.historical || before,
                     tokens: at.min(relation)..at.max(relation) + 1,
+                    relation,
                     sentence: index,
                 });
             }
@@ -195,8 +184,12 @@ impl Finder<'_> {
                     Meaning::Narrow,
                     Meaning::Normal,
                 ];
+                // `infiltrates` is a noun elsewhere.
+                let infiltrates = |i: usize| self.page.word(i).eq_ignore_ascii_case("infiltrates");
+                let start = self.sentence.start.max(at.saturating_sub(4));
                 let relation = self
                     .nearest(at, 7, &verbs)
+                    .or_else(|| (start..at).rev().find(|i| infiltrates(*i)))
                     .or_else(|| self.page.means(at + 1, Meaning::Lesion).then_some(at + 1));
                 let is_normal = relation.is_some_and(|i| self.page.means(i, Meaning::Normal));
                 add(Compromise::Canal, relation);

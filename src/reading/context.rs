@@ -269,7 +269,7 @@ impl Scopes<'_> {
 
     fn history(&mut self, at: usize) {
         let word = self.page.word(at).to_ascii_lowercase();
-        if word.starts_with("year") {
+        if word.starts_with("year") || word == "in childhood" {
             self.all(|c| c.historical = true);
             return;
         }

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::meaning::Meaning;
+use super::mention::Mention;
 use super::page::Page;
 use super::passage::Passage;
 use super::sections::Section;
+use super::surgery::{self, SurgicalAct};
 use super::tokens::Kind;
 use super::topics::EVENT;
 
@@ -77,13 +79,16 @@ pub struct Course {
     pub doses: Vec<Dose>,
     /// Drugs.
     pub drugs: Vec<Drug>,
+    /// What was done at operations, in the order of the text.
+    pub acts: Vec<SurgicalAct>,
     /// What happened, in the order of the text.
     pub events: Vec<Event>,
 }
 
 /// Reads the course.
-pub(super) fn read(page: &Page<'_>, contexts: &[Context]) -> Course {
-    let mut course = Course::default();
+pub(super) fn read(page: &Page<'_>, contexts: &[Context], mentions: &[Mention]) -> Course {
+    let acts = surgery::read(page, contexts, mentions);
+    let mut course = Course { acts, ..Course::default() };
     for sentence in &page.sentences {
         let ignored = matches!(sentence.section, Section::References | Section::Discussion);
         if ignored || sentence.is_of_others {
