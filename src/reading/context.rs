@@ -277,7 +277,12 @@ impl Scopes<'_> {
         let end = self.sentence.end.min(at + REACH);
         let names_examination = (at + 1..end.min(at + 4))
             .any(|i| EXAMINATIONS.iter().any(|name| self.page.is_word(i, name)));
-        if names_examination {
+        // `the previously avid lesion is now cold` tells of the same illness.
+        let is_known = word == "previously"
+            && ["avid", "noted", "seen", "described", "known", "reported", "identified"]
+                .iter()
+                .any(|seen| self.page.is_word(at + 1, seen));
+        if names_examination || is_known {
             return;
         }
         let is_adjective = !word.contains("history") && !word.starts_with("had");

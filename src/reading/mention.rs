@@ -162,7 +162,8 @@ impl Reader<'_> {
         let start = sentence.tokens.start;
         let goes_on = start > 0 && self.page.is_sign(start - 1, b';');
         if goes_on && !self.page.is_sign(group.end, b':') {
-            return self.last;
+            // `metastases in T5; T6`, and not another clause that comes to a level later.
+            return self.last.filter(|_| group.start <= start + 4);
         }
         self.lead.filter(|_| self.takes_lead(sentence, group))
     }

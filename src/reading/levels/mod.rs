@@ -6,6 +6,7 @@ pub(super) mod notation;
 mod relative;
 mod t1_t2;
 mod words;
+mod written;
 
 use std::ops::Range;
 

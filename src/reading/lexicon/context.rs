@@ -8,7 +8,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Neuro,
         "dermatom*, root, roots, nerve, nerves, nerve root*, radicul*, palsy, palsies, myotom*, \
          reflex*, rhizotom*, neurapraxia, neuritis, innervat*, motor level, motor function, \
-         distribution, ganglion, cord segment, strength, power, weakness, cables, cable, \
+         distribution, root sleeve*, nerve root sleeve*, dural sleeve*, ganglion, cord segment, strength, power, weakness, cables, cable, \
          electrode lead*, spinal nerve*, nerve block*, rootlet*, plexus",
     ),
     (
@@ -28,7 +28,7 @@ pub(super) const WORDS: &[List] = &[
          ruled out any, no evidence for, devoid of, exclusion of, none of, fails to show, \
          failed to show, failed to reveal, failed to demonstrate, rather than, clear of, \
          instead of, kein, keine, keinen, ohne, pas de, sans, no convincing evidence of, \
-         no definite evidence of, resolution of, never had, no suspicion of",
+         no definite evidence of, resolution of, never had, no suspicion of, nowhere",
     ),
     (
         Meaning::Not,
@@ -58,7 +58,8 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Normal,
         "normal, uninvolved, unaffected, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
          within normal limits, clear, free, inconspicuous, \
-         regular, healthy, uncompressed, o b, unauffallig",
+         regular, healthy, uncompressed, o b, unauffallig, clean, ok, okay, fine, quiet, \
+         unsuspicious, undisturbed, undeformed",
     ),
     (
         Meaning::Suspected,
@@ -95,7 +96,12 @@ pub(super) const WORDS: &[List] = &[
          their patient*, their case*, in a series, case series, cases have been, \
          cases of, described a case, reported a case, have been reported, has been reported, \
          have been described, has been described, reported by, described by, patient 2, \
-         in a review, a review of, studies, study of, reported in, most common*, \
+         in a review, a review of, studies, study of, reported in, most common*, published, \
+         series of, earlier case, earlier cases, earlier patient*, one case, reviewed by, \
+         reported from, co workers, coworkers, our own files, our files, at our hospital, \
+         at our institution, in our department, in our hospital, in our institution, \
+         in our series, in our experience, in our centre, in our center, our institution s, \
+         great aunt*, aunt, uncle, grandmother, grandfather, sister, brother, relatives, \
          most frequent*, usually, typically, commonly, frequently",
     ),
     (

@@ -6,7 +6,7 @@ use crate::reading::meaning::Meaning;
 pub(super) const WORDS: &[List] = &[
     (
         Meaning::Lesion,
-        "lesion*, mets, mass, masses, tumor*, tumour*, sarcoma*, carcinoma metast*, lymphoma*, \
+        "lesion*, mets, a met, bone met, bony met, spinal met, vertebral met, met at, met in, mass, masses, tumor*, tumour*, sarcoma*, carcinoma metast*, lymphoma*, \
          chordoma*, myeloma*, plasmacytoma*, plasmocytoma*, neoplas*, metasta*, malignan*, \
          leiomyosarcoma*, osteosarcoma*, chondrosarcoma*, angiosarcoma*, liposarcoma*, \
          rhabdomyosarcoma*, fibrosarcoma*, schwannoma*, neurofibroma*, neurinoma*, \
@@ -18,7 +18,9 @@ pub(super) const WORDS: &[List] = &[
          secondaries, focus, foci, nodule*, lipoma*, teratoma*, glioma*, paraganglioma*, \
          hydatid*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
-         spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, \
+         spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
+         extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
+         bony septum, osseous septum, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
          meningocele*, meningocoele*, myelomeningoc*, ectasia, scalloping, scalloped, \
@@ -80,7 +82,8 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (
         Meaning::Narrow,
-        "einengung*, narrow*, stenos*, compromis*, encroachment, bulging into, protrud*",
+        "einengung*, narrow*, stenos*, compromis*, encroachment, bulging into, bulges into, \
+         bulge into, bulged into, protrud*",
     ),
     (
         Meaning::Change,
@@ -93,7 +96,8 @@ pub(super) const WORDS: &[List] = &[
          tracer accumulation, increased activity, accumulation, altered signal, \
          marrow signal change*, thickening, permeation, marrow infiltration, marrow oedema, \
          marrow edema, enlarge*, expan*, increased density, contrast uptake, tracer uptake, \
-         increased uptake, hypercaptation*",
+         increased uptake, hypercaptation*, thinned, thinning, remodel*, blown out, widened, \
+         widening, ballooned",
     ),
     (
         Meaning::Degenerative,
@@ -151,5 +155,5 @@ pub(super) const WORDS: &[List] = &[
          acdf, total en bloc spondylectom*, costotransversectomy, durotom*, reconstruct*, \
          implant*, foraminectom*, explor*, thoracotom*, evacuat*, resected, transpedicular",
     ),
-    (Meaning::Biopsy, "biops*, aspirat*, sampled, sampling, needle, punch biops*"),
+    (Meaning::Biopsy, "biops*, aspirat*, sampled, sampling, needle, fine needle*, punch biops*"),
 ];

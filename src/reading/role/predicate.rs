@@ -13,7 +13,12 @@ impl Search<'_> {
             .page
             .find_back(
                 self.sentence.start.max(self.group.start.saturating_sub(6))..self.group.start,
-                |i| self.page.means(i, Meaning::Except),
+                // `apart from these, all are normal` excepts others.
+                |i| {
+                    let is_pronoun =
+                        self.page.means(i + 1, Meaning::Article) && self.page.is_sign(i + 2, b',');
+                    self.page.means(i, Meaning::Except) && !is_pronoun
+                },
             )
             .is_some();
         let mut first: Option<Governor> = None;
