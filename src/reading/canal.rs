@@ -7,6 +7,7 @@ use super::meaning::Meaning;
 use super::mention::Certainty;
 use super::page::Page;
 use super::sections::Section;
+use super::table::Columns;
 use super::tokens::Kind;
 
 /// What is said to happen.
@@ -42,9 +43,23 @@ pub(super) struct Statement {
 /// Finds all statements on canal and cord.
 pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement> {
     let mut statements = Vec::new();
+    let mut columns = Columns::default();
     for (index, sentence) in page.sentences.iter().enumerate() {
         let ignored = matches!(sentence.section, Section::References | Section::Technique);
         if ignored || sentence.is_of_others {
+            continue;
+        }
+        let cells = columns.read(page, &sentence.tokens);
+        if !cells.is_empty() {
+            statements.extend(cells.into_iter().map(|cell| Statement {
+                what: cell.what,
+                holds: cell.holds,
+                certainty: Certainty::Definite,
+                historical: false,
+                relation: cell.tokens.start,
+                tokens: cell.tokens,
+                sentence: index,
+            }));
             continue;
         }
         let finder = Finder { page, contexts, sentence: &sentence.tokens };
@@ -171,7 +186,8 @@ impl Finder<'_> {
                         Meaning::Change,
                         Meaning::Narrow,
                     ],
-                ),
+                )
+                .or_else(|| self.page.size_after(at)),
             ),
             Some(Meaning::Sac | Meaning::Dura) => {
                 let verbs = [
@@ -277,7 +293,14 @@ impl Finder<'_> {
             });
         let start = self.sentence.start.max(cord.saturating_sub(9));
         let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));
-        after.or(before)
+        after.or(before.filter(|verb| !self.has_own_object(*verb, cord)))
+    }
+
+    /// `indents the thecal sac and pushes the cord`: the first verb says nothing of the cord.
+    fn has_own_object(&self, verb: usize, cord: usize) -> bool {
+        let object = self.page.find(verb..cord, |i| self.page.means(i, Meaning::Sac));
+        let moves = [Meaning::Displace, Meaning::Touch];
+        object.is_some_and(|object| (object..cord).any(|i| self.page.means_any(i, &moves)))
     }
 
     /// `displaces the cord and flattens it`

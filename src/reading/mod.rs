@@ -35,6 +35,7 @@ mod sentences;
 mod sizes;
 mod surgery;
 mod symptoms;
+mod table;
 mod text;
 mod tokens;
 mod topics;

@@ -47,12 +47,23 @@ impl<'a> Page<'a> {
         let mut goes_on = false;
         for index in 0..self.sentences.len() {
             let whose = self.whose(index);
-            let sentence = &mut self.sentences[index];
+            let sentence = &self.sentences[index];
             goes_on &= !sentence.begins_paragraph && whose != Some(Whose::Own);
             goes_on |= whose == Some(Whose::OtherPatients);
             let is_general = sentence.section == Section::Discussion && whose != Some(Whose::Own);
-            sentence.is_of_others |= goes_on || is_general || whose == Some(Whose::Literature);
+            let continues = whose.is_none() && self.continues_last(index);
+            let is_of_others = goes_on
+                || is_general
+                || whose == Some(Whose::Literature)
+                || continues && self.sentences[index - 1].is_of_others;
+            self.sentences[index].is_of_others |= is_of_others;
         }
+    }
+
+    /// Whether a sentence goes on after a semicolon.
+    fn continues_last(&self, sentence: usize) -> bool {
+        let start = self.sentences[sentence].tokens.start;
+        sentence > 0 && self.is_sign(start.wrapping_sub(1), b';')
     }
 
     /// Whose illness the words of a sentence say that it tells of.
@@ -197,6 +208,14 @@ impl<'a> Page<'a> {
     ) -> Option<usize> {
         let start = within.start.max(within.end.saturating_sub(REACH));
         (start..within.end.min(self.tokens.len())).rev().find(|token| condition(*token))
+    }
+
+    /// The number of a size that stands right behind a token: `epidural, 5 mm`.
+    pub(super) fn size_after(&self, token: usize) -> Option<usize> {
+        let is_sign = self.is_sign(token + 1, b',') || self.is_sign(token + 1, b'(');
+        let number = token + 1 + usize::from(is_sign);
+        let is_unit = self.means_any(number + 1, &[Meaning::Millimetre, Meaning::Centimetre]);
+        (matches!(self.kind(number), Some(Kind::Number(_))) && is_unit).then_some(number)
     }
 
     /// Whether any token near a place, within its sentence, has one of some meanings.

@@ -25,7 +25,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Part(Structure::Body),
         "body, bodies, corpus, corpora, vertebral bod*, endplate*, end plate*, anterior arch, \
          wirbelkorper*, anterior column, middle column, marrow, bone marrow, posterior wall, \
-         anterior wall, cancellous bone, vertebral corpus",
+         anterior wall, plateau*, cancellous bone, vertebral corpus",
     ),
     (Meaning::Part(Structure::Pedicle), "pedicle, pedicles, pedicular, lateral mass*"),
     (

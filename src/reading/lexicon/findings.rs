@@ -93,7 +93,8 @@ pub(super) const WORDS: &[List] = &[
          heterogeneous marrow*, altered signal*, pathological uptake, pathologic uptake, speicherung*, \
          anreicherung*, signalveranderung*, abnormal signal, signal abnormalit*, signal change*, \
          signal alteration*, marrow replacement, abnormalit*, abnormal, hyperfixation*, \
-         tracer accumulation, increased activity, accumulation, altered signal, \
+         tracer accumulation, takes the contrast, takes contrast, takes up contrast, \
+         take up contrast, increased activity, accumulation, altered signal, \
          marrow signal change*, thickening, permeation, marrow infiltration, marrow oedema, \
          marrow edema, enlarge*, expan*, increased density, contrast uptake, tracer uptake, \
          increased uptake, hypercaptation*, thinned, thinning, remodel*, blown out, widened, \

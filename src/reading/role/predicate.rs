@@ -1,5 +1,7 @@
 //! What a predicate says of the levels before it: `T5 is normal`.
 
+use std::ops::Range;
+
 use super::{Governor, Search};
 use crate::reading::meaning::Meaning;
 use crate::reading::page::REACH;
@@ -21,6 +23,8 @@ impl Search<'_> {
                 },
             )
             .is_some();
+        let aside = self.aside();
+        let mut said_aside: Option<Governor> = None;
         let mut first: Option<Governor> = None;
         let end = self.sentence.end.min(self.group.end + REACH);
         let mut at = self.group.end;
@@ -42,6 +46,11 @@ impl Search<'_> {
             };
             if let Some(pull) = pull.filter(|_| !self.is_of_other_level(at)) {
                 let found = self.governor(at, pull);
+                if pull == Pull::Normal && aside.contains(&at) {
+                    said_aside = Some(found);
+                    at += 1;
+                    continue;
+                }
                 match first {
                     _ if pull == Pull::Lesion && !found.negated => {
                         if first.is_none_or(|g| g.pull == Pull::Lesion || g.pull == Pull::Place) {
@@ -58,7 +67,7 @@ impl Search<'_> {
             }
             at += 1;
         }
-        let mut governor = first?;
+        let mut governor = first.or(said_aside)?;
         if excepted {
             governor.excepted = true;
             governor.negated = !governor.negated;
@@ -67,6 +76,16 @@ impl Search<'_> {
             }
         }
         Some(governor)
+    }
+
+    /// The tokens of what is said by the way: `T7, which had been normal before, is destroyed`.
+    fn aside(&self) -> Range<usize> {
+        let which = self.group.end + usize::from(self.page.is_sign(self.group.end, b','));
+        if !self.page.means(which, Meaning::Which) {
+            return which..which;
+        }
+        let end = self.page.find(which..self.sentence.end, |i| self.page.is_sign(i, b','));
+        which..end.unwrap_or(which)
     }
 
     /// `T6-T12: haemangioma T11, otherwise normal`: the lesion is of one level alone.
