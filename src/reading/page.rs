@@ -8,6 +8,7 @@ use super::sections::Section;
 use super::sentences::{Sentence, sentences};
 use super::text::Text;
 use super::tokens::{Kind, Token, tokens};
+use crate::anatomy::Side;
 
 /// How far a rule looks from a token, so that endless sentences cost no more than long ones.
 pub(super) const REACH: usize = 80;
@@ -208,6 +209,23 @@ impl<'a> Page<'a> {
     ) -> Option<usize> {
         let start = within.start.max(within.end.saturating_sub(REACH));
         (start..within.end.min(self.tokens.len())).rev().find(|token| condition(*token))
+    }
+
+    /// Whether a token names a side: `left`, and `L` or `R` where a word follows.
+    pub(super) fn side(&self, token: usize) -> Option<Side> {
+        match self.meaning(token) {
+            Some(Meaning::Left) => return Some(Side::Left),
+            Some(Meaning::Right) => return Some(Side::Right),
+            _ => {}
+        }
+        if !matches!(self.kind(token + 1), Some(Kind::Word(_))) || self.is_glued(token + 1) {
+            return None;
+        }
+        match self.word(token) {
+            "L" => Some(Side::Left),
+            "R" => Some(Side::Right),
+            _ => None,
+        }
     }
 
     /// The number of a size that stands right behind a token: `epidural, 5 mm`.

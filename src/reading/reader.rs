@@ -11,6 +11,7 @@ use super::mention::{Certainty, Mention};
 use super::page::Page;
 use super::passage::Passage;
 use super::proposal::{Claim, Proposal, Proposed};
+use super::role::is_bone_word;
 use super::sections::Section;
 use super::verdict::{by_soft_part, excepted, verdict};
 use super::{bone, compromise, escc, parts, sizes};
@@ -91,6 +92,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The mention that a part is compounded with: `C6 lamina`, `T5 left pedicle`.
+    fn compounded(&self, sentence: usize, token: usize) -> Option<&'a Mention> {
+        let first = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let own = self.mentions[first..].iter().take_while(|m| m.sentence == sentence);
+        let is_small = |at: usize| {
+            self.page.meaning(at).is_some_and(is_bone_word) || self.page.side(at).is_some()
+        };
+        let mut before = own.filter(|m| m.tokens.end <= token && m.confuser.is_none());
+        before.find(|mention| (mention.tokens.end..token).all(is_small))
+    }
+
     /// The mentions that some words of a sentence speak of.
     fn subjects(&self, sentence: usize, tokens: &Range<usize>) -> Vec<&'a Mention> {
         let mut subjects: Vec<&Mention> = self.anchors.of(sentence, tokens.start).iter().collect();
@@ -125,7 +137,9 @@ impl<'a> Reader<'a> {
             }
             for named in parts::parts(self.page, self.contexts, &sentence.tokens) {
                 let at = named.tokens.start;
-                if self.contexts[at].open || self.is_treated(index, at) {
+                let compounded = self.compounded(index, at);
+                let is_of_others = compounded.is_some_and(|m| !m.is_lesion() && !named.free);
+                if self.contexts[at].open || is_of_others || self.is_treated(index, at) {
                     continue;
                 }
                 let denied = self.anchors.denied(index).filter(|mention| {
@@ -141,10 +155,15 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
-            for (value, tokens) in bone::findings(self.page, self.contexts, &sentence.tokens) {
+            for (value, basis, tokens) in bone::findings(self.page, self.contexts, &sentence.tokens)
+            {
                 let certainty = certainty(self.contexts[tokens.start]);
-                let claim = Claim::stated(value, certainty, &tokens);
-                for mention in self.anchors.of(index, tokens.start) {
+                let anchors = self.anchors.of(index, tokens.start);
+                // A curve that is told for itself is of the whole spine.
+                let is_general = matches!(value, Proposed::Alignment(_));
+                let here = |mention: &&Mention| !is_general || mention.sentence == index;
+                let claim = Claim { basis, ..Claim::stated(value, certainty, &tokens) };
+                for mention in anchors.iter().filter(here) {
                     self.propose(mention, &claim);
                 }
             }
@@ -158,7 +177,7 @@ impl<'a> Reader<'a> {
                 );
                 let anchors = self.anchors.of(index, at);
                 let named_here = anchors.iter().any(|mention| mention.sentence == index);
-                if is_elsewhere && !named_here {
+                if is_elsewhere && !named_here || self.is_of_something_else(&measured.tokens) {
                     continue;
                 }
                 self.sizes.push((measured.diameters.clone(), self.page.passage(&measured.tokens)));
@@ -180,6 +199,34 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
+    fn is_of_something_else(&self, size: &Range<usize>) -> bool {
+        const OTHERS: [&str; 14] = [
+            "distance",
+            "slice",
+            "slices",
+            "plumb",
+            "screw",
+            "screws",
+            "cage",
+            "interval",
+            "margin",
+            "incision",
+            "thickness",
+            "front",
+            "calibre",
+            "caliber",
+        ];
+        let near = size.start.saturating_sub(4)..size.end + 2;
+        let is_other = |at: usize| OTHERS.iter().any(|word| self.page.is_word(at, word));
+        let canal = self.page.means(size.start.wrapping_sub(1), Meaning::Canal);
+        let cyst = |at: usize| {
+            let word = self.page.word(at).to_ascii_lowercase();
+            self.page.means(at, Meaning::Degenerative) && word.contains("cyst")
+        };
+        canal || near.clone().any(is_other) || near.clone().any(cyst)
     }
 
     /// Whether a part is named as treated: `screws into the left pedicle`.

@@ -88,8 +88,8 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::ShortRegion(Region::Thoracic), "bwk, bw"),
     (Meaning::ShortRegion(Region::Lumbar), "lwk, lw"),
     (Meaning::ShortRegion(Region::Sacral), "swk"),
-    (Meaning::Left, "left, leftward, left sided, left side, links, gauche"),
-    (Meaning::Right, "right, rightward, right sided, right side, rechts, droit*"),
+    (Meaning::Left, "left, lt, leftward, left sided, left side, links, gauche"),
+    (Meaning::Right, "right, rt, rightward, right sided, right side, rechts, droit*"),
     (
         Meaning::Bilateral,
         "bilateral*, both sides, on both sides, left and right, right and left, both left and right",

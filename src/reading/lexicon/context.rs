@@ -23,7 +23,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::No,
-        "no, nil, without, no evidence of, no sign of, no signs of, negative for, denies, denied, \
+        "no, nil, nothing, without, no evidence of, no sign of, no signs of, negative for, denies, denied, \
          absence of, lack of, lacks, free of, free from, neither, nor, excluded any, rules out, \
          ruled out any, no evidence for, devoid of, exclusion of, none of, fails to show, \
          failed to show, failed to reveal, failed to demonstrate, rather than, clear of, \

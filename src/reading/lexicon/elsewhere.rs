@@ -74,12 +74,4 @@ pub(super) const WORDS: &[List] = &[
         "type, group, class, hepatitis, block, blocks, cassette*, slide, slides, room, bed, \
          category, arm, strain, sample, vial, score, section, patient, case, cases, ao type",
     ),
-    (
-        Meaning::Drug,
-        "cisplatin, carboplatin, oxaliplatin, gemcitabine, docetaxel, paclitaxel, doxorubicin, \
-         adriamycin, ifosfamide, dacarbazine, trabectedin, eribulin, pazopanib, etoposide, \
-         vincristine, cyclophosphamide, epirubicin, temozolomide, bevacizumab, capecitabine, \
-         denosumab, imatinib, methotrexate, sorafenib, olaratumab, pembrolizumab, nivolumab, \
-         fluorouracil",
-    ),
 ];

@@ -4,6 +4,7 @@
 
 mod anatomy;
 mod context;
+mod drugs;
 mod elsewhere;
 mod findings;
 mod numbers;
@@ -15,7 +16,14 @@ use super::trie::Trie;
 
 /// All words and phrases.
 pub(super) static LEXICON: LazyLock<Trie<Meaning>> = LazyLock::new(|| {
-    let lists = [anatomy::WORDS, findings::WORDS, context::WORDS, elsewhere::WORDS, numbers::WORDS];
+    let lists = [
+        anatomy::WORDS,
+        findings::WORDS,
+        context::WORDS,
+        elsewhere::WORDS,
+        drugs::WORDS,
+        numbers::WORDS,
+    ];
     Trie::new(lists.into_iter().flatten().copied())
 });
 

@@ -91,7 +91,7 @@ fn what_another_item_says_as_well_is_not_told() {
             "T5: level involved; canal invaded; cord compressed; ESCC ≥2 (inferred)",
         ),
         (
-            "T5 metastasis involving the pedicle. The left pedicle is destroyed.",
+            "T5 metastasis involving the pedicle. The left pedicle is involved.",
             "T5: left pedicle involved",
         ),
         ("T5 metastasis. T5 body metastasis.", "T5: body involved"),
