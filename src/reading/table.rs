@@ -57,18 +57,11 @@ fn column(heading: Meaning) -> Option<Compromise> {
 
 /// The tokens of the cells of a row.
 fn cells(page: &Page<'_>, row: &Range<usize>) -> Vec<Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = row.start + usize::from(page.is_sign(row.start, b'|'));
-    for at in start..row.end {
-        if page.is_sign(at, b'|') {
-            cells.push(start..at);
-            start = at + 1;
-        }
-    }
-    if start < row.end {
-        cells.push(start..row.end);
-    }
-    cells
+    let first = row.start + usize::from(page.is_sign(row.start, b'|'));
+    let signs = (first..row.end).filter(|at| page.is_sign(*at, b'|')).chain([row.end]);
+    let mut start = first;
+    let cells = signs.map(|end| std::mem::replace(&mut start, end + 1)..end);
+    cells.filter(|cell| cell.end < row.end || !cell.is_empty()).collect()
 }
 
 fn read(page: &Page<'_>, what: Compromise, cell: Range<usize>) -> Option<Cell> {

@@ -11,6 +11,9 @@ use crate::reading::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::tokens::Kind;
 
+/// Words for how much is stained, which say that something is.
+const DEGREES: [&str; 6] = ["weak", "focal", "patchy", "strong", "diffuse", "scattered"];
+
 /// A marker's name in a sentence.
 struct Name {
     name: &'static str,
@@ -95,6 +98,7 @@ fn is_cue(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at).as_bytes();
     is_minus
         || result(page, at).is_some()
+        || DEGREES.iter().any(|degree| page.is_word(at, degree))
         || starts_with(word, "immuno")
         || starts_with(word, "stain")
 }
@@ -228,7 +232,6 @@ impl Search<'_> {
 
     /// `p63 focal`, `SATB2 weak,`: how much is stained says that it is.
     fn own_degree(&self, own: &Name) -> Option<(StainResult, usize)> {
-        const DEGREES: [&str; 6] = ["weak", "focal", "patchy", "strong", "diffuse", "scattered"];
         let at = own.tokens.end;
         let is_degree = DEGREES.iter().any(|degree| self.page.is_word(at, degree));
         let ends = at + 1 >= self.sentence.end
