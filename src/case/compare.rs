@@ -9,7 +9,7 @@ use super::finding::{
 };
 use super::levels::Levels;
 use super::mass::{Size, SizeMethod};
-use super::number::Quantity;
+use super::number::{Number, Quantity};
 use super::specimen::{
     Grade, GradeSystem, MitoticCount, Necrosis, NecrosisClass, Staining, StatedGrade,
 };
@@ -199,9 +199,11 @@ impl Comparable for MitoticCount {
     }
 
     fn words(&self) -> String {
-        match self.fields {
-            Some(fields) => format!("{} in {fields} fields", self.count),
-            None => self.count.to_string(),
+        match (self.fields.map(Number::get), self.field_area) {
+            (Some(1.0), Some(area)) => format!("{} in {area} mm²", self.count),
+            (Some(1.0), None) => format!("{} in 1 field", self.count),
+            (Some(fields), _) => format!("{} in {fields} fields", self.count),
+            (None, _) => self.count.to_string(),
         }
     }
 }

@@ -293,7 +293,9 @@ impl Finder<'_> {
             });
         let start = self.sentence.start.max(cord.saturating_sub(9));
         let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));
-        after.or(before.filter(|verb| !self.has_own_object(*verb, cord)))
+        // `sac flattened, CSF beside the cord`
+        let is_passive = |verb: usize| self.page.is_sign(verb + 1, b',');
+        after.or(before.filter(|verb| !is_passive(*verb) && !self.has_own_object(*verb, cord)))
     }
 
     /// `indents the thecal sac and pushes the cord`: the first verb says nothing of the cord.

@@ -200,6 +200,7 @@ impl Value {
             Self::Act(act, None) => act.label().to_owned(),
             Self::Act(act, Some(levels)) => format!("{} {levels}", act.label()),
             Self::Dose { gray, fractions: None } => format!("{gray} Gy"),
+            Self::Dose { gray, fractions: Some(1.0) } => format!("{gray} Gy in 1 fraction"),
             Self::Dose { gray, fractions: Some(fractions) } => {
                 format!("{gray} Gy in {fractions} fractions")
             }
