@@ -289,7 +289,8 @@ impl Finder<'_> {
                 *i == cord + 1
                     || self.page.word(*i).ends_with("ed")
                     || self.page.word(*i).ends_with("ion")
-                        && (cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
+                        && ((cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
+                            || self.page.means(cord + 1, Meaning::No))
             });
         let start = self.sentence.start.max(cord.saturating_sub(9));
         let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));

@@ -91,6 +91,8 @@ impl<'a> Page<'a> {
         for at in self.sentences[sentence].tokens.clone() {
             match self.meaning(at) {
                 Some(Meaning::OwnCase) => return Some(Whose::Own),
+                // `the previously reported lesion has grown`
+                Some(Meaning::Literature) if self.is_known_lesion(at) => {}
                 Some(Meaning::Literature) => {
                     let word = self.word(at).to_ascii_lowercase();
                     let is_any = |words: &[&str]| words.iter().any(|known| word.contains(known));
@@ -100,10 +102,24 @@ impl<'a> Page<'a> {
                         whose = Some(Whose::Literature);
                     }
                 }
+                _ if self.counts_patients(at) => whose = Some(Whose::OtherPatients),
                 _ => {}
             }
         }
         whose
+    }
+
+    fn is_known_lesion(&self, at: usize) -> bool {
+        let is_lesion = |i: usize| self.means_any(i, &[Meaning::Lesion, Meaning::Fracture]);
+        self.word(at).to_ascii_lowercase().starts_with("previously") && is_lesion(at + 1)
+    }
+
+    /// `613 patients`, `(12 cases)`
+    fn counts_patients(&self, at: usize) -> bool {
+        let many = self.tokens[at].number().is_some_and(|number| number >= 2.0);
+        many && ["patients", "cases", "children", "women", "men", "individuals"]
+            .iter()
+            .any(|word| self.is_word(at + 1, word))
     }
 
     /// A clinical question that tells what images show speaks of now: `MR shows a mass at T6`.
@@ -131,8 +147,10 @@ impl<'a> Page<'a> {
                 .iter()
                 .any(|word| self.is_word(i, word))
         };
+        // `MRI yesterday: T8 infiltrated`
+        let heads = |image: usize| (image + 1..image + 4).any(|i| self.is_sign(i, b':'));
         let image = self.find(tokens.clone(), is_image);
-        image.is_some_and(|image| self.find(image..tokens.end, shows).is_some())
+        image.is_some_and(|image| heads(image) || self.find(image..tokens.end, shows).is_some())
     }
 
     /// The meaning of a token; `None` past the ends too.

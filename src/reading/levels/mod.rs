@@ -45,6 +45,7 @@ pub(super) fn find(
             Some(Kind::Level(numbered)) => Some(expression::read(page, at, numbered, sentence.end)),
             Some(Kind::Word(Some(Meaning::Ordinal(_)))) => {
                 words::ordinals(page, at, sentence.end, region)
+                    .or_else(|| words::counted(page, at, sentence.end))
             }
             Some(Kind::Word(Some(Meaning::Region(own) | Meaning::ShortRegion(own)))) => {
                 region = Some(own);
@@ -52,7 +53,8 @@ pub(super) fn find(
                     .map(|(place, numbered)| expression::read(page, place, numbered, sentence.end))
             }
             Some(Kind::Word(Some(Meaning::All))) => words::whole_region(page, at, sentence.end),
-            _ => words::named(page, at, sentence.start),
+            _ => words::named(page, at, sentence.start)
+                .or_else(|| words::counted(page, at, sentence.end)),
         };
         let Some(mut expression) = expression else {
             at += 1;

@@ -109,7 +109,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Epidural,
-        "epidural*, epidurit*, extradural*, extra dural, epidural space, epidural fat, peridural*",
+        "epidural*, epidurit*, extradural*, extra dural, extra axial, extraaxial, outside the dura, outside of the dura, epidural space, epidural fat, peridural*",
     ),
     (
         Meaning::EpiduralTreatment,
@@ -126,7 +126,7 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::Intramedullary, "intramedullary, intra medullary, intramedullar, intraspinal cord"),
     (
         Meaning::Cord,
-        "cord, spinal cord, myelon, medullaire*, medulla spinalis, spinal marrow, thoracic cord, cervical cord, \
+        "cord, spinal cord, myelon, medullaire*, medulla spinalis, medulla, spinal marrow, thoracic cord, cervical cord, \
          dorsal cord, medullary, cervical spinal cord, thoracic spinal cord, dorsal spinal cord, \
          lumbar spinal cord",
     ),

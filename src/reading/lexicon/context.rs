@@ -47,7 +47,7 @@ pub(super) const WORDS: &[List] = &[
         "seen, identified, detected, present, evident, visible, noted, observed, found, \
          demonstrated, shown, visualised, visualized, appreciated, apparent, encountered, \
          discernible, recognised, recognized, revealed, suspected by, depicted, demonstrable, \
-         recognisable, confirmed, reported",
+         recognisable, confirmed, reported, ascertained",
     ),
     (
         Meaning::Absent,
@@ -58,7 +58,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Normal,
         "normal, uninvolved, unaffected, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
          within normal limits, clear, free, inconspicuous, \
-         regular, healthy, uncompressed, o b, unauffallig, clean, ok, okay, fine, quiet, \
+         regular, healthy, uncompressed, o b, unauffallig, clean, well formed, well preserved, ok, okay, fine, quiet, \
          unsuspicious, undisturbed, undeformed",
     ),
     (
@@ -98,7 +98,8 @@ pub(super) const WORDS: &[List] = &[
          have been described, has been described, reported by, described by, patient 2, \
          in a review, a review of, studies, study of, reported in, most common*, published, \
          series of, earlier case, earlier cases, earlier patient*, one case, reviewed by, \
-         reported from, co workers, coworkers, our own files, our files, at our hospital, \
+         reported from, co workers, coworkers, our own files, our files, in the review, review by, reviews, collection of, \
+         cohort of, meta analysis, at our hospital, \
          at our institution, in our department, in our hospital, in our institution, \
          in our series, in our experience, in our centre, in our center, our institution s, \
          great aunt*, aunt, uncle, grandmother, grandfather, sister, brother, relatives, \

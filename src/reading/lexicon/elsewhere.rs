@@ -34,7 +34,7 @@ pub(super) const WORDS: &[List] = &[
          glottic, laryngeal, larynx, tonsil*, nasophary*, orophary*, hilum, hilar, \
          polyp, polyps, myometri*, bronchus, bronchial, cutaneous, hepatocellular, retroperiton*, \
          mesenter*, testis, testic*, gallbladder, endometri*, iliac, acetab*, sternum, skull, \
-         scapula, tibia, tibial, pelvis, pelvic, antrum, caecum, jejun*, ileum, oral, tongue",
+         scapula, medulla oblongata, adrenal medulla, renal medulla, tibia, tibial, pelvis, pelvic, antrum, caecum, jejun*, ileum, oral, tongue",
     ),
     (Meaning::Complement, "complement, serum, serum complement, complements, igg, iga, igm, ana"),
     (Meaning::Heart, "heart, gallop, murmur*, auscultat*, heart sound*, cardiac"),

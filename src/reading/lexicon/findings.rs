@@ -20,7 +20,8 @@ pub(super) const WORDS: &[List] = &[
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
          spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
-         bony septum, osseous septum, \
+         bony septum, osseous septum, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
+         lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
          meningocele*, meningocoele*, myelomeningoc*, ectasia, scalloping, scalloped, \
@@ -30,7 +31,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Involve,
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, origin*, arising, arises, \
-         breach*, encroach*, penetrat*, centred, centered, epicent*, located, localised, \
+         breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, located, localised, \
          localized, spanning, spans, reaching, reaches, situated, contiguous",
     ),
     (
@@ -65,12 +66,14 @@ pub(super) const WORDS: &[List] = &[
          wedge shaped, height reduction, reduction of height, reduction in height, \
          loss of body height, loss of anterior height, anterior height loss, \
          loss of anterior vertebral height, reduced height, has lost, had lost, lost about, lost half, lost more than, reduced in height, height is reduced, \
+         lowering of height, lowering of its height, loss of its height, decreased height, \
+         diminished height, decrease of height, decrease in height, \
          lost height, flattened vertebra, height loss of",
     ),
     (
         Meaning::Compress,
         "compress*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
-         impress*, myelocompress*, squeez*, pinch*, constrict*, crush*, strangulat*",
+         impress*, myelocompress*, squeez*, pinch*, constrict*, crush*, squash*, strangulat*",
     ),
     (
         Meaning::Touch,

@@ -39,7 +39,12 @@ impl Search<'_> {
             {
                 break;
             }
+            // `do not raise suspicion`, `is not suspicious`
+            let is_unsuspected = self.page.means(at, Meaning::Suspected)
+                && self.contexts[at].negated
+                && self.page.word(at).to_ascii_lowercase().starts_with("suspici");
             let pull = match Pull::of(self.page, at) {
+                None if is_unsuspected => Some(Pull::Normal),
                 Some(Pull::Normal) if self.is_of_property(at) => None,
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
