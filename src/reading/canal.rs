@@ -271,6 +271,8 @@ impl Finder<'_> {
                 || word == "uncompressed"
         };
         let passes = |i: usize| match self.page.kind(i) {
+            // `the cord, which is however not compressed`
+            Some(Kind::Word(Some(Meaning::But))) if self.page.is_word(i, "however") => true,
             Some(Kind::Word(Some(meaning))) => !matches!(
                 meaning,
                 Meaning::But

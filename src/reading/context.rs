@@ -74,6 +74,7 @@ impl Scopes<'_> {
                         self.backward(self.past_but(at), |c| c.negated = true);
                     }
                 }
+                Meaning::Absent if self.is_attribute(at) => {}
                 Meaning::Absent if self.is_active(at) => self.negate(at),
                 Meaning::Absent => self.backward(at, |c| c.negated = true),
                 Meaning::Suspected => {
@@ -254,6 +255,22 @@ impl Scopes<'_> {
             && at + 1 < self.sentence.end
             && !is_passive
             && !matches!(self.page.kind(at + 1), Some(Kind::Sign(_)))
+    }
+
+    /// `dysraphism with absent posterior arches` denies no dysraphism.
+    fn is_attribute(&self, at: usize) -> bool {
+        let next = self.page.meaning(at + 1);
+        self.page.is_word(at, "absent")
+            && matches!(
+                next,
+                Some(
+                    Meaning::Part(_)
+                        | Meaning::Posterior
+                        | Meaning::Anterior
+                        | Meaning::Left
+                        | Meaning::Right
+                )
+            )
     }
 
     /// `was suspected but could not be confirmed` speaks of what stands before the `but`.

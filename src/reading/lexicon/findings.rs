@@ -20,7 +20,7 @@ pub(super) const WORDS: &[List] = &[
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
          spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
-         bony septum, osseous septum, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
+         bony septum, osseous septum, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
