@@ -33,6 +33,7 @@ mod role;
 mod sections;
 mod sentences;
 mod sizes;
+mod specimens;
 mod surgery;
 mod symptoms;
 mod table;
