@@ -19,6 +19,7 @@ mod group;
 mod grouping;
 mod levels;
 mod lexicon;
+mod list;
 mod meaning;
 mod mention;
 mod page;

@@ -32,7 +32,7 @@ fn labelled(page: &Page<'_>, contexts: &[Context], parts: &[Part], mentions: &mu
         .iter()
         .filter_map(|part| Some((part.letters, tumour(page, contexts, &part.sentences)?)))
         .collect();
-    for part in parts.iter().filter(|part| part.letters.count_ones() == 1) {
+    for part in parts.iter().filter(|part| part.letters.is_power_of_two()) {
         let Some((_, tumour)) = tumours.iter().find(|(letters, _)| letters & part.letters != 0)
         else {
             continue;
