@@ -12,6 +12,7 @@ use super::paint::{Pen, Tissue, middle};
 use super::sign::Sign;
 use super::treatment::Overlay;
 use super::view::Placement;
+use super::view_changes::frame;
 use super::wbb;
 use super::words::{note, note_label, title_lines};
 use super::{
@@ -228,12 +229,30 @@ impl Table<'_> {
         let mut groups: Vec<Group> = layers.into_iter().map(|(_, group)| group).collect();
         groups.extend(self.body_as_a_whole());
         groups.extend(self.frame());
+        groups.extend(self.changes());
         if !badges.is_empty() {
             let mut group = Group::plain("axial-disagreements");
             group.shapes = badges;
             groups.push(group);
         }
         groups
+    }
+
+    /// The frames of what differs from another picture.
+    fn changes(&mut self) -> Option<Group> {
+        let mut group = Group::plain("axial-changes");
+        group.view = Some(View::Axial);
+        for outline in &self.outlines {
+            let Some(change) = self.marks.changes.at(self.level, &outline.shown) else { continue };
+            let hidden = outline.visible == Visible::WhenMarked && !change.involved;
+            if hidden || outline.part.structure() == Structure::Unspecified {
+                continue;
+            }
+            let area = self.place.polygon(&outline.polygon);
+            group.shapes.extend(frame(self.pen, &area, outline, self.marks, change.change));
+            self.signs.insert(Sign::of_change(change.change));
+        }
+        (!group.shapes.is_empty()).then_some(group)
     }
 
     fn compression(&self) -> Option<Compression> {
@@ -390,6 +409,14 @@ impl Table<'_> {
             let at = Point::new(page.max.x, y - 0.2 * text);
             write(at, &label.signed(), text, Anchor::End, Role::TextGrade);
             note_label(&mut self.signs, label);
+        }
+        if let (Some(change), Some(label)) =
+            (self.marks.changes.labels.get(&self.level), labels.first())
+        {
+            let width = font::width(&label.signed(), text, Weight::SemiBold);
+            let at = Point::new(page.max.x - width, page.max.y - 0.2 * text);
+            group.shapes.extend(self.pen.change_around(at, width, 0.66 * text, *change));
+            self.signs.insert(Sign::of_change(*change));
         }
         group
     }

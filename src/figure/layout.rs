@@ -80,6 +80,13 @@ const MARGIN: f64 = 1.6;
 /// The share of the lowest row that the size of the text may take.
 const SHARE: f64 = 0.78;
 
+/// That share where the text would be smaller than [`SMALLEST_TEXT`]: names of levels, which are
+/// capitals and figures, still keep clear of each other.
+const NARROW_SHARE: f64 = 1.0;
+
+/// The smallest text of a figure, mm: 5 points, which journals ask for at the figure's final size.
+pub(super) const SMALLEST_TEXT: f64 = 5.0 * 25.4 / 72.0;
+
 /// The largest text for a width, mm: 7.4 points on a column of a journal, 12 on its whole page.
 fn largest_text(width: f64) -> f64 {
     2.6 + 0.016 * (width - 85.0).max(0.0)
@@ -100,6 +107,10 @@ impl Layout {
         let mut text = share * scale;
         if text > largest_text(width) {
             text = largest_text(width);
+            scale = (width - text * texts) / column;
+        } else if text < SMALLEST_TEXT {
+            let share = NARROW_SHARE * lowest;
+            text = (share * width / (column + share * texts)).min(SMALLEST_TEXT);
             scale = (width - text * texts) / column;
         }
         Columns::of(needs).place(text, scale, needs)
@@ -225,9 +236,11 @@ mod tests {
             assert!((end - width).abs() < 1e-6, "{width}: {end}");
             for level in Level::ALL {
                 let [top, bottom] = row(level);
-                assert!(layout.text <= (bottom - top) * layout.scale * 0.79, "{level}");
+                let row = (bottom - top) * layout.scale;
+                let share = if layout.text > SMALLEST_TEXT { 0.79 } else { NARROW_SHARE };
+                assert!(layout.text <= row * share + 1e-9, "{level}");
             }
-            assert!(layout.text >= 1.55, "{width}: {}", layout.text);
+            assert!(layout.text >= SMALLEST_TEXT - 1e-9, "{width}: {}", layout.text);
         }
     }
 

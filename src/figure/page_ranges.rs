@@ -6,9 +6,11 @@ use super::layout::{LANE, apart};
 use super::legend::bracket;
 use super::page::Page;
 use super::paint::Pen;
+use super::sign::Sign;
 use super::words::{bracket_lines, note_label};
 use super::{Corner, Group, Point, Polygon, Role, Shape, font, rounded};
 use crate::anatomy::Level;
+use crate::case::Change;
 
 /// A range that one bracket stands for, with everything that is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,20 +84,19 @@ impl Page<'_> {
         for ((index, at), (_, height)) in order.into_iter().zip(tops).zip(blocks) {
             let inset = 0.25 * pen.text;
             let [from, to] = spans[index];
-            let lane = |lane: f64| self.layout.brackets + (LANE * lane + 0.3) * pen.text;
+            let layout = self.layout;
+            let lane = |lane: f64| layout.brackets + (LANE * lane + 0.3) * pen.text;
             let x = lane(self.bracket_lanes[index] as f64);
             let opening = x - 0.3 * pen.text;
             let mut group = Group::plain(format!("range-{}", index + 1));
-            group.shapes.push(Shape::Line {
-                points: vec![
-                    Point::new(opening, from + inset),
-                    Point::new(x, from + inset),
-                    Point::new(x, to - inset),
-                    Point::new(opening, to - inset),
-                ],
-                closed: false,
-                paint: pen.strong(Role::TumourEdge),
-            });
+            let ticks = vec![
+                Point::new(opening, from + inset),
+                Point::new(x, from + inset),
+                Point::new(x, to - inset),
+                Point::new(opening, to - inset),
+            ];
+            let changes = ranges[index].said.iter().map(|said| self.marks.brackets[*said].change);
+            group.shapes.extend(self.bracket_line(pen, ticks, &changes.collect::<Vec<_>>()));
             // Straight across the brackets further out, then to the text.
             group.shapes.push(Shape::Line {
                 points: vec![
@@ -122,6 +123,25 @@ impl Page<'_> {
             }
         }
         (groups, end)
+    }
+
+    /// The line of a bracket: in the manner of a change where what is said of it has changed, in
+    /// dots where nothing is said any more.
+    fn bracket_line(
+        &mut self,
+        pen: Pen,
+        points: Vec<Point>,
+        changes: &[Option<Change>],
+    ) -> Vec<Shape> {
+        self.signs.extend(changes.iter().flatten().map(|change| Sign::of_change(*change)));
+        let paint = match changes.iter().flatten().min() {
+            None => pen.strong(Role::TumourEdge),
+            Some(_) => pen.strong(Role::Changed),
+        };
+        if changes.iter().all(|change| *change == Some(Change::Unstated)) {
+            return pen.dotted(&points, paint);
+        }
+        vec![Shape::Line { points, closed: false, paint }]
     }
 
     /// Washes of radiation fields behind the views.
