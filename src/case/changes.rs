@@ -91,12 +91,7 @@ struct Pair<'a, 'f> {
 impl<'a> Pair<'a, '_> {
     fn all(&mut self) {
         self.value("ESCC", |f| f.escc.as_ref(), Comparable::words, |_| false);
-        self.value(
-            "cord compressed",
-            |f| f.cord_compressed.as_ref(),
-            Comparable::words,
-            |_| false,
-        );
+        self.value("cord compressed", |f| f.cord_compressed.as_ref(), Comparable::words, |_| false);
         let free = |canal: &super::Canal| canal.state == CanalState::Free;
         self.value("canal", |f| f.canal.as_ref(), Comparable::words, free);
         let side = |side: &super::Direction| side.label().to_owned();

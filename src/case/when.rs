@@ -191,7 +191,7 @@ record! {
     }
 }
 
-/// A time as the case has it: `3 mo from first presentation`.
+/// A time as the case has it: `3 mo after first presentation`.
 pub fn when_in_words(case: &super::Case, when: Option<&Fact<When>>) -> String {
     let one = |when: &When| {
         let anchor = case.anchors.iter().find(|anchor| anchor.id == when.anchor);
@@ -199,9 +199,13 @@ pub fn when_in_words(case: &super::Case, when: Option<&Fact<When>>) -> String {
             "" => anchor.kind.label(),
             label => label,
         });
-        match when.offset {
-            Offset::After | Offset::Before => format!("{} {name}", when.offset),
-            _ => format!("{} from {name}", when.offset),
+        match (when.offset, when.offset.middle()) {
+            (Offset::Exact(_), Some(0.0)) => format!("at {name}"),
+            (_, None) => format!("{} {name}", when.offset),
+            (offset, Some(months)) if months < 0.0 => {
+                format!("{} before {name}", offset.to_string().replace('-', ""))
+            }
+            (offset, Some(_)) => format!("{offset} after {name}"),
         }
     };
     let values = when.into_iter().flat_map(Fact::values);

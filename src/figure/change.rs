@@ -82,11 +82,8 @@ impl Marks {
             match (label(old), label(self)) {
                 (Some(old), None) => {
                     let words = if old.text.starts_with("ESCC") { "ESCC –" } else { "cord –" };
-                    let label = Label {
-                        text: words.to_owned(),
-                        manner: Manner::Definite,
-                        disputed: false,
-                    };
+                    let label =
+                        Label { text: words.to_owned(), manner: Manner::Definite, disputed: false };
                     self.levels.entry(*level).or_default().labels.push(label);
                     *change = Change::Unstated;
                     true
@@ -170,7 +167,8 @@ impl Changes {
     }
 }
 
-/// The values that differ, each once with all its levels: `T5–T6: ESCC 1b (before: 3)`.
+/// The values that differ, those of the same levels together:
+/// `T5–T6: ESCC 1b (before: 3); no longer stated: alignment (normal)`.
 fn in_words(values: &[ValueChange]) -> Vec<String> {
     let mut said: Vec<(Vec<Level>, &ValueChange)> = Vec::new();
     for value in values {
@@ -182,15 +180,23 @@ fn in_words(values: &[ValueChange]) -> Vec<String> {
             None => said.push((vec![value.level], value)),
         }
     }
-    said.into_iter()
-        .map(|(levels, ValueChange { name, before, now, .. })| {
-            let before = before.as_deref().unwrap_or("not stated");
-            match now {
-                Some(now) => format!("{}: {name} {now} (before: {before})", ranges(&levels)),
-                None => format!("{}: {name} no longer stated (before: {before})", ranges(&levels)),
-            }
-        })
-        .collect()
+    let mut groups: BTreeMap<Vec<Level>, [Vec<String>; 2]> = BTreeMap::new();
+    for (levels, ValueChange { name, before, now, .. }) in said {
+        let before = before.as_deref().unwrap_or("not stated");
+        let [changed, unstated] = groups.entry(levels).or_default();
+        match now {
+            Some(now) => changed.push(format!("{name} {now} (before: {before})")),
+            None => unstated.push(format!("{name} ({before})")),
+        }
+    }
+    let sentence = |(levels, [changed, unstated]): (Vec<Level>, [Vec<String>; 2])| {
+        let unstated =
+            (!unstated.is_empty()).then(|| format!("no longer stated: {}", unstated.join(", ")));
+        let changed = (!changed.is_empty()).then(|| changed.join(", "));
+        let words: Vec<String> = changed.into_iter().chain(unstated).collect();
+        format!("{}: {}", ranges(&levels), words.join("; "))
+    };
+    groups.into_iter().map(sentence).collect()
 }
 
 #[cfg(test)]
@@ -215,12 +221,12 @@ mod tests {
     fn gone_and_no_longer_stated_are_two_things() {
         let (involved, free) = (PartFinding::INVOLVED, PartFinding::FREE);
         let before = with(&[("pedicle_left", involved), ("pedicle_right", involved)], None);
-        let now = with(&[("pedicle_left", free), ("spinous", involved)], None);
+        let now = with(&[("pedicle_left", free), ("spinous_process", involved)], None);
         let marks = Marks::since(&before, &now);
         let at = |name| marks.changes.at(Level::T5, &[part(name)]).map(|found| found.change);
         assert_eq!(at("pedicle_left"), Some(Change::Free));
         assert_eq!(at("pedicle_right"), Some(Change::Unstated));
-        assert_eq!(at("spinous"), Some(Change::Changed));
+        assert_eq!(at("spinous_process"), Some(Change::Changed));
         assert_eq!(at("lamina_left"), None);
         assert_eq!(Marks::since(&before, &before).changes, Changes::default());
         let said = Findings { unmarked: Some(Unmarked::Free), ..now };
@@ -240,7 +246,7 @@ mod tests {
         let silent = Marks::since(&before, &Findings::default());
         assert_eq!(silent.changes.labels[&Level::T5], Change::Unstated);
         assert_eq!(silent.levels[&Level::T5].labels[0].text, "ESCC –");
-        assert_eq!(silent.changes.words, ["T5: ESCC no longer stated (before: 3)"]);
+        assert_eq!(silent.changes.words, ["T5: no longer stated: ESCC (3)"]);
     }
 
     #[test]
@@ -260,7 +266,7 @@ mod tests {
         assert_eq!(told(&Findings::default()), [Some(Change::Unstated)]);
         let smaller = Mass { last: Some(Level::T5), ..mass(Space::Extradural) };
         assert_eq!(told(&of(vec![smaller])), [Some(Change::Changed)]);
-        let other = of(vec![mass(Space::Paravertebral)]);
+        let other = of(vec![mass(Space::Paraspinal)]);
         assert_eq!(told(&other).len(), 2);
     }
 }

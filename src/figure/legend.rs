@@ -8,7 +8,7 @@ use super::paint::{Pen, Tissue};
 use super::sign::Sign;
 use super::treatment::{self, Device};
 use super::view::sides;
-use super::{Corner, Group, Since, Paint, Point, Polygon, Role, Shape, Weight, font, rounded};
+use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Since, Weight, font, rounded};
 use crate::case::{Change, Extent};
 
 /// What stands in a legend: of one picture, or of several side by side.

@@ -4,6 +4,7 @@
 //! what is published. Nothing here knows of the window.
 
 mod axial_map;
+mod axial_words;
 mod brackets;
 mod change;
 mod curve;
@@ -23,6 +24,7 @@ mod marks;
 pub mod outline;
 mod page;
 mod page_ranges;
+mod page_words;
 mod paint;
 mod patterns;
 mod pdf;
@@ -41,6 +43,7 @@ mod view;
 mod view_canal;
 mod view_changes;
 mod wbb;
+mod wbb_zones;
 mod words;
 
 pub use brackets::{Bracket, Topic};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::brackets::Bracket;
-use super::layout::{Layout, Needs, SMALLEST_TEXT, lanes, pill};
+use super::layout::{Layout, Needs, lanes};
 use super::legend::{Legend, collapse};
 use super::map::{MapOptions, Medium, ViewChoice};
 use super::marks::Marks;
@@ -15,10 +15,7 @@ use super::treatment::Overlay;
 use super::view::{self, Placement};
 use super::view_changes::frames;
 use super::words::{BRACKET_TEXT, bracket_lines, note, note_label, title_lines};
-use super::{
-    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Target, View, Weight, devices, ellipse,
-    font, rounded,
-};
+use super::{Bounds, Drawing, Group, Point, View, Weight, devices, ellipse, font};
 use crate::anatomy::{Level, Part};
 
 /// What every reader of a map should know.
@@ -36,8 +33,8 @@ const SCREEN_LEGEND: f64 = 6.4;
 pub(super) struct Page<'a> {
     pub(super) marks: &'a Marks,
     pub(super) overlay: &'a Overlay,
-    options: &'a MapOptions,
-    width: f64,
+    pub(super) options: &'a MapOptions,
+    pub(super) width: f64,
     pub(super) layout: Layout,
     pub(super) front: Option<Bounds>,
     pub(super) side: Option<Bounds>,
@@ -220,89 +217,6 @@ impl<'a> Page<'a> {
     /// The upper and the lower end of a level's row on the page.
     pub(super) fn row(&self, level: Level) -> [f64; 2] {
         row(level).map(|y| self.origin + y * self.layout.scale)
-    }
-
-    /// What the views are, and the patient's sides.
-    fn captions(&self, baseline: f64, pen: Pen) -> Group {
-        let mut group = Group::plain("captions");
-        let small = Pen { text: (0.92 * pen.text).max(SMALLEST_TEXT.min(pen.text)) };
-        let mut caption = |x: f64, words: &str| {
-            let text = small.write(Point::new(x, baseline), words, Role::TextMuted).centred();
-            group.shapes.push(text.shape());
-        };
-        let Layout { front, side, scale, .. } = self.layout;
-        if self.front.is_some() {
-            caption(front, "seen from the front");
-        }
-        if let Some(bounds) = self.side {
-            caption(side + bounds.centre().x * scale, "seen from the left");
-        }
-        if let Some(bounds) = self.front {
-            // Beside the neck, above the ribs.
-            let [top, bottom] = self.row(Level::C4);
-            let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
-            for (x, words) in [(bounds.min.x, "R"), (bounds.max.x, "L")] {
-                let at = Point::new(front + 0.84 * x * scale, y);
-                let text = Pen { text: 1.15 * pen.text }.write(at, words, Role::TextMuted);
-                group.shapes.push(text.centred().strong().shape());
-            }
-        }
-        group
-    }
-
-    /// The names of the levels, each a target.
-    fn names(&self, pen: Pen) -> Vec<Group> {
-        let half = pill() / 2.0 * pen.text;
-        let x = self.layout.names;
-        let name = |level: Level| {
-            let [top, bottom] = self.row(level);
-            let middle = f64::midpoint(top, bottom);
-            let involved = self.marks.is_involved(level);
-            let high = (0.68 * pen.text).min(0.47 * (bottom - top));
-            let (fill, radius) =
-                if involved { (Role::TumourWash, high) } else { (Role::Background, 0.0) };
-            let corner = |dx: f64, dy: f64| Corner::new(x + dx, middle + dy, radius);
-            let ring = [
-                corner(-half, -high),
-                corner(half, -high),
-                corner(half, high),
-                corner(-half, high),
-            ];
-            let mut group = Group::plain(format!("level-{level}"));
-            group.target = Some(Target::Level(level));
-            group.tooltip = Some(self.marks.level_tooltip(level));
-            group.shapes.push(pen.area(Polygon::new(rounded(&ring)), fill, None));
-            let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
-            let role = if involved { Role::TextTumour } else { Role::TextMuted };
-            let text = pen.write(at, level.name(), role).centred();
-            group.shapes.push(if involved { text.strong() } else { text }.shape());
-            group
-        };
-        Level::ALL.map(name).to_vec()
-    }
-
-    /// The grades beside their levels.
-    fn labels(&mut self, pen: Pen) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for (level, marks) in &self.marks.levels {
-            for label in &marks.labels {
-                let [top, bottom] = self.row(*level);
-                let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
-                let at = Point::new(self.layout.labels, y);
-                let mut group = Group::plain(format!("grade-{level}"));
-                let text = pen.write(at, label.signed(), Role::TextGrade).strong();
-                if let Some(change) = self.marks.changes.labels.get(level) {
-                    let width = font::width(&label.signed(), pen.text, Weight::SemiBold);
-                    let high = (0.62 * pen.text).min(0.47 * (bottom - top));
-                    group.shapes.extend(pen.change_around(at, width, high, *change));
-                    self.signs.insert(Sign::of_change(*change));
-                }
-                group.shapes.push(text.shape());
-                groups.push(group);
-                note_label(&mut self.signs, label);
-            }
-        }
-        groups
     }
 
     /// The signs of collapsed bodies.

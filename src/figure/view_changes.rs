@@ -29,7 +29,7 @@ pub(super) fn frames(
         let Some(change) = change else { continue };
         let hidden = outline.visible == Visible::WhenMarked && !change.involved;
         let left_to_the_side = beside_side && view == View::Front && is_in_canal(outline);
-        if hidden || left_to_the_side || outline.part.structure() == Structure::Unspecified {
+        if hidden || left_to_the_side {
             continue;
         }
         let area = place.polygon(&outline.polygon);

@@ -16,6 +16,10 @@ const LEVEL_WIDTH: f64 = 46.0;
 /// The least size of its text, mm: the smallest sign there is four fifths of it.
 const LEVEL_TEXT: f64 = SMALLEST_TEXT / 0.8;
 
+/// The least height of the row of a thoracic level, mm: two thirds of the smallest text, so that at
+/// least every second level is named.
+const LEAST_ROW: f64 = 0.67 * SMALLEST_TEXT;
+
 impl Sheet {
     /// All time points.
     pub(super) fn rows(&mut self, columns: &[Column], levels: &[Level], options: &SheetOptions) {
@@ -48,9 +52,9 @@ impl Sheet {
             self.free = (several && room > 1.0).then_some((Point::new(left, top), room));
         }
         for Column { title, marks, .. } in columns {
-            self.legend.changes.extend(
-                marks.changes.words.iter().map(|words| (title.clone(), words.clone())),
-            );
+            self.legend
+                .changes
+                .extend(marks.changes.words.iter().map(|words| (title.clone(), words.clone())));
         }
     }
 
@@ -59,8 +63,11 @@ impl Sheet {
     fn in_a_row(&self, count: usize, needs: Option<&Needs>, levels: bool) -> usize {
         let fits = |many: &usize| {
             let width = self.drawing.width / *many as f64;
-            needs.is_none_or(|needs| Layout::new(width, needs).text >= SMALLEST_TEXT - 1e-9)
-                && (!levels || width >= LEVEL_WIDTH)
+            let readable = |needs: &Needs| {
+                let layout = Layout::new(width, needs);
+                layout.text >= SMALLEST_TEXT - 1e-9 && layout.usual_row() >= LEAST_ROW
+            };
+            needs.is_none_or(readable) && (!levels || width >= LEVEL_WIDTH)
         };
         let most = (1..=count).rev().find(fits).unwrap_or(1);
         count.div_ceil(count.div_ceil(most))

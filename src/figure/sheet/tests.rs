@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::figure::map_cases as cases;
-use crate::figure::{MapOptions, View, spine_map};
+use crate::figure::layout::SMALLEST_TEXT;
+use crate::figure::{MapOptions, Shape, View, spine_map};
 
 fn all() -> BTreeSet<Include> {
     Include::ALL.into()
@@ -100,17 +101,87 @@ fn what_is_left_out_is_not_there() {
 fn frames_stand_around_exactly_what_has_changed() {
     let case = cases::thoracic();
     let frames = |time_points: Vec<usize>| {
-        let include = [Include::Changes, Include::Legend].into();
+        let include = [Include::Changes, Include::Legend, Include::Labels].into();
         let options = SheetOptions { time_points, include, ..SheetOptions::default() };
         let drawing = sheet(&case, &options);
         let frames = drawing.groups.iter().filter(|group| group.id.ends_with("changes"));
         let count: usize = frames.map(|group| group.shapes.len()).sum();
-        (count, texts(&drawing).iter().any(|text| text.starts_with("changed since")))
+        (count, texts(&drawing))
     };
-    assert_eq!(frames(vec![0]), (0, false));
-    assert_eq!(frames(vec![0, 0]), (0, false));
-    let (count, told) = frames(vec![0, 1]);
-    assert!(count > 0 && told);
+    let tells = |words: &[String], what: &str| words.iter().any(|text| text.starts_with(what));
+    assert_eq!(frames(vec![0]).0, 0);
+    let (count, words) = frames(vec![0, 0]);
+    assert!(count == 0 && !tells(&words, "changed since"));
+    let (count, words) = frames(vec![0, 1]);
+    assert!(count > 0 && tells(&words, "changed since the picture before"), "{words:?}");
+    let (count, words) = frames(vec![1, 0]);
+    assert!(count > 0 && tells(&words, "no longer stated"), "{words:?}");
+    assert!(!tells(&words, "changed since"), "silence is no change of the disease");
+}
+
+#[test]
+fn changes_are_counted_from_the_picture_before_or_from_the_first() {
+    let case = cases::thoracic();
+    let framed = |since| {
+        let include = [Include::Changes].into();
+        let time_points = vec![0, 1, 1];
+        let options = SheetOptions { time_points, include, since, ..SheetOptions::default() };
+        let drawing = sheet(&case, &options);
+        drawing.groups.iter().filter(|group| group.id.starts_with("time-3-")).any(|group| {
+            group.id.ends_with("changes")
+        })
+    };
+    assert!(!framed(Since::Before), "the last two are the same");
+    assert!(framed(Since::First));
+}
+
+#[test]
+fn no_text_is_smaller_than_five_points_however_many_time_points_there_are() {
+    let case = cases::thoracic();
+    for width in [85.0, 180.0] {
+        for count in [1, 2, 4, 7] {
+            let options = SheetOptions {
+                time_points: (0..count).map(|index| index % 2).collect(),
+                axial: vec![Level::T5, Level::C4],
+                include: all(),
+                width_mm: width,
+                ..SheetOptions::default()
+            };
+            let drawing = sheet(&case, &options);
+            for group in &drawing.groups {
+                for shape in &group.shapes {
+                    let Shape::Text { size, text, .. } = shape else { continue };
+                    // A question mark within its badge is a sign.
+                    assert!(
+                        *size >= SMALLEST_TEXT - 1e-6 || text == "?",
+                        "{width} {count} {}: {text} {size}",
+                        group.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn time_points_stand_in_rows_in_their_order_and_one_scale() {
+    let case = cases::thoracic();
+    let time_points = vec![0, 1, 0, 1, 0, 1, 0];
+    let options = SheetOptions { time_points, ..SheetOptions::default() };
+    let drawing = sheet(&case, &options);
+    let place = |index: usize| {
+        let id = format!("time-{index}-side-L3-body");
+        let group = drawing.groups.iter().find(|group| group.id == id).unwrap();
+        group.areas().next().unwrap().bounds().unwrap()
+    };
+    let places: Vec<_> = (1..=7).map(place).collect();
+    for pair in places.windows(2) {
+        let (one, next) = (pair[0], pair[1]);
+        assert!((one.width() - next.width()).abs() < 1e-9);
+        let beside = next.min.x > one.min.x + 1.0 && (next.min.y - one.min.y).abs() < 1e-9;
+        assert!(beside || next.min.y > one.max.y, "to the right or below");
+    }
+    assert!(drawing.height < 240.0, "one page of a journal: {}", drawing.height);
 }
 
 #[test]
