@@ -23,6 +23,8 @@ use crate::case::{Escc, Extent};
 
 /// Height of the drawing for the width of its page.
 const ASPECT: f64 = 0.64;
+/// Height of what stands below a level with the overlay of WBB, in em.
+const WBB_FOOT: f64 = 3.6;
 /// Layer above everything that is drawn of a level.
 const TOP: i16 = i16::MAX;
 
@@ -83,12 +85,14 @@ impl Panel<'_> {
             top = end;
         }
         let bottom = top + width * ASPECT - text;
+        // Below it are the numbers of sectors and the words of the overlay.
+        let foot = if with_wbb { bottom + WBB_FOOT * text } else { bottom };
         let page = Bounds { min: Point::new(text, top), max: Point::new(width - text, bottom) };
         let outlines = axial::outlines(level);
         let mut table = Table {
             marks,
             level,
-            place: fit(&outlines, if with_wbb { room_for_wbb(page, text) } else { page }, text),
+            place: fit(&outlines, page, text),
             outlines,
             pen,
             signs: BTreeSet::new(),
@@ -103,14 +107,15 @@ impl Panel<'_> {
             table.place,
             pen,
         ));
-        let letters = table.letters(page);
+        let letters = table.letters(Bounds { max: Point::new(page.max.x, foot), ..page });
         if with_wbb {
             let Table { outlines, place, .. } = &table;
+            let page = Bounds { max: Point::new(page.max.x, foot), ..page };
             let overlay = wbb::Overlay { marks, level, outlines, place: *place, page, pen };
             drawing.groups.push(overlay.draw(&letters.shapes));
         }
         drawing.groups.push(letters);
-        drawing.height = bottom + text;
+        drawing.height = foot + text;
         let legend = Legend {
             signs: table.signs,
             treatments: overlay.entries,
@@ -150,11 +155,6 @@ fn fit(outlines: &[Outline], page: Bounds, text: f64) -> Placement {
     let (width, height) = (page.width() - 2.0 * text, page.height() - 0.6 * text);
     let scale = (width / bounds.width()).min(height / bounds.height());
     Placement { scale, origin: page.centre() + bounds.centre() * -scale }
-}
-
-/// The page without the room for the numbers of sectors and the words below them.
-fn room_for_wbb(page: Bounds, text: f64) -> Bounds {
-    Bounds { max: Point::new(page.max.x, page.max.y - 4.0 * text), ..page }
 }
 
 /// The layer just above what the canal holds.

@@ -27,8 +27,13 @@ impl Table<'_> {
             let (true, Some(bounds)) = (is_sign, bounds) else { continue };
             let size = 0.8 * text;
             let y = bounds.centre().y + font::CAP_HEIGHT * size / 2.0;
-            let at = Point::new(bounds.min.x - 0.4 * text, y);
-            write(at, structure.label(), size, Anchor::End, Role::TextMuted);
+            // One to either side: small levels have them too close for words one below the other.
+            let (x, anchor) = if structure == Structure::DiscAbove {
+                (bounds.min.x - 0.4 * text, Anchor::End)
+            } else {
+                (bounds.max.x + 0.4 * text, Anchor::Start)
+            };
+            write(Point::new(x, y), structure.label(), size, anchor, Role::TextMuted);
         }
         let labels = self.marks.levels.get(&self.level).map(|marks| &marks.labels);
         let labels = labels.map(Vec::as_slice).unwrap_or_default();

@@ -28,10 +28,15 @@ impl Overlay<'_> {
         let mut group = Group::plain("axial-wbb");
         group.view = Some(View::Axial);
         let (sectors, layers) = marked(self.marks, self.level);
-        let zones = Zones::of(self.level, self.outlines, self.place, self.pen.text);
+        let zones = Zones::of(self.level, self.outlines, self.place, self.page, self.pen.text);
         self.tints(&mut group, &zones, sectors, layers);
         self.grid(&mut group, &zones);
         let mut taken: Vec<Bounds> = taken.iter().filter_map(text_box).collect();
+        let is_sign = |outline: &&Outline| {
+            matches!(outline.part.structure(), Structure::DiscAbove | Structure::DiscBelow)
+        };
+        let signs = self.outlines.iter().filter(is_sign);
+        taken.extend(signs.filter_map(|outline| self.place.polygon(&outline.polygon).bounds()));
         self.letters(&mut group, &zones, layers, &mut taken);
         self.numbers(&mut group, &zones, sectors, &mut taken);
         let at = Point::new(self.page.min.x, self.page.max.y - 0.2 * self.pen.text);
@@ -84,13 +89,16 @@ impl Overlay<'_> {
         for number in 1..=12_u8 {
             let degrees = first_degrees(number) + 15.0;
             let least = zones.reach(degrees) + radius + 0.15 * text;
-            // Outwards first, then to the sides of the sector, then inwards.
-            let turns = [0.0, -5.0, 5.0, -10.0, 10.0];
-            let outwards = (0..40).map(|step| 0.25 * text * f64::from(step));
-            let inwards = (1..12).map(|step| -0.25 * text * f64::from(step));
-            let mut spots = outwards.chain(inwards).flat_map(|further| {
-                turns.map(|turn| zones.at(degrees + turn, least + further))
-            });
+            let mut spots: Vec<(f64, Point)> = TURNS
+                .iter()
+                .flat_map(|turn| (-12..40).map(move |step| (*turn, 0.25 * f64::from(step))))
+                .map(|(turn, further)| {
+                    let inwards = if further < 0.0 { 0.5 } else { 0.0 };
+                    let cost = further.abs() + inwards + 0.08 * turn.abs();
+                    (cost, zones.at(degrees + turn, least + further * text))
+                })
+                .collect();
+            spots.sort_by(|one, other| one.0.total_cmp(&other.0));
             let bounds = |at: Point| Bounds {
                 min: at - Point::new(radius, radius),
                 max: at + Point::new(radius, radius),
@@ -99,7 +107,9 @@ impl Overlay<'_> {
                 let own = bounds(*at);
                 self.holds(own) && !taken.iter().any(|other| other.meets(&own))
             };
-            let at = spots.find(free).unwrap_or_else(|| self.kept(zones.at(degrees, least), radius));
+            let mut spots = spots.into_iter().map(|(_, at)| at);
+            let at =
+                spots.find(free).unwrap_or_else(|| self.kept(zones.at(degrees, least), radius));
             taken.push(bounds(at));
             let marked = sectors & (1 << (number - 1)) != 0;
             let (role, edge) = if marked {
@@ -134,7 +144,10 @@ impl Overlay<'_> {
         }
         let line = 1.25 * text;
         let below = self.page.max.y - 2.4 * text - line * (ends.len() as f64 - 1.0);
-        let top = (zones.centre.y - 0.1 * self.page.height()).min(below);
+        // Where the line on which they end would reach the edge of the page.
+        let slope = libm::tan((LEADERS - 180.0).to_radians());
+        let continued = zones.centre.y + slope * (zones.centre.x - self.page.min.x);
+        let top = (continued - line * (ends.len() as f64 - 1.0) / 2.0).min(below);
         for (row, (layer, end)) in ends.into_iter().enumerate() {
             let middle = top + line * row as f64;
             let at = Point::new(self.page.min.x, middle + font::CAP_HEIGHT * text / 2.0);
@@ -143,6 +156,15 @@ impl Overlay<'_> {
                 let paint = Paint { role, width: width * text };
                 group.shapes.push(Shape::Line { points: vec![start, end], closed: false, paint });
             }
+            let length = start.distance(end);
+            taken.extend(
+                (0..).map(|step| 0.4 * text * f64::from(step)).take_while(|way| *way < length).map(
+                    |way| Bounds {
+                        min: start.towards(end, way / length),
+                        max: start.towards(end, way / length),
+                    },
+                ),
+            );
             let dot = super::Polygon::new(ellipse(end, 0.13 * text, 0.13 * text, 0.0));
             let edge = Some(Paint { role: Role::Background, width: 0.06 * text });
             group.shapes.push(Shape::Area { polygon: dot, fill: Role::Text, edge });
@@ -177,8 +199,11 @@ impl Overlay<'_> {
     }
 }
 
-/// Where the letters' lines end: behind the right transverse process, where no part is small.
-const LEADERS: f64 = 207.0;
+/// By how many degrees the number of a sector may stand beside its middle.
+const TURNS: [f64; 5] = [0.0, -5.0, 5.0, -10.0, 10.0];
+
+/// The angle at which the letters' lines end: between the sectors 10 and 11.
+const LEADERS: f64 = 210.0;
 
 /// The angle at which a sector begins, counter-clockwise from the patient's left, in degrees.
 fn first_degrees(number: u8) -> f64 {

@@ -77,7 +77,9 @@ fn layers_lie_within_each_other_and_sectors_where_they_are_counted() {
     for level in Level::ALL {
         let outlines = crate::figure::outline::axial::outlines(level);
         let place = Placement { scale: 1.0, origin: Point::new(0.0, 0.0) };
-        let zones = Zones::of(level, &outlines, place, 2.0);
+        let far = Point::new(500.0, 500.0);
+        let page = Bounds { min: -far, max: far };
+        let zones = Zones::of(level, &outlines, place, page, 2.0);
         for number in 1..=12 {
             let mut last = 0.0;
             for layer in [Layer::E, Layer::D, Layer::C, Layer::B, Layer::A] {

@@ -70,7 +70,13 @@ pub(super) struct Zones {
 }
 
 impl Zones {
-    pub fn of(level: Level, outlines: &[Outline], place: Placement, text: f64) -> Self {
+    pub fn of(
+        level: Level,
+        outlines: &[Outline],
+        place: Placement,
+        page: Bounds,
+        text: f64,
+    ) -> Self {
         let canal = axial::canal(level, None);
         let on_page = |polygon: &Polygon| place.polygon(polygon);
         let space = on_page(&canal.space);
@@ -91,7 +97,10 @@ impl Zones {
             *bone = bone.max(wall + 0.8 * text);
         }
         let within = std::array::from_fn(|i| f64::midpoint(wall[i], bone[i]));
-        let beyond = bone.map(|bone| bone + BEYOND * text);
+        let beyond = std::array::from_fn(|i| {
+            let edge = reach(centre, (i * STEP) as f64, page);
+            (bone[i] + BEYOND * text).min(edge).max(bone[i] + 0.4 * text)
+        });
         Self { centre, dura, wall, within, bone, beyond }
     }
 
@@ -145,10 +154,24 @@ impl Zones {
         dura.chain([&self.wall, &self.within, &self.bone, &self.beyond].map(ring)).collect()
     }
 
-    /// The line at an angle from the middle to the outermost edge.
+    /// The line at an angle between sectors, from the sac to the outermost edge.
     pub fn ray(&self, degrees: f64) -> Vec<Point> {
-        vec![self.centre, self.at(degrees, self.reach(degrees))]
+        let first = self.dura.unwrap_or(self.wall)[index(degrees)];
+        vec![self.at(degrees, first), self.at(degrees, self.reach(degrees))]
     }
+}
+
+/// How far the edge of a box lies from a point within it, at an angle.
+fn reach(from: Point, degrees: f64, page: Bounds) -> f64 {
+    let way = Point::direction(degrees);
+    let along = |way: f64, ahead: f64, behind: f64| {
+        if way.abs() < 1e-9 {
+            return f64::INFINITY;
+        }
+        (if way > 0.0 { ahead } else { behind }) / way.abs()
+    };
+    let across = along(way.x, page.max.x - from.x, from.x - page.min.x);
+    across.min(along(way.y, from.y - page.min.y, page.max.y - from.y)).max(0.0)
 }
 
 /// The place of an angle in a ring.

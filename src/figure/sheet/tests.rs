@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::figure::map_cases as cases;
 use crate::figure::layout::SMALLEST_TEXT;
+use crate::figure::map_cases as cases;
 use crate::figure::{MapOptions, Shape, View, spine_map};
 
 fn all() -> BTreeSet<Include> {
@@ -127,9 +127,11 @@ fn changes_are_counted_from_the_picture_before_or_from_the_first() {
         let time_points = vec![0, 1, 1];
         let options = SheetOptions { time_points, include, since, ..SheetOptions::default() };
         let drawing = sheet(&case, &options);
-        drawing.groups.iter().filter(|group| group.id.starts_with("time-3-")).any(|group| {
-            group.id.ends_with("changes")
-        })
+        drawing
+            .groups
+            .iter()
+            .filter(|group| group.id.starts_with("time-3-"))
+            .any(|group| group.id.ends_with("changes"))
     };
     assert!(!framed(Since::Before), "the last two are the same");
     assert!(framed(Since::First));
