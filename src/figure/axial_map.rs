@@ -115,6 +115,10 @@ impl Panel<'_> {
             drawing.groups.push(overlay.draw(&letters.shapes));
         }
         drawing.groups.push(letters);
+        for group in &mut drawing.groups {
+            group.view = Some(View::Axial);
+            group.level = Some(level);
+        }
         drawing.height = foot + text;
         let legend = Legend {
             signs: table.signs,

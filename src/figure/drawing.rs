@@ -26,6 +26,15 @@ impl View {
             Self::Axial => "axial",
         }
     }
+
+    /// The view as a person calls it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Front => "Front",
+            Self::Side => "Left side",
+            Self::Axial => "From the feet",
+        }
+    }
 }
 
 /// What a group of shapes stands for.
@@ -218,6 +227,8 @@ pub struct Group {
     pub section: Option<Arc<Section>>,
     /// The view that it belongs to, if it belongs to one.
     pub view: Option<View>,
+    /// The level that it is drawn at, if it belongs to one.
+    pub level: Option<Level>,
     /// What it stands for, if it can be pointed at.
     pub target: Option<Target>,
     /// What it is and what is known of it, for a pointer that rests on it.
@@ -233,6 +244,7 @@ impl Group {
             id: format!("{}-{level}-{}", view.key(), part.key().replace('_', "-")),
             section: None,
             view: Some(view),
+            level: Some(level),
             target: Some(Target::Part(level, part)),
             tooltip: None,
             shapes: Vec::new(),
@@ -245,6 +257,7 @@ impl Group {
             id: id.into(),
             section: None,
             view: None,
+            level: None,
             target: None,
             tooltip: None,
             shapes: Vec::new(),

@@ -21,6 +21,7 @@ mod map;
 #[cfg(test)]
 mod map_cases;
 mod marks;
+mod nesting;
 pub mod outline;
 mod page;
 mod page_ranges;

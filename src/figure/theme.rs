@@ -113,7 +113,7 @@ const fn dark(role: Role) -> Ink {
         Role::SoftTissue => ink([0x6A, 0x54, 0x4C], 0.5),
         Role::SoftTissueEdge => ink([0x8C, 0x70, 0x64], 0.8),
         Role::Tumour => ink([0xB8, 0x24, 0x40], 1.0),
-        Role::TumourSoft => ink([0xF5, 0x7E, 0x92], 0.6),
+        Role::TumourSoft => ink([0x96, 0x34, 0x58], 0.7),
         Role::TumourWash => ink([0xF0, 0x5A, 0x74], 0.26),
         Role::TumourEdge => ink([0xFF, 0xB8, 0xC2], 1.0),
         Role::Free => ink([0x16, 0x17, 0x1A], 1.0),

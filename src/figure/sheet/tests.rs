@@ -195,3 +195,47 @@ fn a_sheet_of_one_time_point_shows_what_the_map_shows() {
     };
     assert_eq!(ids(&sheet(&case, &options)), ids(&spine_map(&case, &MapOptions::default())));
 }
+
+/// The names over an element of an SVG, the outermost first.
+fn path(node: resvg::usvg::roxmltree::Node<'_, '_>) -> Vec<String> {
+    let mut names: Vec<String> = node
+        .ancestors()
+        .filter_map(|node| node.attribute("data-name").map(str::to_owned))
+        .collect();
+    names.reverse();
+    names
+}
+
+#[test]
+fn a_level_is_found_by_its_name_in_its_view_and_time_point() {
+    let case = cases::thoracic();
+    let options = SheetOptions {
+        time_points: vec![0, 1, 0],
+        axial: vec![Level::T5, Level::T6],
+        include: all(),
+        ..SheetOptions::default()
+    };
+    for theme in crate::figure::Theme::ALL {
+        let drawing = crate::figure::patterned(&sheet(&case, &options), theme).into_owned();
+        let text = crate::figure::svg(&drawing, theme);
+        assert_eq!(text, crate::figure::svg(&drawing, theme), "the same bytes");
+        let tree = resvg::usvg::roxmltree::Document::parse(&text).unwrap();
+        let ids: Vec<&str> = tree.descendants().filter_map(|node| node.attribute("id")).collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "ids are unique");
+        let group = |id: &str| tree.descendants().find(|node| node.attribute("id") == Some(id));
+        let first = &case.time_points[0].label;
+        let body = path(group("time-1-front-T5-body").unwrap());
+        assert_eq!(body, [first.as_str(), "Front", "T5"]);
+        let axial = path(group("time-3-T6-axial-labels").unwrap());
+        assert_eq!(axial, [first.as_str(), "From the feet", "T6"]);
+        // Every group of the drawing is written once.
+        for group in &drawing.groups {
+            assert!(unique.contains(group.id.as_str()), "{}", group.id);
+        }
+        let own = ["Spinemap", env!("CARGO_PKG_VERSION")];
+        let metadata = tree.descendants().find(|node| node.has_tag_name("metadata")).unwrap();
+        assert!(own.iter().all(|word| metadata.text().unwrap().contains(word)));
+        assert!(!text.contains("/home") && !text.contains("Users"));
+    }
+}
