@@ -171,6 +171,11 @@ impl Columns {
 }
 
 impl Layout {
+    /// Height of the column, mm.
+    pub fn height(&self) -> f64 {
+        (row(Level::S5)[1] - row(Level::C1)[0]) * self.scale
+    }
+
     /// Height of the row of a thoracic level, mm.
     pub fn usual_row(&self) -> f64 {
         let [top, bottom] = row(Level::T6);

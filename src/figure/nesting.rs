@@ -4,7 +4,7 @@
 //! A level is one group in a view, where painting it as a whole leaves the picture as it is. What
 //! lies behind the bodies, or behind the canal, is a second group of the level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Drawing, Group, Target, View};
 use crate::anatomy::{Level, Structure};
@@ -106,10 +106,17 @@ fn levels<'a>(id: &str, view: View, groups: &[&'a Group]) -> Vec<Node<'a>> {
             continue;
         }
         let mut bands: BTreeMap<u8, BTreeMap<(u8, Level), Vec<&Group>>> = BTreeMap::new();
+        let mut begun: BTreeSet<Level> = BTreeSet::new();
         for group in run {
             let Some(level) = group.level else { continue };
-            let levels = bands.entry(band(view, group)).or_default();
-            levels.entry((rank(view, level), level)).or_default().push(group);
+            if group.target.is_some() {
+                begun.insert(level);
+            }
+            // What comes before every part of its level is a ground for several, as of the sacrum.
+            let band = if begun.contains(&level) { band(view, group) } else { 0 };
+            let rank = if band == 0 { 0 } else { rank(view, level) };
+            let levels = bands.entry(band).or_default();
+            levels.entry((rank, level)).or_default().push(group);
         }
         strata.extend(bands.into_values().map(Stratum::Levels));
     }
@@ -155,21 +162,93 @@ fn named<'a>(id: &str, strata: Vec<Stratum<'a>>) -> Vec<Node<'a>> {
     nodes
 }
 
-/// The order of a group among those of its run: ribs and the soft tissue beside the column are
+/// The order of a group among those of its run. Ribs and the soft tissue beside the column are
 /// seen behind the bodies from the front.
 fn band(view: View, group: &Group) -> u8 {
     let structure = group.target.and_then(Target::part).map(|part| part.structure());
-    let behind = matches!(
-        structure,
-        Some(Structure::Rib | Structure::Paravertebral | Structure::PosteriorMuscle)
-    );
-    u8::from(view != View::Front || !behind)
+    let behind = match (view, structure) {
+        (View::Front, Some(Structure::Rib | Structure::Paravertebral))
+        | (View::Front | View::Side, Some(Structure::PosteriorMuscle)) => true,
+        // Tumour in the canal lies behind the discs.
+        (
+            View::Side,
+            Some(Structure::Epidural | Structure::Dura | Structure::Intradural | Structure::Cord),
+        ) => true,
+        // The wings of the sacrum lie behind the disc above it.
+        (View::Front, Some(Structure::TransverseProcess)) => group.level >= Some(Level::S1),
+        _ => false,
+    };
+    // The veil of soft tissue lies before everything.
+    let before = (view, structure) == (View::Side, Some(Structure::Paravertebral));
+    match (behind, before) {
+        (true, _) => 0,
+        (false, false) => 1,
+        (false, true) => 2,
+    }
 }
 
-/// The order of a level among its neighbours: the dens of C2 lies behind the arch of C1.
+/// The order of a level among its neighbours, from the head down but for two places: the dens of
+/// C2 lies behind the arch of C1, and the foramina of the sacrum lie before the segment below.
 const fn rank(view: View, level: Level) -> u8 {
     match (view, level) {
         (View::Front, Level::C2) => 0,
-        _ => 1,
+        (View::Front, Level::S1 | Level::S2 | Level::S3 | Level::S4 | Level::S5) => {
+            2 + (Level::S5.index() - level.index()) as u8
+        }
+        (View::Front, _) => 1,
+        (View::Side | View::Axial, _) => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::finding_mut;
+    use crate::figure::{MapOptions, Point, map_cases, spine_map};
+
+    fn flat<'a>(nodes: &[Node<'a>], into: &mut Vec<&'a Group>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => into.push(group),
+                Node::Branch(branch) => flat(&branch.nodes, into),
+            }
+        }
+    }
+
+    /// Whether an area of one group covers a good deal of an area of another.
+    fn covers(one: &Group, other: &Group) -> bool {
+        let deep = |group: &Group, point: Point| {
+            group.areas().any(|area| area.contains(point) && area.distance_to_edge(point) > 0.35)
+        };
+        let points = |group: &Group| -> Vec<Point> {
+            group.areas().flat_map(|area| area.outline().to_vec()).collect()
+        };
+        points(one).into_iter().any(|point| deep(other, point))
+            || points(other).into_iter().any(|point| deep(one, point))
+    }
+
+    #[test]
+    fn what_lies_before_something_stays_before_it() {
+        let mut case = map_cases::thoracic();
+        for level in [Level::T3, Level::T4] {
+            let Some(finding) = finding_mut(&mut case, 1, level) else { continue };
+            let muscle = map_cases::part("posterior_muscle");
+            finding.parts.insert(muscle, map_cases::involved());
+        }
+        let drawing = spine_map(&case, &MapOptions { time_point: 1, ..MapOptions::default() });
+        let mut groups = Vec::new();
+        flat(&nested(&drawing), &mut groups);
+        assert_eq!(groups.len(), drawing.groups.len());
+        let places: BTreeMap<&str, usize> =
+            groups.iter().enumerate().map(|(place, group)| (group.id.as_str(), place)).collect();
+        let mut turned = Vec::new();
+        for (index, one) in drawing.groups.iter().enumerate() {
+            for other in &drawing.groups[index + 1..] {
+                if places[one.id.as_str()] > places[other.id.as_str()] && covers(one, other) {
+                    turned.push((&one.id, &other.id));
+                }
+            }
+        }
+        assert!(turned.is_empty(), "{turned:?}");
     }
 }

@@ -34,11 +34,21 @@ impl Bracketed {
         ranges
     }
 
-    /// The numbers under which the legend says it, after so many others.
+    /// The numbers under which the legend says it, after so many others: `1, 3–5`.
     pub fn numbers(&self, before: usize) -> String {
-        let numbers: Vec<String> =
-            self.said.iter().map(|index| (before + index + 1).to_string()).collect();
-        numbers.join(", ")
+        let mut runs: Vec<[usize; 2]> = Vec::new();
+        for number in self.said.iter().map(|index| before + index + 1) {
+            match runs.last_mut() {
+                Some(run) if run[1] + 1 == number => run[1] = number,
+                _ => runs.push([number; 2]),
+            }
+        }
+        let words = |[first, last]: &[usize; 2]| match last - first {
+            0 => first.to_string(),
+            1 => format!("{first}, {last}"),
+            _ => format!("{first}–{last}"),
+        };
+        runs.iter().map(words).collect::<Vec<_>>().join(", ")
     }
 }
 

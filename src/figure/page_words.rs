@@ -119,19 +119,21 @@ impl Page<'_> {
             .iter()
             .map(|(level, _)| {
                 let [top, bottom] = self.row(*level);
-                (f64::midpoint(top, bottom) - 0.5 * pen.text, pen.text)
+                let framed = marks.changes.labels.contains_key(level);
+                let height = if framed { 1.32 * pen.text } else { pen.text };
+                (f64::midpoint(top, bottom) - height / 2.0, height)
             })
             .collect();
         let tops = apart(&blocks, 0.0, self.row(Level::C1)[0], self.bottom);
         let mut groups = Vec::new();
-        for ((level, label), top) in labels.into_iter().zip(tops) {
-            let y = top + 0.5 * pen.text + font::CAP_HEIGHT * pen.text / 2.0;
+        for (((level, label), top), (_, height)) in labels.into_iter().zip(tops).zip(blocks) {
+            let y = top + height / 2.0 + font::CAP_HEIGHT * pen.text / 2.0;
             let at = Point::new(self.layout.labels, y);
             let mut group = Group::plain(format!("grade-{level}"));
             let text = pen.write(at, label.signed(), Role::TextGrade).strong();
             if let Some(change) = marks.changes.labels.get(&level) {
                 let width = font::width(&label.signed(), pen.text, Weight::SemiBold);
-                group.shapes.extend(pen.change_around(at, width, 0.5 * pen.text, *change));
+                group.shapes.extend(pen.change_around(at, width, 0.58 * pen.text, *change));
                 self.signs.insert(Sign::of_change(*change));
             }
             group.shapes.push(text.shape());

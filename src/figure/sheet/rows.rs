@@ -16,6 +16,9 @@ const LEVEL_WIDTH: f64 = 46.0;
 /// The least size of its text, mm: the smallest sign there is four fifths of it.
 const LEVEL_TEXT: f64 = SMALLEST_TEXT / 0.8;
 
+/// Height of the pictures that a page of a journal has room for beside a legend, mm.
+const PAGE: f64 = 200.0;
+
 /// The least height of the row of a thoracic level, mm: two thirds of the smallest text, so that at
 /// least every second level is named.
 const LEAST_ROW: f64 = 0.67 * SMALLEST_TEXT;
@@ -59,7 +62,7 @@ impl Sheet {
     }
 
     /// How many time points stand beside each other: as many as leave no text smaller than it may
-    /// be, and about the same number in every row.
+    /// be, about the same number in every row unless that makes the figure higher than a page.
     fn in_a_row(&self, count: usize, needs: Option<&Needs>, levels: bool) -> usize {
         let fits = |many: &usize| {
             let width = self.drawing.width / *many as f64;
@@ -70,7 +73,13 @@ impl Sheet {
             needs.is_none_or(readable) && (!levels || width >= LEVEL_WIDTH)
         };
         let most = (1..=count).rev().find(fits).unwrap_or(1);
-        count.div_ceil(count.div_ceil(most))
+        let even = count.div_ceil(count.div_ceil(most));
+        let height = |many: usize| {
+            let layout = needs.map(|needs| Layout::new(self.drawing.width / many as f64, needs));
+            let column = layout.map_or(0.0, |layout| layout.height() + 10.0 * layout.text);
+            column * count.div_ceil(many) as f64
+        };
+        (even..=most).find(|many| height(*many) <= PAGE).unwrap_or(most)
     }
 
     /// What the time points of a row are called, and when they were.
