@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::layout::{SMALLEST_TEXT, apart, clear_of_each_other, pill};
 use super::map::Medium;
-use super::marks::Label;
+use super::marks::{Label, LevelMarks};
 use super::page::Page;
 use super::paint::Pen;
 use super::sign::Sign;
@@ -28,7 +28,13 @@ impl Page<'_> {
         } else {
             self.width - 2.0 * self.layout.margin
         };
-        let fits = font::width(long[0], small.text, Weight::Regular) + pen.text < room;
+        let half = |words: &str| font::width(words, small.text, Weight::Regular) / 2.0;
+        let on_page = |x: f64, words: &str| {
+            x - half(words) > 0.4 * pen.text && x + half(words) < self.width - 0.4 * pen.text
+        };
+        let fits = 2.0 * half(long[0]) + pen.text < room
+            && (self.front.is_none() || on_page(front, long[0]))
+            && (self.side.is_none() || on_page(left, long[1]));
         let words = if fits { long } else { short };
         if self.front.is_some() {
             caption(front, words[0]);
@@ -86,11 +92,16 @@ impl Page<'_> {
         if self.options.medium == Medium::Screen {
             return Level::ALL.to_vec();
         }
-        let rank = |level: &Level| match level {
-            level if self.marks.is_involved(*level) => 0,
-            level if self.marks.levels.contains_key(level) => 1,
-            Level::C1 | Level::T1 | Level::L1 | Level::S1 => 2,
-            _ => 3,
+        let rank = |level: &Level| {
+            let marks = self.marks.levels.get(level);
+            let graded = |marks: &LevelMarks| !marks.labels.is_empty() || marks.collapse.is_some();
+            match level {
+                _ if marks.is_some_and(graded) => 0,
+                level if self.marks.is_involved(*level) => 1,
+                _ if marks.is_some() => 2,
+                Level::C1 | Level::T1 | Level::L1 | Level::S1 => 3,
+                _ => 4,
+            }
         };
         let mut levels = Level::ALL.to_vec();
         levels.sort_by_key(rank);

@@ -116,7 +116,7 @@ const fn dark(role: Role) -> Ink {
         Role::TumourSoft => ink([0x96, 0x34, 0x58], 0.7),
         Role::TumourWash => ink([0xF0, 0x5A, 0x74], 0.26),
         Role::TumourEdge => ink([0xFF, 0xB8, 0xC2], 1.0),
-        Role::Free => ink([0x16, 0x17, 0x1A], 1.0),
+        Role::Free => ink([0xE8, 0xE5, 0xDE], 1.0),
         Role::Treatment => ink([0x4C, 0x9C, 0xE6], 1.0),
         Role::TreatmentSoft => ink([0x4C, 0x9C, 0xE6], 0.18),
         Role::Text => ink([0xE8, 0xE5, 0xDE], 1.0),
@@ -203,6 +203,14 @@ mod tests {
                 let found = contrast(theme, role, Role::Background);
                 assert!(found >= 4.5, "{theme:?} {role:?} {found}");
             }
+        }
+    }
+
+    #[test]
+    fn the_ring_of_what_is_free_is_seen_on_the_page_and_within_itself() {
+        for theme in Theme::ALL {
+            let found = contrast(theme, Role::Free, Role::Background);
+            assert!(found >= 4.5, "{theme:?} {found}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::figure::paint::Pen;
 use crate::figure::{Group, Point, Role, Weight, axial_map, font};
 
 /// The least width of a level from the feet, mm.
-const LEVEL_WIDTH: f64 = 46.0;
+const LEVEL_WIDTH: f64 = 40.0;
 
 /// The least size of its text, mm: the smallest sign there is four fifths of it.
 const LEVEL_TEXT: f64 = SMALLEST_TEXT / 0.8;
@@ -53,6 +53,10 @@ impl Sheet {
             let left = width * row.len() as f64;
             let room = self.drawing.width - left;
             self.free = (several && room > 1.0).then_some((Point::new(left, top), room));
+        }
+        if options.has(Include::Wbb) && !levels.is_empty() {
+            let words = "WBB (SOSG): the marked sectors are tinted in each marked layer";
+            self.legend.notes.push(words.to_owned());
         }
         for Column { title, marks, .. } in columns {
             self.legend
