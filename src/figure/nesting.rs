@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Drawing, Group, Target, View};
-use crate::anatomy::{Level, Structure};
+use crate::anatomy::{Level, Part, Structure};
 
 /// A group of a drawing, or what holds several under a name.
 pub(super) enum Node<'a> {
@@ -165,25 +165,28 @@ fn named<'a>(id: &str, strata: Vec<Stratum<'a>>) -> Vec<Node<'a>> {
 /// The order of a group among those of its run. Ribs and the soft tissue beside the column are
 /// seen behind the bodies from the front.
 fn band(view: View, group: &Group) -> u8 {
-    let structure = group.target.and_then(Target::part).map(|part| part.structure());
-    let behind = match (view, structure) {
-        (View::Front, Some(Structure::Rib | Structure::Paravertebral))
-        | (View::Front | View::Side, Some(Structure::PosteriorMuscle)) => true,
+    let structure = group.target.and_then(Target::part).map(Part::structure);
+    let behind: &[Structure] = match view {
+        View::Front => &[Structure::Rib, Structure::Paravertebral, Structure::PosteriorMuscle],
         // Tumour in the canal lies behind the discs.
-        (
-            View::Side,
-            Some(Structure::Epidural | Structure::Dura | Structure::Intradural | Structure::Cord),
-        ) => true,
-        // The wings of the sacrum lie behind the disc above it.
-        (View::Front, Some(Structure::TransverseProcess)) => group.level >= Some(Level::S1),
-        _ => false,
+        View::Side => &[
+            Structure::PosteriorMuscle,
+            Structure::Epidural,
+            Structure::Dura,
+            Structure::Intradural,
+            Structure::Cord,
+        ],
+        View::Axial => &[],
     };
+    // The wings of the sacrum lie behind the disc above it.
+    let is_wing = (view, structure) == (View::Front, Some(Structure::TransverseProcess))
+        && group.level >= Some(Level::S1);
     // The veil of soft tissue lies before everything.
-    let before = (view, structure) == (View::Side, Some(Structure::Paravertebral));
-    match (behind, before) {
-        (true, _) => 0,
-        (false, false) => 1,
-        (false, true) => 2,
+    let is_veil = (view, structure) == (View::Side, Some(Structure::Paravertebral));
+    match structure {
+        Some(structure) if is_wing || behind.contains(&structure) => 0,
+        _ if is_veil => 2,
+        _ => 1,
     }
 }
 
@@ -191,12 +194,11 @@ fn band(view: View, group: &Group) -> u8 {
 /// C2 lies behind the arch of C1, and the foramina of the sacrum lie before the segment below.
 const fn rank(view: View, level: Level) -> u8 {
     match (view, level) {
-        (View::Front, Level::C2) => 0,
         (View::Front, Level::S1 | Level::S2 | Level::S3 | Level::S4 | Level::S5) => {
             2 + (Level::S5.index() - level.index()) as u8
         }
-        (View::Front, _) => 1,
-        (View::Side | View::Axial, _) => 0,
+        (View::Front, level) if !matches!(level, Level::C2) => 1,
+        _ => 0,
     }
 }
 
