@@ -358,7 +358,7 @@ mod tests {
         assert!(events.iter().all(|event| event.place == Place::AtPoint));
         assert!(matches!(events[7].kind, Kind::Death(4)));
         assert_eq!(events[7].name(), "Event: death: relapse");
-        assert_eq!(events[7].tip, "death: relapse\nDeath\n~6 mo from first visit");
+        assert_eq!(events[7].tip, "death: relapse\nDeath\n~6 mo after first visit");
         let found = sample("kjg-2019.spinecase");
         let death = found.iter().find(|entry| matches!(entry.kind, Kind::Death(_))).unwrap();
         assert_eq!(death.place, Place::AtPoint);
