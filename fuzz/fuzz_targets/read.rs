@@ -1,0 +1,8 @@
+//! Any text is read, and every passage lies on its own words.
+
+#![no_main]
+
+#[path = "../../tests/core/fuzz/targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::read(data));

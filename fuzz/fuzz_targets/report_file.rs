@@ -1,0 +1,8 @@
+//! Any file gives reports or a sentence why not.
+
+#![no_main]
+
+#[path = "../../tests/core/fuzz/targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::report_file(data));
