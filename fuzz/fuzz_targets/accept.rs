@@ -2,6 +2,7 @@
 
 #![no_main]
 
+#[allow(dead_code, reason = "the module holds the other targets too")]
 #[path = "../../tests/core/fuzz/targets.rs"]
 mod targets;
 

@@ -102,7 +102,8 @@ mod tests {
     #[test]
     fn western_encodings_are_told_apart() {
         for encoding in [WINDOWS_1252, MACINTOSH, encoding_rs::UTF_8] {
-            let text = if encoding == MACINTOSH { GERMAN.replace('×', "x") } else { GERMAN.into() };
+            let text =
+                if encoding == MACINTOSH { GERMAN.replace('×', "x") } else { GERMAN.into() };
             let (bytes, _, lost) = encoding.encode(&text);
             assert!(!lost);
             assert_eq!(decode(&bytes).unwrap(), text, "{}", encoding.name());

@@ -56,9 +56,8 @@ fn main_part(relations: &str) -> Option<String> {
         }) else {
             continue;
         };
-        let is_document = attribute(&tag, "Type").is_some_and(|kind| {
-            kind.ends_with("/officeDocument")
-        });
+        let is_document =
+            attribute(&tag, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"));
         if is_document && let Some(target) = attribute(&tag, "Target") {
             return Some(target.trim_start_matches('/').to_owned());
         }
@@ -115,8 +114,6 @@ struct Body {
     depth: usize,
     /// Where something began that is not of the text.
     hidden_from: Option<usize>,
-    /// Whether the words of a run are hidden.
-    hidden_run: bool,
     /// Whether this is between the tags of words.
     in_words: bool,
     /// How many cells each open row of a table has, the outer ones first.
@@ -139,10 +136,12 @@ impl Body {
             "tab" | "ptab" => self.insert("\t"),
             "br" | "cr" => self.insert("\n"),
             "noBreakHyphen" => self.insert("\u{2011}"),
-            "r" => self.hidden_run = false,
             "vanish" => {
                 let value = attribute(tag, "w:val");
-                self.hidden_run = !matches!(value.as_deref(), Some("0" | "false" | "off"));
+                if !matches!(value.as_deref(), Some("0" | "false" | "off")) {
+                    // It stands in the properties of the run that is hidden.
+                    self.hidden_from = Some(self.depth.saturating_sub(2));
+                }
             }
             "tr" => {
                 self.lines.line();
@@ -193,7 +192,7 @@ impl Body {
     }
 
     fn insert(&mut self, words: &str) {
-        if self.hidden_run || self.hidden_from.is_some() {
+        if self.hidden_from.is_some() {
             return;
         }
         if std::mem::take(&mut self.ended) {
@@ -235,8 +234,12 @@ mod tests {
                        <w:ins><w:r><w:t>T5</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr>\
                        <w:t>x</w:t></w:r><w:r><w:t> lytic</w:t></w:r></w:p>";
         assert_eq!(read(deleted), "T5 lytic");
-        let text_box = format!("<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}\
-                                </mc:Fallback></mc:AlternateContent>", p("T7"), p("T7"));
+        let text_box = format!(
+            "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}\
+                                </mc:Fallback></mc:AlternateContent>",
+            p("T7"),
+            p("T7")
+        );
         assert_eq!(read(&text_box), "T7");
     }
 

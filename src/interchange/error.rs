@@ -44,9 +44,7 @@ pub enum ReportFault {
     #[error("this {0} is damaged and cannot be read")]
     Damaged(&'static str),
     /// A Word document of before 2007, or a protected one.
-    #[error(
-        "this is an old or protected Word document: save it as DOCX without a password first"
-    )]
+    #[error("this is an old or protected Word document: save it as DOCX without a password first")]
     OldWord,
     /// A packed file that is no DOCX.
     #[error("this packed file is no Word document (DOCX)")]

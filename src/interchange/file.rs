@@ -25,6 +25,5 @@ pub fn load(path: &Path) -> Result<Vec<Report>, ReportError> {
     let file = File::open(path).map_err(failed)?;
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    extract(&bytes, &name)
-        .map_err(|source| ReportError::NoReport { source, path: path.to_owned() })
+    extract(&bytes, &name).map_err(|source| ReportError::NoReport { source, path: path.to_owned() })
 }

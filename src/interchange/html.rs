@@ -67,8 +67,8 @@ impl Sink {
         match name {
             "br" => lines.line_break(),
             "td" | "th" if opens && !self.row_is_new.replace(false) => lines.cell(),
-            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "blockquote"
-            | "hr" => {
+            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table"
+            | "blockquote" | "hr" => {
                 lines.line();
                 lines.line_break();
             }
@@ -85,8 +85,8 @@ impl Sink {
                 lines.line();
                 self.row_is_new.set(true);
             }
-            "div" | "li" | "dt" | "dd" | "section" | "article" | "header" | "footer"
-            | "main" | "address" | "caption" => lines.line(),
+            "div" | "li" | "dt" | "dd" | "section" | "article" | "header" | "footer" | "main"
+            | "address" | "caption" => lines.line(),
             _ => {}
         }
         TokenSinkResult::Continue

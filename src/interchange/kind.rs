@@ -9,8 +9,21 @@ const HEAD: usize = 400;
 const WORDS: [(SourceKind, &[&str]); 10] = [
     (
         SourceKind::Mri,
-        &["mri", "mrt", "irm", "magnetic resonance", "mr imaging", "t1-weighted", "t2-weighted",
-          "t1w", "t2w", "t1wi", "t2wi", "stir", "gadolinium"],
+        &[
+            "mri",
+            "mrt",
+            "irm",
+            "magnetic resonance",
+            "mr imaging",
+            "t1-weighted",
+            "t2-weighted",
+            "t1w",
+            "t2w",
+            "t1wi",
+            "t2wi",
+            "stir",
+            "gadolinium",
+        ],
     ),
     (SourceKind::Ct, &["ct", "computed tomography", "computertomographie", "hounsfield"]),
     (SourceKind::Pet, &["pet", "pet/ct", "pet-ct", "fdg", "suvmax", "suv"]),
@@ -22,20 +35,53 @@ const WORDS: [(SourceKind, &[&str]); 10] = [
     (SourceKind::Ultrasound, &["ultrasound", "sonography", "ultrasonography"]),
     (
         SourceKind::Pathology,
-        &["pathology", "histology", "histopathology", "histologic", "histological", "biopsy",
-          "specimen", "microscopy", "microscopic", "microscopically", "immunohistochemistry",
-          "immunohistochemical", "mitoses", "mitotic", "ki-67", "macroscopy", "gross description"],
+        &[
+            "pathology",
+            "histology",
+            "histopathology",
+            "histologic",
+            "histological",
+            "biopsy",
+            "specimen",
+            "microscopy",
+            "microscopic",
+            "microscopically",
+            "immunohistochemistry",
+            "immunohistochemical",
+            "mitoses",
+            "mitotic",
+            "ki-67",
+            "macroscopy",
+            "gross description",
+        ],
     ),
     (
         SourceKind::Operative,
-        &["operative report", "operative note", "operation note", "operation performed",
-          "procedure performed", "postoperative diagnosis", "preoperative diagnosis",
-          "estimated blood loss", "op-bericht"],
+        &[
+            "operative report",
+            "operative note",
+            "operation note",
+            "operation performed",
+            "procedure performed",
+            "postoperative diagnosis",
+            "preoperative diagnosis",
+            "estimated blood loss",
+            "op-bericht",
+        ],
     ),
     (
         SourceKind::Clinical,
-        &["discharge summary", "discharge letter", "clinic letter", "outpatient", "arztbrief",
-          "follow-up visit", "chief complaint", "progress note", "admission note"],
+        &[
+            "discharge summary",
+            "discharge letter",
+            "clinic letter",
+            "outpatient",
+            "arztbrief",
+            "follow-up visit",
+            "chief complaint",
+            "progress note",
+            "admission note",
+        ],
     ),
     (
         SourceKind::Article,
@@ -54,7 +100,9 @@ pub fn kind_of(text: &str) -> SourceKind {
     let weight = |words: &[&str]| -> usize {
         words
             .iter()
-            .map(|word| 8 * count(first, word, 1) + 2 * count(head, word, 1) + count(&text, word, 3))
+            .map(|word| {
+                8 * count(first, word, 1) + 2 * count(head, word, 1) + count(&text, word, 3)
+            })
             .sum()
     };
     let mut weights = WORDS.map(|(kind, words)| (weight(words), kind));

@@ -6,8 +6,8 @@
 //! stop, so what it draws on ends that thread by unwinding once the time is over.
 
 mod columns;
-mod page;
 mod packed;
+mod page;
 
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -40,10 +40,11 @@ pub fn text(bytes: &[u8]) -> Result<String, ReportFault> {
     let (sender, receiver) = channel();
     let bytes = bytes.to_vec();
     let deadline = Instant::now() + PATIENCE;
-    let spawned = std::thread::Builder::new().name("PDF".into()).stack_size(STACK).spawn(move || {
-        // Nobody listens any more where it took too long.
-        let _ = sender.send(read(bytes, deadline));
-    });
+    let spawned =
+        std::thread::Builder::new().name("PDF".into()).stack_size(STACK).spawn(move || {
+            // Nobody listens any more where it took too long.
+            let _ = sender.send(read(bytes, deadline));
+        });
     match spawned.map(|_| receiver.recv_timeout(PATIENCE + GRACE)) {
         Ok(Ok(read)) => read,
         Ok(Err(RecvTimeoutError::Timeout)) => Err(ReportFault::TooSlow),

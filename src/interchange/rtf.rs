@@ -1,4 +1,4 @@
-//! The text of an RTF file, as Word, LibreOffice and report systems write it.
+//! The text of an RTF file, as word processors and report systems write it.
 //!
 //! No crate reads the code pages of RTF and is sure to survive a damaged file, so this walks the
 //! bytes itself, once, whatever is in them.
@@ -29,10 +29,34 @@ struct Group {
 /// Groups of which the words are not of the report's own text. Headers and footers name the
 /// patient and the page on every sheet.
 const HIDDEN: [&str; 28] = [
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr",
-    "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "annotation", "fldinst",
-    "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "themedata", "datastore",
-    "latentstyles", "xmlnstbl", "filetbl", "nonshppict",
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "footnote",
+    "annotation",
+    "fldinst",
+    "listtable",
+    "listoverridetable",
+    "revtbl",
+    "rsidtbl",
+    "generator",
+    "themedata",
+    "datastore",
+    "latentstyles",
+    "xmlnstbl",
+    "filetbl",
+    "nonshppict",
 ];
 
 /// How deep groups are followed; what is deeper is read as if it were at this depth.
@@ -227,14 +251,13 @@ impl<'a> Reader<'a> {
     fn unicode(&mut self, number: i32) {
         let unit = (number & 0xffff) as u16;
         let high = self.high.take();
-        match unit {
-            0xd800..=0xdbff => self.high = Some(unit),
-            _ => {
-                let units = high.filter(|_| (0xdc00..=0xdfff).contains(&unit));
-                let decoded = char::decode_utf16(units.into_iter().chain([unit])).next();
-                self.skip = 0;
-                self.letter(decoded.and_then(Result::ok).unwrap_or('\u{fffd}'));
-            }
+        if (0xd800..=0xdbff).contains(&unit) {
+            self.high = Some(unit);
+        } else {
+            let first = high.filter(|_| (0xdc00..=0xdfff).contains(&unit));
+            let decoded = char::decode_utf16(first.into_iter().chain([unit])).next();
+            self.skip = 0;
+            self.letter(decoded.and_then(Result::ok).unwrap_or('\u{fffd}'));
         }
         self.skip = self.group().stand_ins;
     }
@@ -326,15 +349,22 @@ mod tests {
     fn letters_beyond_ascii_are_read_by_their_page_and_by_their_number() {
         assert_eq!(read(r"{\rtf1\ansi\ansicpg1252 Gr\'f6\'dfe}"), "Größe");
         assert_eq!(read(r"{\rtf1\mac Gr\'9a\'a7e}"), "Größe");
-        assert_eq!(read(r"{\rtf1\ansi T5\u8211?T6, \uc2\u8805\'3e\'3d 5 mm\uc0\u178}"), "T5–T6, ≥ 5 mm²");
+        assert_eq!(
+            read(r"{\rtf1\ansi T5\u8211?T6, \uc2\u8805\'3e\'3d 5 mm\uc0\u178}"),
+            "T5–T6, ≥ 5 mm²"
+        );
         assert_eq!(read(r"{\rtf1 a\u-10179?\u-8704?b}"), "a\u{1f600}b");
-        let fonts = r"{\rtf1{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial;}}\f1 \'b9\f0 \'b9}";
+        let fonts =
+            r"{\rtf1{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial;}}\f1 \'b9\f0 \'b9}";
         assert_eq!(read(fonts), "ą¹");
     }
 
     #[test]
     fn paragraphs_lines_and_tables_keep_their_shape() {
-        assert_eq!(read("{\\rtf1 MRI\\par\\par\nT5 le\r\nsion\\line no canal}"), "MRI\n\nT5 lesion\nno canal");
+        assert_eq!(
+            read("{\\rtf1 MRI\\par\\par\nT5 le\r\nsion\\line no canal}"),
+            "MRI\n\nT5 lesion\nno canal"
+        );
         let table = r"{\rtf1\trowd\pard\intbl Level\cell Grade\cell\row\trowd\pard\intbl T5\cell 1b\cell\row\pard End}";
         assert_eq!(read(table), "Level\tGrade\nT5\t1b\nEnd");
     }
@@ -349,7 +379,13 @@ mod tests {
     #[test]
     fn a_damaged_file_does_no_harm() {
         assert_eq!(read(&format!("{{\\rtf1 {}T5", "{".repeat(100_000))), "T5");
-        for wrong in ["{\\rtf1 T5}}}}", "{\\rtf1 T5\\", "{\\rtf1 T5\\'", "{\\rtf1 T5\\'z", "{\\rtf1 T5\\bin99999999999 "] {
+        for wrong in [
+            "{\\rtf1 T5}}}}",
+            "{\\rtf1 T5\\",
+            "{\\rtf1 T5\\'",
+            "{\\rtf1 T5\\'z",
+            "{\\rtf1 T5\\bin99999999999 ",
+        ] {
             assert!(read(wrong).starts_with("T5"), "{wrong}");
         }
     }

@@ -120,7 +120,7 @@ def system_pdf():
         x = 150
         for word in line.split():
             contents += shown(x, 756 - 14 * i, word)
-            x += width(word) + 3
+            x += width(word) + 3.5
     return hand_made(contents)
 
 

@@ -117,9 +117,8 @@ fn row(mut letters: Vec<Letter>) -> Option<Row> {
             continue;
         }
         // Bold is made by some programs by drawing a letter twice.
-        let is_twice = |last: &Letter| {
-            last.words == letter.words && letter.x - last.x < 0.1 * letter.size
-        };
+        let is_twice =
+            |last: &Letter| last.words == letter.words && letter.x - last.x < 0.1 * letter.size;
         if last.as_ref().is_some_and(is_twice) {
             continue;
         }
@@ -149,7 +148,7 @@ fn row(mut letters: Vec<Letter>) -> Option<Row> {
 fn line(row: &Row, around: &[Row]) -> String {
     let begins_cell = |x: f64| {
         let same = |piece: &Piece| (piece.x - x).abs() < 0.2 * row.size;
-        let cells = |other: &Row| other.y != row.y && other.pieces[1..].iter().any(same);
+        let cells = |other: &Row| !std::ptr::eq(other, row) && other.pieces[1..].iter().any(same);
         around.iter().any(cells)
     };
     let mut line = String::new();
@@ -225,7 +224,8 @@ fn gutter(rows: &[Row]) -> Option<f64> {
 /// Whether rows beside a gutter are two columns of prose: lines that fill their column.
 fn is_prose(rows: &[Row], gutter: f64) -> bool {
     let both = rows.iter().filter(|row| row.stands_on_both_sides(gutter)).count();
-    both >= ROWS_OF_PROSE && fills(rows, |piece| piece.end <= gutter)
+    both >= ROWS_OF_PROSE
+        && fills(rows, |piece| piece.end <= gutter)
         && fills(rows, |piece| piece.end > gutter)
 }
 
@@ -297,14 +297,16 @@ mod tests {
 
     #[test]
     fn a_narrow_gap_parts_cells_where_another_row_shows_them() {
-        let places = [(0.0, 0.0, "Level"), (33.0, 0.0, "Body"), (0.0, 12.0, "T7"), (33.0, 12.0, "free")];
+        let places =
+            [(0.0, 0.0, "Level"), (33.0, 0.0, "Body"), (0.0, 12.0, "T7"), (33.0, 12.0, "free")];
         assert_eq!(read(&places), ["Level\tBody", "T7\tfree"]);
         assert_eq!(read(&places[..2]), ["Level Body"]);
     }
 
     #[test]
     fn columns_of_prose_are_read_one_after_the_other() {
-        let mut places = vec![(0.0, 0.0, "A title that stands over both of the columns of the page")];
+        let mut places =
+            vec![(0.0, 0.0, "A title that stands over both of the columns of the page")];
         for row in 0..10 {
             places.push((0.0, 20.0 + 12.0 * f64::from(row), "words in the column at left"));
             places.push((150.0, 20.0 + 12.0 * f64::from(row), "words in the column at right"));
