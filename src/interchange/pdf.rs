@@ -8,6 +8,7 @@
 mod columns;
 mod packed;
 mod page;
+mod running;
 
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -16,6 +17,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::ReportFault;
 use super::lines::Lines;
+use crate::case::Source;
 use page::Found;
 
 /// How long one file may take; a report takes some milliseconds.
@@ -65,16 +67,11 @@ fn read(bytes: Vec<u8>, deadline: Instant) -> Result<String, ReportFault> {
     if pages.is_empty() {
         return Err(DAMAGED);
     }
-    let mut lines = Lines::default();
     let mut found = Found::until(deadline);
+    let mut read = Vec::new();
     for page in pages.iter() {
-        let page = page::read(&pdf, page, &mut found);
-        for line in page {
-            lines.words(&line);
-            lines.line_break();
-        }
-        lines.line_break();
-        if lines.is_full() {
+        read.push(page::read(&pdf, page, &mut found));
+        if found.letters > Source::MAX_TEXT {
             break;
         }
     }
@@ -83,6 +80,12 @@ fn read(bytes: Vec<u8>, deadline: Instant) -> Result<String, ReportFault> {
     }
     if found.unknown * 3 > found.letters {
         return Err(ReportFault::Letterless);
+    }
+    running::take_off(&mut read);
+    let mut lines = Lines::default();
+    for line in read.iter().flatten() {
+        lines.words(line);
+        lines.line_break();
     }
     Ok(lines.finish())
 }

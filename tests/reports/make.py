@@ -136,6 +136,20 @@ def columns_pdf():
     return hand_made(contents)
 
 
+def pages_pdf():
+    """A sentence that goes on on the next page, with a head and a foot on both."""
+    halves = ["There is a lytic metastasis of the T7 vertebral body", "and its left pedicle."]
+    streams = [shown(50, 800, "Hospital of Nowhere") + shown(50, 760, half)
+               + shown(50, 40, f"Page {i + 1} of 2") for i, half in enumerate(halves)]
+    resources = b"/MediaBox [0 0 595 842] /Resources << /Font << /F 7 0 R >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R " + resources + b" >>"
+    return pdf([
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        page % 5, page % 6, stream(streams[0]), stream(streams[1]),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ])
+
+
 def scanned_pdf():
     image = stream(bytes(200 * 280), "/Type /XObject /Subtype /Image /Width 200 /Height 280 "
                    "/ColorSpace /DeviceGray /BitsPerComponent 8 ")
@@ -276,6 +290,7 @@ def main():
     office("doc", "libreoffice.doc", "MS Word 97")
     write("system.pdf", system_pdf())
     write("columns.pdf", columns_pdf())
+    write("pages.pdf", pages_pdf())
     write("scanned.pdf", scanned_pdf())
     write("nested.pdf", nested_pdf())
     encrypt("system.pdf", "password.pdf", "secret", "owner")

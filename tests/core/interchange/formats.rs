@@ -111,6 +111,13 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn a_sentence_goes_on_over_the_pages() {
+    let text = text("pages.pdf");
+    assert!(flowing(&text).contains(FINDINGS), "{text}");
+    assert!(text.contains("Hospital of Nowhere") && !text.contains("Page"), "{text}");
+}
+
+#[test]
 fn a_narrative_comes_with_its_observations_and_its_conclusion() {
     assert_eq!(
         text("fhir-narrative.json"),
