@@ -3,9 +3,12 @@
 //! No crate reads the code pages of RTF and is sure to survive a damaged file, so this walks the
 //! bytes itself, once, whatever is in them.
 
+mod code_pages;
+
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::lines::Lines;
+use code_pages::{encoding_of_charset, encoding_of_page};
 
 /// The text of an RTF file.
 pub fn text(bytes: &[u8]) -> String {
@@ -20,10 +23,18 @@ pub fn text(bytes: &[u8]) -> String {
 struct Group {
     /// Its words are not of the text: fonts, pictures, headers.
     hidden: bool,
+    /// Its letters are hidden, or deleted while changes are tracked.
+    veiled: bool,
     /// How many characters stand in for one of Unicode.
     stand_ins: usize,
     /// Letters beyond ASCII.
     encoding: &'static Encoding,
+}
+
+impl Group {
+    const fn is_shown(self) -> bool {
+        !self.hidden && !self.veiled
+    }
 }
 
 /// Groups of which the words are not of the report's own text. Headers and footers name the
@@ -85,7 +96,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        let group = Group { hidden: false, stand_ins: 1, encoding: WINDOWS_1252 };
+        let group = Group { hidden: false, veiled: false, stand_ins: 1, encoding: WINDOWS_1252 };
         Self {
             rest: bytes,
             groups: vec![group],
@@ -103,7 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     fn group(&self) -> Group {
-        let outside = Group { hidden: true, stand_ins: 1, encoding: self.default };
+        let outside = Group { hidden: true, veiled: false, stand_ins: 1, encoding: self.default };
         self.groups.last().copied().unwrap_or(outside)
     }
 
@@ -214,10 +225,14 @@ impl<'a> Reader<'a> {
             "emspace" | "enspace" | "qmspace" => self.letter(' '),
             "v" | "deleted" => {
                 self.flush();
-                let hidden = number != Some(0);
-                self.set(|group| group.hidden = hidden);
+                self.set(|group| group.veiled = number != Some(0));
             }
-            "plain" => self.font_of(None),
+            // A text box stands within what older programs pass over.
+            "shptxt" => self.set(|group| group.hidden = false),
+            "plain" => {
+                self.font_of(None);
+                self.set(|group| group.veiled = false);
+            }
             "mac" => self.code_page(MACINTOSH),
             "ansicpg" => self.code_page(encoding_of_page(number.unwrap_or_default())),
             "f" if self.in_fonts => self.font = number.unwrap_or_default(),
@@ -265,7 +280,7 @@ impl<'a> Reader<'a> {
     fn byte(&mut self, byte: u8) {
         if self.skip > 0 {
             self.skip -= 1;
-        } else if !self.group().hidden {
+        } else if self.group().is_shown() {
             self.pending.push(byte);
         }
     }
@@ -286,7 +301,7 @@ impl<'a> Reader<'a> {
     /// Does something to the text, unless the group's words are not of it.
     fn shown(&mut self, change: impl FnOnce(&mut Lines)) {
         self.flush();
-        if !self.group().hidden {
+        if self.group().is_shown() {
             change(&mut self.lines);
         }
     }
@@ -298,42 +313,6 @@ impl<'a> Reader<'a> {
             self.lines.words(&words);
             self.pending.clear();
         }
-    }
-}
-
-/// The encoding of a code page of Windows.
-fn encoding_of_page(page: i32) -> &'static Encoding {
-    let label = match page {
-        10000 => return MACINTOSH,
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        65001 => "utf-8".to_owned(),
-        _ => format!("windows-{page}"),
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
-}
-
-/// The encoding of a font's set of characters.
-fn encoding_of_charset(charset: i32, default: &'static Encoding) -> &'static Encoding {
-    match charset {
-        0 => WINDOWS_1252,
-        77 => MACINTOSH,
-        128 => encoding_of_page(932),
-        129 => encoding_of_page(949),
-        134 => encoding_of_page(936),
-        136 => encoding_of_page(950),
-        161 => encoding_of_page(1253),
-        162 => encoding_of_page(1254),
-        163 => encoding_of_page(1258),
-        177 => encoding_of_page(1255),
-        178 => encoding_of_page(1256),
-        186 => encoding_of_page(1257),
-        204 => encoding_of_page(1251),
-        222 => encoding_of_page(874),
-        238 => encoding_of_page(1250),
-        _ => default,
     }
 }
 
@@ -374,6 +353,8 @@ mod tests {
         let rtf = r"{\rtf1{\info{\author Jane Doe}}{\header Jane Doe}{\*\generator x;}{\pict 00ff}T5{\v hidden} lytic{\field{\*\fldinst HYPERLINK}{\fldrslt  lesion}}}";
         assert_eq!(read(rtf), "T5 lytic lesion");
         assert_eq!(read(r"{\rtf1 a\bin3 }}}b}"), "ab");
+        assert_eq!(read(r"{\rtf1 a{\*\shpinst{\sp{\sn x}}{\shptxt b}}}"), "ab");
+        assert_eq!(read(r"{\rtf1{\stylesheet\v0 x}a\v b{\v0 c}\plain d}"), "acd");
     }
 
     #[test]
