@@ -93,7 +93,7 @@ impl Spinemap {
         self.session.editor.end_gesture();
         self.session.editor.edit(label, None, |case| {
             for report in reports {
-                let source = source_of(report, case, point.clone());
+                let source = source_of(&report, case, point.clone());
                 case.sources.push(source);
             }
         });
@@ -132,7 +132,7 @@ fn is_case(path: &Path) -> bool {
 
 /// A source of a report's text, for the time point that is shown. It is named after its kind: the
 /// name of a file often holds that of the patient.
-fn source_of(report: Report, case: &Case, point: Option<Id>) -> Source {
+fn source_of(report: &Report, case: &Case, point: Option<Id>) -> Source {
     let text = report.text.replace("\r\n", "\n");
     let kind = kind_of(&text);
     let mut source = Source::new(kind, case.sources.iter().map(|source| &source.id));

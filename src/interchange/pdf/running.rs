@@ -7,8 +7,9 @@ const MOST: usize = 4;
 /// Takes running feet off all pages, and running heads off all but the first, which may tell what
 /// the report is.
 pub fn take_off(pages: &mut [Vec<String>]) {
-    let foot = running(pages, |page, index| page.iter().rev().filter(is_said).nth(index));
-    let head = running(pages, |page, index| page.iter().filter(is_said).nth(index));
+    let foot =
+        running(pages, |page, index| page.iter().rev().filter(|line| !line.is_empty()).nth(index));
+    let head = running(pages, |page, index| page.iter().filter(|line| !line.is_empty()).nth(index));
     for (number, page) in pages.iter_mut().enumerate() {
         let last = nth_said(page.iter().rev(), foot);
         page.truncate(page.len() - last);
@@ -21,10 +22,6 @@ pub fn take_off(pages: &mut [Vec<String>]) {
             page.drain(..first + blank);
         }
     }
-}
-
-fn is_said(line: &&String) -> bool {
-    !line.is_empty()
 }
 
 /// How many lines from an edge of the page hold so many that are not empty.
