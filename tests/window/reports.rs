@@ -10,7 +10,7 @@ use spinemap::case::SourceKind;
 use super::{Window, choose, ctrl, drop_files, press, sample, window, window_on};
 
 fn report(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report_files").join(name)
 }
 
 /// Waits until the reports are read, which happens on another thread.

@@ -1,4 +1,4 @@
-//! Reports in files of other programs; `tests/reports/make.py` has made the files.
+//! Reports in files of other programs; `tests/report_files/make.py` has made the files.
 
 mod formats;
 mod refusals;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use spinemap::interchange::{Report, ReportFault, extract, load};
 
 fn path(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report_files").join(name)
 }
 
 fn bytes(name: &str) -> Vec<u8> {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the report files that the tests open. All of them are about nobody.
 
-Needs LibreOffice Writer and qpdf: `python3 tests/reports/make.py`.
+Needs LibreOffice Writer and qpdf: `python3 tests/report_files/make.py`.
 """
 
 import base64
