@@ -31,7 +31,12 @@ impl Spinemap {
             self.message = Some(Message::new(why.clone()));
             return;
         }
-        if paths.is_empty() || self.incoming.is_some() {
+        if paths.is_empty() {
+            return;
+        }
+        if self.incoming.is_some() {
+            let why = "Other reports are still being read: open these once they are there";
+            self.message = Some(Message::new(why));
             return;
         }
         self.status = Some(match &paths[..] {
