@@ -203,7 +203,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
     fn is_of_something_else(&self, size: &Range<usize>) -> bool {
-        const OTHERS: [&str; 14] = [
+        const OTHERS: [&str; 20] = [
+            "fragments",
+            "fragment",
+            "aggregate",
+            "specimen",
+            "core",
+            "cores",
             "distance",
             "slice",
             "slices",
