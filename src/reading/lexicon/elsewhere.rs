@@ -22,7 +22,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::OrganSegment,
-        "liver, hepatic, hepato*, bronchopulmonary, pulmonary segment*, lung segment*, lobe, lobes, \
+        "liver, hepatic, intrahepatic, extrahepatic, sectionectom*, chemoembol*, hepato*, bronchopulmonary, pulmonary segment*, lung segment*, lobe, lobes, \
          segmentectom*, liver dome, couinaud",
     ),
     (

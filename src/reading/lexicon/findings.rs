@@ -32,13 +32,13 @@ pub(super) const WORDS: &[List] = &[
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, origin*, arising, arises, \
          breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, located, localised, \
-         localized, spanning, spans, reaching, reaches, situated, contiguous",
+         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous",
     ),
     (
         Meaning::Fracture,
         "fractur*, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
-         subluxation*, subluxed, retropuls*, avulsion*, diastasis, compression deformit*, \
+         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, compression deformit*, \
          wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
     ),
     (
