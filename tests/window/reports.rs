@@ -15,7 +15,7 @@ fn report(name: &str) -> PathBuf {
 
 /// Waits until the reports are read, which happens on another thread.
 fn wait_for(window: &mut Window<'_>, is_done: impl Fn(&Window<'_>) -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_mins(1);
     while !is_done(window) {
         assert!(Instant::now() < deadline, "the reports do not come");
         std::thread::sleep(Duration::from_millis(5));

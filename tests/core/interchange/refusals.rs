@@ -72,7 +72,7 @@ fn a_cut_file_is_told_or_gives_what_is_left() {
                 Err(fault) => assert!(fault.to_string().len() > 20, "{name} {part}"),
             }
         }
-        if name.ends_with(".docx") || name.ends_with(".json") {
+        if name.contains(".docx") || name.contains(".json") {
             assert!(extract(&whole[..whole.len() / 2], name).is_err(), "{name}");
         }
     }
