@@ -18,7 +18,8 @@ pub(super) const WORDS: &[List] = &[
         "sequence*, image, images, imaging, fat suppress*, fat sat*, fs, post contrast, \
          postcontrast, pre contrast, precontrast, tse, fse, gre, spir, gadolinium, gd, \
          post gadolinium, post gd, mapping, relaxation, sagittal, axial, coronal, spin echo, \
-         prolongation, mri, contrast enhanced, weighted image*, weighted sequence*",
+         prolongation, mri, contrast enhanced, weighted image*, weighted sequence*, flexion and extension, extension view*, \
+         flexion extension",
     ),
     (
         Meaning::OrganSegment,

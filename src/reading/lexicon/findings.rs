@@ -20,7 +20,7 @@ pub(super) const WORDS: &[List] = &[
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
          spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
-         bony septum, osseous septum, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
+         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
@@ -118,7 +118,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Alignment,
-        "plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
+        "instabilit*, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
          muscle index, skeletal muscle*, muscle area, incidence, kyphosis, kyphotic, \
          kyphosis angle, tilt, cross sectional area, skeletal muscle index, angle",
     ),
