@@ -10,6 +10,7 @@ pub mod case;
 pub mod cli;
 pub mod edit;
 pub mod figure;
+pub mod interchange;
 pub mod reading;
 pub mod scores;
 pub mod store;

@@ -10,6 +10,8 @@ pub enum Command {
     New,
     /// Open a case file.
     Open,
+    /// Add reports from files to the case.
+    OpenReports,
     /// Save to the case's file.
     Save,
     /// Save another version of this case under another name.
@@ -56,9 +58,10 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::New,
         Self::Open,
+        Self::OpenReports,
         Self::Save,
         Self::SaveAs,
         Self::SaveAsNew,
@@ -87,6 +90,7 @@ impl Command {
         match self {
             Self::New => "New case",
             Self::Open => "Open…",
+            Self::OpenReports => "Open report…",
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::SaveAsNew => "Save as a new case…",
@@ -116,6 +120,7 @@ impl Command {
         match self {
             Self::New => "Start an empty case",
             Self::Open => "Open a case file",
+            Self::OpenReports => "Add reports to this case: text, PDF, Word, RTF or FHIR files",
             Self::Save => "Save the case to its file",
             Self::SaveAs => "Save another version of this case; it keeps its id",
             Self::SaveAsNew => "Save as a case of its own, with a new id",
@@ -145,6 +150,7 @@ impl Command {
         let (modifiers, key) = match self {
             Self::New => (Modifiers::COMMAND, Key::N),
             Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::OpenReports => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S),
             Self::ExportFigure => (Modifiers::COMMAND, Key::E),

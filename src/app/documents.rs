@@ -94,7 +94,7 @@ impl Spinemap {
         let folder = current.and_then(Path::parent).map_or_else(usual_folder, Path::to_owned);
         let label = slug(&self.session.case().label);
         let start = match (purpose, current) {
-            (Purpose::Open, _) => folder.join(""),
+            (Purpose::Open | Purpose::OpenReports, _) => folder.join(""),
             (Purpose::SaveAs, Some(current)) => current.to_owned(),
             (Purpose::SaveAs, None) => folder.join(format!("{label}.{}", store::EXTENSION)),
             (Purpose::SaveAsNew, _) => folder.join(format!("{label}-copy.{}", store::EXTENSION)),
@@ -186,6 +186,7 @@ impl Spinemap {
             Asked::Nobody => Overwrite::Nothing,
         };
         match purpose {
+            Purpose::OpenReports => self.open_reports(ctx, vec![path.clone()]),
             Purpose::Open => self.unless_unsaved(ctx, Wanted::Open(path.clone())),
             Purpose::SaveAsNew | Purpose::ExportFigure if own => {
                 let sentence = "This is the file of the open case: choose another one";

@@ -1,5 +1,6 @@
 //! Asking for a file: the system's dialog on a thread of its own, and always a path field beside it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
@@ -7,6 +8,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, Id, Key, Modal, RichText, TextEdit};
 
 use super::style::{Palette, heading};
+use crate::interchange::ENDINGS;
 use crate::store::EXTENSION;
 
 /// What a file is asked for.
@@ -14,6 +16,8 @@ use crate::store::EXTENSION;
 pub enum Purpose {
     /// To open a case.
     Open,
+    /// To add reports to the case; several files may be chosen.
+    OpenReports,
     /// To save this case under a name.
     SaveAs,
     /// To save a copy as a case of its own.
@@ -27,15 +31,27 @@ impl Purpose {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Open => "Open a case",
+            Self::OpenReports => "Open reports",
             Self::SaveAs => "Save the case as",
             Self::SaveAsNew => "Save as a new case",
             Self::ExportFigure => "Export the figure as",
         }
     }
 
+    /// What may be chosen, where the heading does not say it.
+    const fn hint(self) -> Option<&'static str> {
+        match self {
+            Self::OpenReports => Some(
+                "Text, PDF, Word (DOCX), RTF, HTML or FHIR files; of a folder, several at once.",
+            ),
+            _ => None,
+        }
+    }
+
     const fn button(self) -> &'static str {
         match self {
             Self::Open => "Open this file",
+            Self::OpenReports => "Open these reports",
             Self::SaveAs | Self::SaveAsNew => "Save to this file",
             Self::ExportFigure => "Write this file",
         }
@@ -73,10 +89,12 @@ pub struct Question {
     typed: String,
     note: Option<&'static str>,
     asked: Instant,
-    answer: Option<Receiver<Option<PathBuf>>>,
+    answer: Option<Receiver<Option<Vec<PathBuf>>>>,
     focus: bool,
-    /// The cases in a folder that was typed.
+    /// The cases or reports in a folder that was typed.
     listed: Option<(PathBuf, Vec<PathBuf>)>,
+    /// The reports of the folder that are ticked.
+    ticked: BTreeSet<PathBuf>,
 }
 
 /// What has become of a question.
@@ -85,6 +103,8 @@ pub enum Outcome {
     Open,
     /// A file was chosen.
     Chosen(Chosen),
+    /// Reports were chosen.
+    Reports(Vec<PathBuf>),
     /// The person does not want to.
     Cancelled,
 }
@@ -112,13 +132,14 @@ impl Question {
             answer,
             focus: true,
             listed: None,
+            ticked: BTreeSet::new(),
         }
     }
 
     /// Draws the path field and looks whether an answer has come.
     pub fn show(&mut self, ctx: &Context) -> Outcome {
         match self.answer.as_ref().map(Receiver::try_recv) {
-            Some(Ok(Some(path))) => return Outcome::Chosen(self.chosen(path, Asked::System)),
+            Some(Ok(Some(paths))) => return self.answered(paths),
             Some(Ok(None)) if self.asked.elapsed() > NO_DIALOG => return Outcome::Cancelled,
             Some(Ok(None) | Err(TryRecvError::Disconnected)) => {
                 self.answer = None;
@@ -130,7 +151,7 @@ impl Question {
         Modal::new(Id::unique("file question")).show(ctx, |ui| {
             ui.set_width(480.0);
             ui.label(heading(self.purpose.title()));
-            if let Some(note) = self.note {
+            for note in self.purpose.hint().into_iter().chain(self.note) {
                 ui.label(note);
             }
             let label = ui.label(RichText::new("Path").color(Palette::of(ui).muted));
@@ -139,19 +160,16 @@ impl Question {
             if std::mem::take(&mut self.focus) {
                 response.request_focus();
             }
-            if self.purpose == Purpose::Open
-                && let Some(path) = self.cases(ui)
-            {
+            if let Some(path) = self.list(ui) {
                 outcome = Outcome::Chosen(self.chosen(path, Asked::Nobody));
             }
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             ui.add_space(6.0);
             ui.horizontal(|ui| {
-                let path = PathBuf::from(self.typed.trim());
                 let there = !self.typed.trim().is_empty();
                 let button = egui::Button::new(self.purpose.button());
                 if ui.add_enabled(there, button).clicked() || (entered && there) {
-                    outcome = Outcome::Chosen(self.chosen(path, Asked::Nobody));
+                    outcome = self.entered();
                 }
                 if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape))
                 {
@@ -162,20 +180,52 @@ impl Question {
         outcome
     }
 
-    /// The cases in the folder that is typed, to choose from.
-    fn cases(&mut self, ui: &mut egui::Ui) -> Option<PathBuf> {
+    /// What is chosen by the button: the path, or the reports that are ticked.
+    fn entered(&self) -> Outcome {
+        let path = PathBuf::from(self.typed.trim());
+        if self.purpose == Purpose::OpenReports && !self.ticked.is_empty() {
+            return Outcome::Reports(self.ticked.iter().cloned().collect());
+        }
+        Outcome::Chosen(self.chosen(path, Asked::Nobody))
+    }
+
+    /// What the system's dialog answered.
+    fn answered(&self, paths: Vec<PathBuf>) -> Outcome {
+        if self.purpose == Purpose::OpenReports {
+            return Outcome::Reports(paths);
+        }
+        match paths.into_iter().next() {
+            None => Outcome::Cancelled,
+            Some(path) => Outcome::Chosen(self.chosen(path, Asked::System)),
+        }
+    }
+
+    /// The cases in the folder that is typed, to choose from, or its reports, to tick.
+    fn list(&mut self, ui: &mut egui::Ui) -> Option<PathBuf> {
+        let endings: &[&str] = match self.purpose {
+            Purpose::Open => &[EXTENSION],
+            Purpose::OpenReports => &ENDINGS,
+            _ => return None,
+        };
         let folder = PathBuf::from(self.typed.trim());
         if self.listed.as_ref().is_none_or(|(listed, _)| *listed != folder) {
-            let cases = cases_in(&folder);
-            self.listed = Some((folder, cases));
+            let files = files_in(&folder, endings);
+            self.ticked.clear();
+            self.listed = Some((folder, files));
         }
-        let (_, cases) = self.listed.as_ref()?;
+        let (_, files) = self.listed.as_ref()?;
         let mut chosen = None;
-        egui::ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-            for case in cases {
-                let name = case.file_name().unwrap_or_default().to_string_lossy();
-                if ui.add(egui::Button::new(name).frame(false)).clicked() {
-                    chosen = Some(case.clone());
+        let scroll = egui::ScrollArea::vertical().auto_shrink([false, true]);
+        scroll.max_height(220.0).min_scrolled_height(220.0).show(ui, |ui| {
+            for file in files {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                if self.purpose == Purpose::OpenReports {
+                    let mut is_ticked = self.ticked.contains(file);
+                    if ui.checkbox(&mut is_ticked, name).changed() && !self.ticked.remove(file) {
+                        self.ticked.insert(file.clone());
+                    }
+                } else if ui.add(egui::Button::new(name).frame(false)).clicked() {
+                    chosen = Some(file.clone());
                 }
             }
         });
@@ -184,7 +234,7 @@ impl Question {
 
     fn chosen(&self, mut path: PathBuf, mut asked: Asked) -> Chosen {
         let ending = match self.purpose {
-            Purpose::Open => None,
+            Purpose::Open | Purpose::OpenReports => None,
             Purpose::SaveAs | Purpose::SaveAsNew => Some(EXTENSION),
             Purpose::ExportFigure => Some("svg"),
         };
@@ -197,33 +247,45 @@ impl Question {
     }
 }
 
-/// The case files in a folder by their names; none where it is no folder.
-fn cases_in(folder: &Path) -> Vec<PathBuf> {
+/// The files in a folder with one of some endings, by their names; none where it is no folder.
+fn files_in(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let is_case = |path: &PathBuf| {
-        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
+    let is_one = |path: &PathBuf| {
+        let own = path.extension().unwrap_or_default();
+        endings.iter().any(|ending| own.eq_ignore_ascii_case(ending))
     };
-    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_case).collect();
-    cases.sort_unstable();
-    cases
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_one).collect();
+    files.sort_unstable();
+    files
 }
 
 /// Asks the system; `None` when the person cancels, or where there is no dialog.
-fn system_answer(purpose: Purpose, start: &Path) -> Option<PathBuf> {
+fn system_answer(purpose: Purpose, start: &Path) -> Option<Vec<PathBuf>> {
     let mut dialog = rfd::FileDialog::new().set_title(purpose.title());
-    if let Some(folder) = start.parent().filter(|folder| folder.is_dir()) {
-        dialog = dialog.set_directory(folder);
+    if start.is_dir() {
+        dialog = dialog.set_directory(start);
+    } else {
+        if let Some(folder) = start.parent().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = start.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
     }
-    if let Some(name) = start.file_name() {
-        dialog = dialog.set_file_name(name.to_string_lossy());
-    }
-    match purpose {
+    let one = match purpose {
+        Purpose::OpenReports => {
+            return dialog
+                .add_filter("Report", &ENDINGS)
+                .add_filter("Any file", &["*"])
+                .pick_files();
+        }
         Purpose::Open => dialog.add_filter("Spinemap case", &[EXTENSION]).pick_file(),
         Purpose::SaveAs | Purpose::SaveAsNew => {
             dialog.add_filter("Spinemap case", &[EXTENSION]).save_file()
         }
         Purpose::ExportFigure => dialog.add_filter("Picture", &["svg", "pdf", "png"]).save_file(),
-    }
+    };
+    Some(vec![one?])
 }
 
 /// The cases that were open last, the newest first.

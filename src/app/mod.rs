@@ -14,6 +14,7 @@ mod map;
 mod panels;
 pub mod preflight;
 mod publish;
+mod reports;
 mod session;
 mod style;
 
@@ -28,6 +29,7 @@ use documents::Wanted;
 use files::{Outcome, Purpose, Question, Recent};
 use finder::Finder;
 use publish::Figure;
+use reports::Incoming;
 use session::Session;
 
 use crate::case::Case;
@@ -49,6 +51,8 @@ pub struct Spinemap {
     figure: Figure,
     /// The list of what there is to go to, while it is open.
     finder: Option<Finder>,
+    /// The reports that are being read.
+    incoming: Option<Incoming>,
     /// A word on what was just done, until the next step.
     status: Option<String>,
     system_dialogs: bool,
@@ -86,6 +90,7 @@ impl Spinemap {
             page: None,
             figure: Figure::default(),
             finder: None,
+            incoming: None,
             status: None,
             system_dialogs: true,
             closing: false,
@@ -122,6 +127,7 @@ impl Spinemap {
         match command {
             Command::New => self.unless_unsaved(ctx, Wanted::New),
             Command::Open => self.ask(ctx, Purpose::Open),
+            Command::OpenReports => self.ask(ctx, Purpose::OpenReports),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs),
             Command::SaveAsNew => self.ask(ctx, Purpose::SaveAsNew),
@@ -156,9 +162,11 @@ impl Spinemap {
             Command::Redo => self.session.editor.redo_label().is_some(),
             Command::ZoomToLesion => self.session.point().is_some_and(|p| !p.findings.is_empty()),
             Command::Compare => self.session.case().time_points.len() > 1,
-            Command::Save | Command::SaveAs | Command::SaveAsNew | Command::ClearLevels => {
-                self.can_edit()
-            }
+            Command::OpenReports
+            | Command::Save
+            | Command::SaveAs
+            | Command::SaveAsNew
+            | Command::ClearLevels => self.can_edit(),
             _ => true,
         }
     }
@@ -188,7 +196,8 @@ impl Spinemap {
             || self.panels.adding.is_some();
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
-            self.take_dropped_file(&ctx);
+            self.take_dropped_files(&ctx);
+            self.take_reports();
         }
         let close = ctx.input(|input| input.viewport().close_requested()) && !self.closing;
         let field = (close || !commands.is_empty()).then(|| take_in_typed(&ctx)).flatten();
@@ -240,14 +249,6 @@ impl Spinemap {
         self.session.origin.read_only.is_none()
     }
 
-    fn take_dropped_file(&mut self, ctx: &Context) {
-        let dropped =
-            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.unless_unsaved(ctx, Wanted::Open(path));
-        }
-    }
-
     fn dialogs(&mut self, ctx: &Context) {
         self.show_figure(ctx);
         if let Some(question) = &mut self.question {
@@ -260,6 +261,10 @@ impl Spinemap {
                 Outcome::Chosen(chosen) => {
                     self.question = None;
                     self.take(ctx, &chosen);
+                }
+                Outcome::Reports(paths) => {
+                    self.question = None;
+                    self.open_reports(ctx, paths);
                 }
             }
         }

@@ -1,7 +1,6 @@
 //! `spinemap read`: what reports say of the spine, in lines or as JSON.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -11,8 +10,9 @@ use super::Failure;
 use super::output::{Output, complain};
 use crate::anatomy::{Level, Part};
 use crate::case::{
-    Bounds, CanalState, Choice as _, Escc, MitoticCount, PartState, Source, Staining, YesNo,
+    Bounds, CanalState, Choice as _, Escc, MitoticCount, PartState, Staining, YesNo,
 };
+use crate::interchange::{self, Report};
 use crate::reading::{
     self, Answer, Certainty, Doubt, GradeBasis, Mention, Passage, Proposal, Proposed, Reading, Role,
 };
@@ -21,7 +21,7 @@ use crate::store::shown;
 /// The arguments of `spinemap read`.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct ReadArgs {
-    /// Report texts; `-` reads from standard input
+    /// Reports: text, PDF, DOCX, RTF, HTML or FHIR JSON; `-` reads from standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Print one JSON object a line
@@ -32,52 +32,49 @@ pub struct ReadArgs {
 pub(super) fn run(args: &ReadArgs, output: &mut Output) -> Result<(), Failure> {
     let mut all_read = true;
     for file in &args.files {
-        let text = match text(file) {
-            Ok(text) => text,
+        let reports = match reports(file) {
+            Ok(reports) => reports,
             Err(why) => {
-                complain(&format!("{why}: {}", shown(file)), 1);
+                complain(&why, 1);
                 all_read = false;
                 continue;
             }
         };
-        let reading = reading::read(&text);
-        if args.json {
-            let json = serde_json::to_string(&Report::of(file, &reading)).map_err(Failure::job)?;
-            output.line(format_args!("{json}"))?;
-        } else {
-            tell(file, &reading, output)?;
+        for report in reports {
+            let reading = reading::read(&report.text);
+            if args.json {
+                let text = (!report.is_the_file).then_some(report.text.as_str());
+                let printed = ReadReport { text, ..ReadReport::of(file, &reading) };
+                let json = serde_json::to_string(&printed).map_err(Failure::job)?;
+                output.line(format_args!("{json}"))?;
+            } else {
+                tell(file, &reading, output)?;
+            }
         }
     }
     if all_read { Ok(()) } else { Err(Failure::Told) }
 }
 
-/// The text of a file.
-fn text(file: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    // One byte more than is read tells that there is more.
-    let limit = Source::MAX_TEXT as u64 + 1;
-    let read = if file == Path::new("-") {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
-        File::open(file).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-    };
-    match read {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err("there is no such file".to_owned());
-        }
-        Err(error) => return Err(format!("the file cannot be read ({error})")),
-        Ok(length) if length > Source::MAX_TEXT => {
-            return Err("the report is longer than 2 MB".to_owned());
-        }
-        Ok(_) => {}
+/// The reports in a file, or from standard input; or why there are none.
+fn reports(file: &Path) -> Result<Vec<Report>, String> {
+    if file != Path::new("-") {
+        return interchange::load(file).map_err(|error| error.to_string());
     }
-    String::from_utf8(bytes).map_err(|_| "this is not a text in UTF-8".to_owned())
+    let mut bytes = Vec::new();
+    // One byte more than is taken tells that there is more.
+    let read = io::stdin().lock().take(interchange::MAX_FILE + 1).read_to_end(&mut bytes);
+    let told = |why: String| format!("{why}: {}", shown(file));
+    read.map_err(|error| told(format!("the input cannot be read ({error})")))?;
+    interchange::extract(&bytes, "").map_err(|fault| told(fault.to_string()))
 }
 
 /// What `--json` prints of a report.
 #[derive(Serialize)]
-struct Report<'a> {
+struct ReadReport<'a> {
     file: String,
+    /// What the characters are counted in, where the file itself is not this text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     lesion_levels: Vec<Level>,
     levels: Vec<LevelReport<'a>>,
     canal_invasion: Answer,
@@ -196,7 +193,7 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-impl<'a> Report<'a> {
+impl<'a> ReadReport<'a> {
     fn of(file: &Path, reading: &'a Reading) -> Self {
         let not_levels = reading.mentions.iter().filter_map(|mention| {
             Some(NotLevel { what: mention.confuser?.label(), evidence: &mention.passage })
@@ -236,6 +233,7 @@ impl<'a> Report<'a> {
         });
         Self {
             file: file.display().to_string(),
+            text: None,
             lesion_levels: reading.lesion_levels().into_iter().collect(),
             levels: levels(reading),
             canal_invasion: reading.canal_invasion,

@@ -381,11 +381,16 @@ fn read_says_which_file_it_cannot_read_and_reads_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     fs::write(at("good.txt"), "Metastasis at T7.").unwrap();
-    fs::write(at("latin.txt"), b"L\xe4sion T7").unwrap();
+    fs::write(at("picture.txt"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    fs::write(at("empty.txt"), " \n").unwrap();
     fs::write(at("long.txt"), "x".repeat(2 * 1024 * 1024 + 1)).unwrap();
     for (name, why) in [
         ("missing.txt", "there is no such file"),
-        ("latin.txt", "this is not a text in UTF-8"),
+        (
+            "picture.txt",
+            "this is no report: text, Markdown, HTML, PDF, DOCX, RTF and FHIR JSON can be read",
+        ),
+        ("empty.txt", "there is no text in this file"),
         ("long.txt", "the report is longer than 2 MB"),
     ] {
         let (code, out, err) =
@@ -395,4 +400,26 @@ fn read_says_which_file_it_cannot_read_and_reads_the_others() {
     }
     let (code, _, _) = run(spinemap().arg("read"));
     assert_eq!(code, 2);
+}
+
+#[test]
+fn read_counts_in_the_text_that_it_took_from_a_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report_files");
+    for name in ["libreoffice.pdf", "word.docx", "word.rtf", "fhir-bundle.json", "plain.txt"] {
+        let file = folder.join(name);
+        let (code, out, err) = run(spinemap().args(["read", "--json"]).arg(&file));
+        assert_eq!((code, err.as_str()), (0, ""), "{name}");
+        assert_eq!(out.lines().count(), if name.contains("bundle") { 2 } else { 1 });
+        let read: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+        let levels = read["lesion_levels"].as_array().unwrap();
+        assert!(levels.iter().any(|level| level == "T7"), "{name}: {levels:?}");
+        assert_eq!(read.get("text").is_none(), name == "plain.txt", "{name}");
+        let own = fs::read_to_string(&file).unwrap_or_default();
+        let text = read["text"].as_str().unwrap_or(&own);
+        let evidence = &read["levels"][0]["evidence"][0];
+        let place = |key: &str| usize::try_from(evidence[key].as_u64().unwrap()).unwrap();
+        let (start, end) = (place("start"), place("end"));
+        let words: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(evidence["text"], words, "{name}");
+    }
 }

@@ -5,6 +5,8 @@
 mod accepting;
 mod cli;
 mod files;
+mod fuzz;
+mod interchange;
 mod newer;
 mod pictures;
 mod random;

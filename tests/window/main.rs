@@ -11,9 +11,11 @@ mod handling;
 mod marking;
 mod opening;
 mod pictures;
+mod reports;
 mod scores;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -75,4 +77,26 @@ fn choose(window: &mut Window<'_>, path: &Path, button: &str) {
     window.get_by_label("Path").type_text(&path.display().to_string());
     window.run();
     press(window, button);
+}
+
+/// A file that is let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Lets files go over the window.
+fn drop_files(window: &mut Window<'_>, paths: impl IntoIterator<Item = PathBuf>) {
+    for path in paths {
+        window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    }
+    window.run();
 }

@@ -1,12 +1,11 @@
 //! Opening: by path, by dropping, from the list; and what cannot be opened.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
-use super::{Window, choose, copy_of_sample, ctrl, press, sample, window_on};
+use super::{Window, choose, copy_of_sample, ctrl, drop_files, press, sample, window_on};
 
 #[test]
 fn what_cannot_be_opened_is_told_and_the_open_case_stays() {
@@ -40,29 +39,12 @@ fn opening_another_case_asks_for_the_changes_of_this_one() {
     assert_eq!(window.state().case().label, "Idir 2023");
 }
 
-/// A file that is let go over the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
 #[test]
 fn a_dropped_file_is_opened_once_the_changes_are_decided_on() {
     let folder = tempfile::tempdir().unwrap();
     let path = copy_of_sample("lee.spinecase", &folder);
     let mut window = window_on(&path);
-    let drop = |window: &mut Window<'_>, path: PathBuf| {
-        window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
-        window.run();
-    };
+    let drop = |window: &mut Window<'_>, path: PathBuf| drop_files(window, [path]);
     press(&mut window, "Level L3");
     press(&mut window, "L3, left pedicle");
     drop(&mut window, sample("sun-2014.spinecase"));

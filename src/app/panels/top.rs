@@ -18,7 +18,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             "File",
             commands,
             &[
-                &[Command::New, Command::Open],
+                &[Command::New, Command::Open, Command::OpenReports],
                 &[Command::Save, Command::SaveAs, Command::SaveAsNew],
                 &[Command::ExportFigure],
                 &[Command::Quit],

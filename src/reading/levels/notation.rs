@@ -153,11 +153,19 @@ fn region_letter(word: &[u8]) -> Option<(Region, usize)> {
     Some((region, 1))
 }
 
+/// How long the second of two glued levels is at most, with what is glued to it.
+const LONGEST_SECOND: usize = 12;
+
 /// Whether another level is glued to the first: `L5S1`.
 fn is_second_level(text: &[u8], start: usize, first: Numbered) -> bool {
     let letter = text.get(start).copied().unwrap_or(b' ');
     if !matches!(letter, b'T' | b'L' | b'S') || !text.get(start + 1).is_some_and(u8::is_ascii_digit)
     {
+        return false;
+    }
+    // Longer words are no pairs; endless ones would be read within each other.
+    let word = text[start..].iter().take(LONGEST_SECOND + 1);
+    if word.take_while(|byte| byte.is_ascii_alphanumeric()).count() > LONGEST_SECOND {
         return false;
     }
     let Some((second, end)) = read(text, start) else { return false };

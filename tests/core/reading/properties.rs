@@ -165,6 +165,8 @@ fn hostile_texts_are_read_to_their_end() {
         "positive for A, B and ",
         "x-\n",
         "T5/",
+        "T1",
+        "L5S1",
     ];
     for unit in unit {
         check(&unit.repeat(20_000 / unit.len()));
