@@ -1,9 +1,11 @@
 //! Paints a [`Drawing`] in the window: one mesh that is kept until the drawing, its theme or its
-//! scale changes, and texts above it.
+//! scale changes, and texts above it. While the scale changes the kept mesh is stretched; it is made
+//! anew when it comes to rest.
 
 use std::sync::Arc;
 
 use earcut::Earcut;
+use egui::emath::TSTransform;
 use egui::epaint::{Mesh, TessellationOptions, Tessellator};
 use egui::{
     Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape as Painted, Stroke, Vec2,
@@ -13,11 +15,17 @@ use super::map::Sizes;
 use super::style::semibold;
 use crate::figure::font::CAP_HEIGHT;
 use crate::figure::{
-    Anchor, Drawing, Point, Polygon, Role, Shape, Target, Theme, Weight, simplified,
+    Anchor, Drawing, Group, Point, Polygon, Role, Shape, Theme, Weight, simplified,
 };
 
 /// How far, in pixels, a painted outline may lie from the true one.
 const FINEST: f32 = 0.12;
+
+/// How far a kept mesh may be stretched: beyond, its edges would look soft.
+const STRETCH: f32 = 1.6;
+
+/// Steps of the size of letters, in points, so that zooming does not fill the atlas of glyphs.
+const STEP: f32 = 0.5;
 
 /// Where a drawing stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,19 +66,51 @@ impl Placement {
 #[derive(Default)]
 pub struct Canvas {
     kept: Option<Kept>,
+    tessellated: u64,
 }
 
 struct Kept {
     drawing: Arc<Drawing>,
     theme: Theme,
-    scale: f32,
     pixels_per_point: f32,
+    /// The scale that the mesh is made for.
+    scale: f32,
     /// With the drawing's corner at the screen's origin.
-    mesh: Arc<Mesh>,
-    placed: Option<(Pos2, Arc<Mesh>)>,
+    mesh: Mesh,
+    /// Where it was painted last.
+    placed: Option<(Placement, Arc<Mesh>)>,
+}
+
+impl Kept {
+    /// The mesh at a place; `None` where it has to be made anew.
+    fn at(&mut self, placement: Placement) -> Option<Arc<Mesh>> {
+        if let Some((last, mesh)) = &self.placed
+            && *last == placement
+            && placement.scale.to_bits() == self.scale.to_bits()
+        {
+            return Some(Arc::clone(mesh));
+        }
+        let stretch = placement.scale / self.scale;
+        // It comes to rest where it is painted twice at one scale.
+        let moves = self.placed.as_ref().is_some_and(|(last, _)| last.scale != placement.scale);
+        let same = placement.scale.to_bits() == self.scale.to_bits();
+        if !same && (!moves || !(1.0 / STRETCH..=STRETCH).contains(&stretch)) {
+            return None;
+        }
+        let mut mesh = self.mesh.clone();
+        mesh.transform(TSTransform::new(placement.origin.to_vec2(), stretch));
+        let mesh = Arc::new(mesh);
+        self.placed = Some((placement, Arc::clone(&mesh)));
+        Some(mesh)
+    }
 }
 
 impl Canvas {
+    /// How many meshes were made so far.
+    pub const fn tessellated(&self) -> u64 {
+        self.tessellated
+    }
+
     /// Paints the drawing; `sizes` are those of texts that differ from the drawing's.
     pub fn paint(
         &mut self,
@@ -81,53 +121,35 @@ impl Canvas {
         sizes: &Sizes,
     ) {
         let pixels_per_point = painter.pixels_per_point();
-        let fresh = self.kept.as_ref().is_some_and(|kept| {
+        let kept = self.kept.take_if(|kept| {
             Arc::ptr_eq(&kept.drawing, drawing)
                 && kept.theme == theme
-                && kept.scale.to_bits() == placement.scale.to_bits()
                 && kept.pixels_per_point.to_bits() == pixels_per_point.to_bits()
         });
-        if !fresh {
-            self.kept = Some(Kept {
-                drawing: Arc::clone(drawing),
-                theme,
-                scale: placement.scale,
-                pixels_per_point,
-                mesh: Arc::new(tessellate(drawing, theme, placement.scale, pixels_per_point)),
-                placed: None,
-            });
+        let mut kept = kept.and_then(|mut kept| Some((kept.at(placement)?, kept)));
+        if kept.is_none() {
+            self.tessellated += 1;
+            let scale = placement.scale;
+            let mesh = tessellate(drawing, theme, scale, pixels_per_point);
+            let drawing = Arc::clone(drawing);
+            let mut new = Kept { drawing, theme, pixels_per_point, scale, mesh, placed: None };
+            kept = new.at(placement).map(|mesh| (mesh, new));
         }
-        let Some(kept) = &mut self.kept else { return };
-        let placed = match &kept.placed {
-            Some((origin, mesh)) if *origin == placement.origin => Arc::clone(mesh),
-            _ => {
-                let mut mesh = Mesh::clone(&kept.mesh);
-                mesh.translate(placement.origin.to_vec2());
-                let mesh = Arc::new(mesh);
-                kept.placed = Some((placement.origin, Arc::clone(&mesh)));
-                mesh
-            }
-        };
+        let Some((placed, kept)) = kept else { return };
+        if kept.scale.to_bits() != placement.scale.to_bits() {
+            painter.ctx().request_repaint();
+        }
+        self.kept = Some(kept);
         painter.add(Painted::mesh(placed));
         texts(painter, drawing, theme, placement, sizes);
     }
 }
 
-/// Lays a line around every area of a target.
-pub fn outline(
-    painter: &Painter,
-    drawing: &Drawing,
-    placement: Placement,
-    target: Target,
-    stroke: Stroke,
-) {
-    for group in drawing.groups.iter().filter(|group| group.target == Some(target)) {
-        for area in group.areas() {
-            for ring in &area.rings {
-                let points = ring.iter().map(|point| placement.to_screen(*point)).collect();
-                painter.add(Painted::closed_line(points, stroke));
-            }
-        }
+/// Lays a line around every area of a group.
+pub fn outline(painter: &Painter, group: &Group, placement: Placement, stroke: Stroke) {
+    for ring in group.touched().flat_map(|area| &area.rings) {
+        let points = ring.iter().map(|point| placement.to_screen(*point)).collect();
+        painter.add(Painted::closed_line(points, stroke));
     }
 }
 
@@ -218,7 +240,7 @@ fn texts(painter: &Painter, drawing: &Drawing, theme: Theme, placement: Placemen
     let groups = drawing.groups.iter().enumerate();
     for (index, shape) in groups.flat_map(|(i, group)| group.shapes.iter().map(move |s| (i, s))) {
         let Shape::Text { at, text, size, anchor, weight, role } = shape else { continue };
-        let natural = *size as f32 * placement.scale;
+        let natural = (*size as f32 * placement.scale / STEP).round() * STEP;
         let size = sizes.get(&index).copied().unwrap_or(natural);
         if size <= 0.0 {
             continue;

@@ -132,10 +132,10 @@ impl Spinemap {
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
             Command::ToggleWbb => self.panels.wbb = !self.panels.wbb,
-            Command::FitMap => self.panels.map.fit(),
+            Command::FitMap => self.panels.attended().fit(),
             Command::ZoomToLesion => self.panels.map.zoom_to_lesion(),
-            Command::ZoomIn => self.panels.map.zoom_by(1.25),
-            Command::ZoomOut => self.panels.map.zoom_by(0.8),
+            Command::ZoomIn => self.panels.attended().zoom_by(1.25),
+            Command::ZoomOut => self.panels.attended().zoom_by(0.8),
             Command::ToggleSources => self.panels.sources = !self.panels.sources,
             Command::ToggleCourse => self.panels.course = !self.panels.course,
             Command::ToggleTheme => {
@@ -175,7 +175,7 @@ impl Spinemap {
     }
 
     /// Draws one frame and carries out what was asked for in it.
-    fn frame(&mut self, ui: &mut Ui) {
+    pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let busy = self.question.is_some()
             || self.message.is_some()

@@ -2,6 +2,7 @@
 //! window has letters too small to read; these are written larger there than the figure has them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::figure::{Drawing, Group, Role, Shape, Target, font};
 
@@ -13,9 +14,30 @@ const BETWEEN: f32 = 1.0;
 /// Sizes on the screen, in points, by the place of the group in the drawing.
 pub type Sizes = BTreeMap<usize, f32>;
 
+/// The sizes that were found last.
+#[derive(Default)]
+pub struct Lettering {
+    last: Option<(Arc<Drawing>, f32, Arc<Sizes>)>,
+}
+
+impl Lettering {
+    /// The sizes for a drawing at so many points per millimetre.
+    pub(super) fn sizes(&mut self, drawing: &Arc<Drawing>, scale: f32) -> Arc<Sizes> {
+        if let Some((last, at, sizes)) = &self.last
+            && Arc::ptr_eq(last, drawing)
+            && at.to_bits() == scale.to_bits()
+        {
+            return Arc::clone(sizes);
+        }
+        let sizes = Arc::new(sizes(drawing, scale));
+        self.last = Some((Arc::clone(drawing), scale, Arc::clone(&sizes)));
+        sizes
+    }
+}
+
 /// The sizes that differ from those of the drawing, at so many points per millimetre. Names that
 /// would stand on each other are left out, at size 0: those of marked levels last.
-pub(super) fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
+fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
     let mut sizes = Sizes::new();
     let mut names: Vec<(usize, f32, bool)> = Vec::new();
     for (index, group) in drawing.groups.iter().enumerate() {

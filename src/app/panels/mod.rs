@@ -178,12 +178,19 @@ impl State {
         self.reveal = Some(wanted);
     }
 
+    /// The drawing that zooming is meant for: the level from the feet where it has the keyboard or
+    /// the pointer, otherwise the map.
+    pub const fn attended(&mut self) -> &mut MapView {
+        if self.axial.is_attended() { &mut self.axial } else { &mut self.map }
+    }
+
     /// Forgets what belongs to a case that is no longer open.
     pub fn forget(&mut self) {
         self.passage = None;
         self.show = None;
         self.adding = None;
         self.map.fit();
+        self.axial.fit();
     }
 }
 

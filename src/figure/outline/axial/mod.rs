@@ -16,10 +16,12 @@ mod sac;
 mod sacral;
 mod soft;
 mod squeeze;
+mod touch;
 mod trunk;
 
 pub use compression::{CanalDrawing, Compression, Grade, canal, extent};
 pub use plan::{Detail, FINE};
+pub use touch::squeezed_part;
 
 use self::path::p;
 use self::plan::Bone;
