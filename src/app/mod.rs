@@ -11,6 +11,7 @@ mod files;
 mod finder;
 mod forms;
 mod map;
+mod mesh;
 mod panels;
 pub mod preflight;
 mod publish;
@@ -60,6 +61,15 @@ pub struct Spinemap {
     first_frame: Option<preflight::FirstFrame>,
 }
 
+/// How many drawings and meshes were made since the window was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// Drawings of the map and of the level seen from the feet.
+    pub drawings: u64,
+    /// Meshes that drawings were painted with, those of grades among them.
+    pub meshes: u64,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Page {
     Keys,
@@ -105,6 +115,11 @@ impl Spinemap {
     /// The open case.
     pub fn case(&self) -> &Arc<Case> {
         self.session.case()
+    }
+
+    /// What was made so far to show the case. A frame in which nothing changes makes nothing.
+    pub fn made(&self) -> Made {
+        self.panels.made()
     }
 
     /// Whether there are changes that no file holds.

@@ -10,7 +10,9 @@ mod handling;
 mod marking;
 mod opening;
 mod pictures;
+mod rest;
 mod scores;
+mod view;
 
 use std::path::{Path, PathBuf};
 

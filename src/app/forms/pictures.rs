@@ -39,6 +39,12 @@ pub struct GradePictures(Vec<(Key, Pictures)>);
 const KEPT: usize = 6;
 
 impl GradePictures {
+    /// How many meshes the pictures were painted with.
+    pub fn tessellated(&self) -> u64 {
+        let canvases = self.0.iter().flat_map(|(_, pictures)| pictures.values());
+        canvases.map(|(_, canvas)| canvas.tessellated()).sum()
+    }
+
     /// Draws the grades of a scale at a level, with tumour from a side.
     pub fn prepare(&mut self, level: Level, scale: Scale, from: Direction) {
         let key = (level, scale, from);

@@ -3,8 +3,8 @@
 
 use egui::{Event, EventFilter, Key, Modifiers, Ui};
 
-use super::{MapView, Shown};
 use super::marking::{clear_levels, mark_chosen, set_grade, toggle_canal, toggle_chosen};
+use super::{MapView, Shown};
 use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
 use crate::app::session::Selection;

@@ -15,7 +15,7 @@ mod wider;
 mod words;
 
 use egui::accesskit::Role;
-use egui::{Align2, FontId, Id, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, FontId, Id, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::Spinemap;
 use super::canvas::Placement;
@@ -70,8 +70,9 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     draw(app, &mut view, ui, &response, ViewChoice::All);
     if let Some(point) = app.session.point() {
         let font = FontId::new(13.0, super::style::semibold());
-        let color = Palette::of(ui).accent;
-        ui.painter_at(rect).text(rect.left_top(), Align2::LEFT_TOP, &point.label, font, color);
+        let (color, painter) = (Palette::of(ui).accent, ui.painter_at(rect.expand(4.0)));
+        let at = rect.left_top() - vec2(5.0, 2.0);
+        highlight::label(ui, &painter, at, Align2::LEFT_TOP, &point.label, font, color);
     }
     tools::in_corner(&mut view, ui, rect);
     app.panels.map = view;
@@ -117,6 +118,7 @@ fn draw(
     let hovered = response.hover_pos().and_then(|at| target_at(&sheet, placement, at));
     let shown = Shown { sheet: &sheet, rect, placement, response, hovered };
     highlight::highlight(app, ui, &painter, &shown, view.pointed);
+    highlight::edge_names(ui, &painter, &shown);
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name(app, choice)));
     pointer::pointer(app, view, ui, &shown);
     keys::keyboard(app, view, ui, &shown);

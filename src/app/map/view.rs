@@ -94,6 +94,11 @@ impl MapView {
         self.attended
     }
 
+    /// Forgets that it has the keyboard or the pointer.
+    pub const fn leave(&mut self) {
+        self.attended = false;
+    }
+
     /// How many drawings were made so far.
     pub const fn built(&self) -> u64 {
         self.kept.built()

@@ -69,7 +69,8 @@ fn part_button(
 ) -> Option<Part> {
     let marked = app.session.finding().is_some_and(|finding| edit::is_marked(finding, part));
     let name = format!("{level}, {}", part.label_at(level));
-    let button = Button::selectable(marked, RichText::new(word).size(11.5)).frame_when_inactive(true);
+    let button =
+        Button::selectable(marked, RichText::new(word).size(11.5)).frame_when_inactive(true);
     let response = ui.add_enabled(app.can_edit(), button);
     let enabled = response.enabled();
     response.widget_info(|| {

@@ -68,7 +68,8 @@ fn rests_on(session: &Session, said: &Sourced<PartFinding>) -> String {
     let source = session.case().source(&first.source);
     let name = source.map_or("a source", |source| source.label.as_str());
     let words: String = first.words.chars().take(PASSAGE).collect();
-    let words = if words.len() < first.words.len() { format!("{}…", words.trim_end()) } else { words };
+    let words =
+        if words.len() < first.words.len() { format!("{}…", words.trim_end()) } else { words };
     let retold = source.is_some_and(|source| source.wording == Wording::Paraphrase);
     let words = if retold { words } else { format!("“{words}”") };
     let more = match said.evidence.len() {
