@@ -10,6 +10,7 @@ mod handling;
 mod marking;
 mod opening;
 mod pictures;
+mod reach;
 mod rest;
 mod scores;
 mod view;

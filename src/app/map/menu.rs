@@ -23,6 +23,8 @@ pub(super) fn context_menu(app: &mut Spinemap, view: &mut MapView, shown: &Shown
         let place = drawn.first().copied().unwrap_or(Target::Level(level));
         let at = shown.position_of(place).unwrap_or(shown.rect.center());
         view.menu = Some((target, shown.rect.clamp(at)));
+        // The first line of the menu takes the keyboard.
+        response.surrender_focus();
     } else if response.secondary_clicked() {
         let at = response.interact_pointer_pos();
         view.menu = at.and_then(|at| Some((shown.target_at(at)?, at)));
@@ -61,11 +63,16 @@ fn is_asked_for(response: &egui::Response) -> bool {
 
 fn contents(app: &mut Spinemap, ui: &mut Ui, target: Target) {
     let level = target.level();
+    let needs_focus = ui.memory(|memory| memory.focused().is_none());
     if let Target::Part(level, part) = target {
         ui.label(subheading(format!("{level}, {}", part.label_at(level))));
         let now = mark_of(&app.session, level, part);
         for mark in Mark::ALL {
-            if ui.selectable_label(now == mark, mark.label()).clicked() {
+            let line = ui.selectable_label(now == mark, mark.label());
+            if needs_focus && mark == Mark::Involved {
+                line.request_focus();
+            }
+            if line.clicked() {
                 set_chosen(app, part, mark);
                 ui.close();
             }
@@ -76,7 +83,11 @@ fn contents(app: &mut Spinemap, ui: &mut Ui, target: Target) {
         ui.label(subheading(level.name()));
     }
     grades(app, ui, level);
-    if ui.button("Canal invaded, or not stated").clicked() {
+    let canal = ui.button("Canal invaded, or not stated");
+    if needs_focus && target.part().is_none() {
+        canal.request_focus();
+    }
+    if canal.clicked() {
         toggle_canal(app);
         ui.close();
     }
