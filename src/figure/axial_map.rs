@@ -90,14 +90,21 @@ impl Panel<'_> {
         let bottom = top + width * ASPECT - text;
         let page = Bounds { min: Point::new(text, top), max: Point::new(width - text, bottom) };
         let outlines = axial::outlines(level);
+        let on_screen = medium == Medium::Screen;
+        let shown = |outline: &Outline| {
+            let marked = || marks.at(level, &outline.shown).is_some();
+            on_screen || outline.visible == Visible::Always || marked()
+        };
+        let shown = outlines.iter().filter(|outline| shown(outline));
+        let bounds = shown.filter_map(|outline| outline.polygon.bounds()).reduce(Bounds::with);
         let mut table = Table {
             marks,
             level,
-            place: fit(&outlines, page, text),
+            place: Placement::fit(bounds.unwrap_or(page), page, text),
             outlines,
             pen,
             signs: BTreeSet::new(),
-            unmarked: medium == Medium::Screen,
+            unmarked: on_screen,
             squeezed: None,
         };
         drawing.groups.extend(table.groups());
@@ -125,16 +132,6 @@ impl Panel<'_> {
         };
         (drawing, legend)
     }
-}
-
-/// As large as the level fits between the letters of the page.
-fn fit(outlines: &[Outline], page: Bounds, text: f64) -> Placement {
-    let always = outlines.iter().filter(|outline| outline.visible == Visible::Always);
-    let bounds =
-        always.filter_map(|outline| outline.polygon.bounds()).reduce(Bounds::with).unwrap_or(page);
-    let (width, height) = (page.width() - 2.0 * text, page.height() - 0.6 * text);
-    let scale = (width / bounds.width()).min(height / bounds.height());
-    Placement { scale, origin: page.centre() + bounds.centre() * -scale }
 }
 
 /// A level that is being drawn.

@@ -38,7 +38,8 @@ pub fn wider_parts(app: &mut Spinemap, ui: &mut Ui) {
 /// The parts with buttons of their own, in few words.
 fn buttons(level: Level) -> Vec<(Part, String)> {
     let words = |part: Part| match (part.structure(), part.place()) {
-        (Structure::Body, Place::Whole) => Some(part.label_at(level)),
+        (Structure::Body, Place::Whole) if level == Level::C1 => Some(part.label_at(level)),
+        (Structure::Body, Place::Whole) => Some(part.structure().label().to_owned()),
         (Structure::Body, Place::Left) => Some("left half".to_owned()),
         (Structure::Body, Place::Right) => Some("right half".to_owned()),
         (Structure::Epidural, Place::Circumferential) => Some("canal all around".to_owned()),
