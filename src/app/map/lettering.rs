@@ -41,6 +41,9 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
     let mut sizes = Sizes::new();
     let mut names: Vec<(usize, f32, bool)> = Vec::new();
     for (index, group) in drawing.groups.iter().enumerate() {
+        if group.id == LETTERS {
+            sizes.extend(letters(group, scale).map(|size| (index, size)));
+        }
         let Some(Shape::Text { at, text, size, weight, role, .. }) = text_of(group) else {
             continue;
         };
@@ -68,6 +71,23 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
         }
     }
     sizes
+}
+
+/// The letters of a level seen from the feet.
+const LETTERS: &str = "axial-labels";
+
+/// The size of those letters where the smallest could not be read; lines keep apart.
+fn letters(group: &Group, scale: f32) -> Option<f32> {
+    let texts = group.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text { at, size, .. } => Some((at.y as f32 * scale, *size as f32 * scale)),
+        _ => None,
+    });
+    let (mut lines, sizes): (Vec<f32>, Vec<f32>) = texts.unzip();
+    lines.sort_by(f32::total_cmp);
+    let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.5);
+    let room = (gaps.fold(f32::INFINITY, f32::min) - BETWEEN) / font::CAP_HEIGHT as f32;
+    let smallest = sizes.into_iter().fold(f32::INFINITY, f32::min);
+    (smallest < LEAST).then(|| LEAST.min(room).max(smallest))
 }
 
 /// The text of a name or a grade.

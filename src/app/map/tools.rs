@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::forms::named;
 
 /// Size of the strip of buttons, in points.
-const STRIP: egui::Vec2 = vec2(92.0, 22.0);
+pub(super) const STRIP: egui::Vec2 = vec2(92.0, 22.0);
 
 /// The buttons in the lower right corner of the map.
 pub(super) fn in_corner(view: &mut MapView, ui: &mut Ui, rect: Rect) {

@@ -5,7 +5,7 @@
 use egui::{Button, RichText, Ui, vec2};
 
 use super::marking::toggle_chosen;
-use super::tools::zoom_buttons;
+use super::tools::{STRIP, zoom_buttons};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::app::Spinemap;
 use crate::edit;
@@ -15,7 +15,8 @@ pub fn wider_parts(app: &mut Spinemap, ui: &mut Ui) {
     let level = app.session.selection.level;
     let mut view = std::mem::take(&mut app.panels.axial);
     let before = view.pointed.take();
-    ui.horizontal(|ui| {
+    // In a narrow panel they take two lines.
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         ui.spacing_mut().button_padding = vec2(5.0, 1.0);
         for (part, word) in buttons(level) {
@@ -27,6 +28,9 @@ pub fn wider_parts(app: &mut Spinemap, ui: &mut Ui) {
                 view.pointed = part_button(app, ui, level, part, &word).or(view.pointed);
             }
         });
+        if ui.available_size_before_wrap().x < STRIP.x {
+            ui.end_row();
+        }
         zoom_buttons(&mut view, ui, "Level");
     });
     if view.pointed != before {
