@@ -185,3 +185,27 @@ fn the_marked_levels_with_a_neighbour_above_and_below_fill_the_height() {
     ctrl(&mut window, Key::Num0);
     assert!((rows(&window).0 - before.0).abs() < 0.5);
 }
+
+#[test]
+fn in_a_slow_frame_a_click_marks_what_was_clicked_on_not_where_the_pointer_went_then() {
+    let mut window = window();
+    let (clicked, later) = (at(&window, "T6, left lamina"), at(&window, "T6, right lamina"));
+    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+    let press = |pos, pressed| Event::PointerButton { pos, button, pressed, modifiers };
+    for there in [later, at(&window, "Level L2")] {
+        window.hover_at(there);
+        window.run();
+        let events = [
+            Event::PointerMoved(clicked),
+            press(clicked, true),
+            press(clicked, false),
+            Event::PointerMoved(there),
+        ];
+        window.input_mut().events.extend(events);
+        window.run();
+    }
+    // The second click ended outside the drawing that it was meant for, and did nothing.
+    let levels = &window.state().case().time_points[0].findings.levels;
+    let parts = levels[&Level::T6].parts.keys().map(|part| part.key());
+    assert_eq!((levels.len(), parts.collect::<Vec<_>>()), (1, vec!["lamina_left".to_owned()]));
+}

@@ -1,8 +1,9 @@
 //! The menu of the right button and of the menu key: everything that a part or a level can be.
 
-use egui::{Key, Modifiers, Popup, RichText, SetOpenCommand, Ui};
+use egui::{Key, Modifiers, PointerButton, Popup, RichText, SetOpenCommand, Ui};
 
 use super::marking::{clear_levels, mark_of, set_chosen, set_grade, toggle_canal, toggle_chosen};
+use super::pointer::released_at;
 use super::{MapView, Shown};
 use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
@@ -26,7 +27,7 @@ pub(super) fn context_menu(app: &mut Spinemap, view: &mut MapView, shown: &Shown
         // The first line of the menu takes the keyboard.
         response.surrender_focus();
     } else if response.secondary_clicked() {
-        let at = response.interact_pointer_pos();
+        let at = released_at(shown, PointerButton::Secondary);
         view.menu = at.and_then(|at| Some((shown.target_at(at)?, at)));
         if let Some((target, _)) = view.menu {
             // One of several chosen levels stands for all of them.

@@ -1,6 +1,6 @@
 //! What the pointer does on a drawing: names what it rests on, chooses, marks and drags.
 
-use egui::{Key, Modifiers, PointerButton, Ui};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Ui};
 
 use super::marking::{mark_chosen, mark_of, set_mark, toggle, toggle_chosen};
 use super::words::describe;
@@ -26,7 +26,7 @@ pub(super) fn pointer(app: &mut Spinemap, view: &mut MapView, ui: &Ui, shown: &S
     if !(response.clicked() || response.double_clicked()) {
         return;
     }
-    let Some(position) = response.interact_pointer_pos() else { return };
+    let Some(position) = released_at(shown, PointerButton::Primary) else { return };
     response.request_focus();
     let Some(target) = shown.target_at(position) else {
         if response.double_clicked() {
@@ -46,6 +46,21 @@ pub(super) fn pointer(app: &mut Spinemap, view: &mut MapView, ui: &Ui, shown: &S
         }
         _ => click(app, target, modifiers, response.double_clicked()),
     }
+}
+
+/// Where a button was let go on the drawing. In a slow frame the pointer may be elsewhere since, and
+/// what was clicked on lies where it was then; `None` where that was beside the drawing.
+pub(super) fn released_at(shown: &Shown<'_>, button: PointerButton) -> Option<Pos2> {
+    let released = shown.response.ctx.input(|input| {
+        input.events.iter().rev().find_map(|event| match event {
+            Event::PointerButton { pos, button: other, pressed: false, .. } if *other == button => {
+                Some(*pos)
+            }
+            _ => None,
+        })
+    });
+    let at = released.or_else(|| shown.response.interact_pointer_pos());
+    at.filter(|at| shown.rect.contains(*at))
 }
 
 /// A drag with the main button chooses the levels that it goes over.
