@@ -84,7 +84,10 @@ impl Kept {
         }
         let stretch = placement.scale / self.tessellated.manner.scale;
         // It comes to rest where it is painted twice at one scale.
-        let moves = self.placed.as_ref().is_some_and(|(last, _)| last.scale != placement.scale);
+        let moves = self
+            .placed
+            .as_ref()
+            .is_some_and(|(last, _)| last.scale.to_bits() != placement.scale.to_bits());
         if stretched && (!moves || !(1.0 / STRETCH..=STRETCH).contains(&stretch)) {
             return None;
         }
@@ -163,7 +166,10 @@ fn texts(painter: &Painter, drawing: &Drawing, theme: Theme, placement: Placemen
     for (index, shape) in groups.flat_map(|(i, group)| group.shapes.iter().map(move |s| (i, s))) {
         let Shape::Text { at, text, size, anchor, weight, role } = shape else { continue };
         let natural = (*size as f32 * placement.scale / STEP).round() * STEP;
-        let size = sizes.get(&index).copied().unwrap_or(natural);
+        // They are never smaller than in the drawing, but for what is left out.
+        let size = sizes
+            .get(&index)
+            .map_or(natural, |size| if *size > 0.0 { size.max(natural) } else { 0.0 });
         if size <= 0.0 {
             continue;
         }

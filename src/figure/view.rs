@@ -251,7 +251,7 @@ impl Canvas<'_> {
         }
         if let Some(mark) = involved {
             if structure == Structure::Unspecified {
-                group.shapes.extend(self.frame(outline, &area, mark));
+                group.shapes.extend(self.frame(outline, area, mark));
             } else {
                 let soft = !structure.is_bone() && !structure_is_disc(structure);
                 let veil =
@@ -263,7 +263,7 @@ impl Canvas<'_> {
                 } else {
                     Tissue::Bone
                 };
-                for area in self.seen_of(outline, &area, mark) {
+                for area in self.seen_of(outline, area, mark) {
                     group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
                 }
                 self.signs.extend(Sign::of(mark, tissue));
@@ -278,7 +278,7 @@ impl Canvas<'_> {
                     paint: self.pen.thin(Role::SoftTissueEdge),
                 });
             }
-            group.shapes.push(self.pen.free(&area));
+            group.shapes.push(self.pen.free(area));
             self.signs.insert(Sign::Free);
         }
         if mark.is_some_and(|mark| mark.disputed) {
@@ -286,9 +286,9 @@ impl Canvas<'_> {
                 let top = area.bounds().map_or(0.0, |bounds| bounds.min.x);
                 Point::new(top, area.interior_point().y)
             } else if is_before_the_bodies(outline, self.outlines.view) {
-                middle(&sides(&area)[0]).0
+                middle(&sides(area)[0]).0
             } else {
-                middle(&area).0
+                middle(area).0
             };
             self.badges.extend(self.pen.disputed(at));
             self.signs.insert(Sign::Disputed);
@@ -343,7 +343,7 @@ impl Canvas<'_> {
         group.shapes = self.pen.hidden(area, mark);
         self.signs.insert(Sign::FarSide);
         if mark.disputed {
-            self.badges.extend(self.pen.disputed(middle(&area).0));
+            self.badges.extend(self.pen.disputed(middle(area).0));
             self.signs.insert(Sign::Disputed);
         }
         self.groups.push(group);

@@ -59,8 +59,9 @@ pub(super) fn highlight(
 pub(super) fn edge_names(ui: &Ui, painter: &Painter, shown: &Shown<'_>) {
     let Shown { sheet, placement, rect, .. } = *shown;
     let first = sheet.rows.first().map(|(level, _)| Target::Level(*level));
-    let names = first.into_iter().flat_map(|first| sheet.of_target(first)).flat_map(Group::areas);
-    let Some(bounds) = names.filter_map(Polygon::bounds).next() else { return };
+    let mut names =
+        first.into_iter().flat_map(|first| sheet.of_target(first)).flat_map(Group::areas);
+    let Some(bounds) = names.find_map(Polygon::bounds) else { return };
     let x = placement.to_screen(bounds.centre()).x;
     if rect.x_range().shrink(NAME).contains(x) {
         return;

@@ -127,13 +127,11 @@ fn draw(
 }
 
 fn name(app: &Spinemap, choice: ViewChoice) -> String {
-    match choice {
-        ViewChoice::Axial(level) => format!("{level} seen from the feet"),
-        _ => {
-            let point = app.session.point().map_or("", |point| point.label.as_str());
-            format!("Spine map, {point}")
-        }
+    if let ViewChoice::Axial(level) = choice {
+        return format!("{level} seen from the feet");
     }
+    let point = app.session.point().map_or("", |point| point.label.as_str());
+    format!("Spine map, {point}")
 }
 
 fn to_lesion(app: &mut Spinemap, view: &mut MapView, sheet: &Sheet, rect: Rect) {
