@@ -177,25 +177,17 @@ fn simplify(points: &[Point], tolerance: f64, kept: &mut Vec<Point>) {
         kept.extend(points.first());
         return;
     };
-    let mut farthest = (0, 0.0);
-    let along = *last - *first;
-    let length = along.dot(along);
-    // Squares of distances, and nothing done twice: most of a figure's time is spent here.
-    let share = if length > 0.0 { 1.0 / length } else { 0.0 };
-    for (index, point) in points.iter().enumerate() {
-        let off = *point - *first;
-        let off = off - along * (off.dot(along) * share).clamp(0.0, 1.0);
-        let distance = off.dot(off);
-        if distance >= farthest.1 {
-            farthest = (index, distance);
+    let farthest = points
+        .iter()
+        .enumerate()
+        .map(|(index, point)| (index, point.distance_to_line(*first, *last)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    match farthest {
+        Some((index, distance)) if distance > tolerance => {
+            simplify(&points[..=index], tolerance, kept);
+            simplify(&points[index..], tolerance, kept);
         }
-    }
-    let (index, distance) = farthest;
-    if distance > tolerance * tolerance {
-        simplify(&points[..=index], tolerance, kept);
-        simplify(&points[index..], tolerance, kept);
-    } else {
-        kept.push(*first);
+        _ => kept.push(*first),
     }
 }
 
