@@ -163,8 +163,14 @@ impl Reader<'_> {
         let start = sentence.tokens.start;
         let goes_on = start > 0 && self.page.is_sign(start - 1, b';');
         if goes_on && !self.page.is_sign(group.end, b':') {
-            // `metastases in T5; T6`, and not another clause that comes to a level later.
-            return self.last.filter(|_| group.start <= start + 4);
+            // `metastases in T5; left pedicle of T6`, and not another clause that comes to a level
+            // later.
+            let is_small = |i: usize| {
+                self.page.means_any(i, &[Meaning::Preposition, Meaning::Article, Meaning::And])
+                    || self.page.meaning(i).is_some_and(is_bone_word)
+            };
+            let is_only_place = (start..group.start).all(is_small);
+            return self.last.filter(|_| is_only_place || group.start <= start + 4);
         }
         self.lead.filter(|_| self.takes_lead(sentence, group))
     }
