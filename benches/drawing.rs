@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use divan::Bencher;
-use egui_kittest::Harness;
+use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, pos2, vec2};
 use spinemap::anatomy::{Level, Part};
 use spinemap::app::Spinemap;
 use spinemap::case::{Bounds, Case, Escc, Fact, PartFinding};
@@ -72,48 +72,97 @@ fn pdf(bencher: Bencher<'_, '_>) {
     bencher.bench(|| figure::pdf(&drawing, Theme::Light));
 }
 
-/// A window that shows the case, without a display.
-fn window() -> Harness<'static, Spinemap> {
-    let path =
-        std::env::temp_dir().join(format!("spinemap-bench-{}.spinecase", std::process::id()));
-    let bytes = spinemap::store::to_bytes(&full_case()).unwrap_or_default();
-    let written = std::fs::write(&path, bytes);
-    let mut window =
-        Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(40).build_eframe(
-            |creation| Spinemap::new(&creation.egui_ctx, creation.storage).without_system_dialogs(),
-        );
-    if written.is_ok() {
-        window.state_mut().open(&path);
-        drop(std::fs::remove_file(&path));
-    }
-    window.run();
-    window
+/// A window that shows the case, without a display and without a screen reader, as on the computer
+/// of most people.
+struct Window {
+    ctx: egui::Context,
+    app: Spinemap,
+    frames: u32,
 }
 
-/// A frame in which nothing changes: layout, painting and tessellation.
+impl Window {
+    fn new() -> Self {
+        let ctx = egui::Context::default();
+        let mut app = Spinemap::new(&ctx, None).without_system_dialogs();
+        let path =
+            std::env::temp_dir().join(format!("spinemap-bench-{}.spinecase", std::process::id()));
+        let bytes = spinemap::store::to_bytes(&full_case()).unwrap_or_default();
+        if std::fs::write(&path, bytes).is_ok() {
+            app.open(&path);
+            drop(std::fs::remove_file(&path));
+        }
+        let mut window = Self { ctx, app, frames: 0 };
+        for _ in 0..8 {
+            window.frame(Vec::new());
+        }
+        window
+    }
+
+    /// A frame with what a person does in it: layout, painting and tessellation.
+    fn frame(&mut self, events: Vec<Event>) -> usize {
+        self.frames += 1;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0))),
+            time: Some(f64::from(self.frames) / 60.0),
+            events,
+            ..RawInput::default()
+        };
+        let mut output = self.ctx.run_ui(input, |ui| self.app.frame(ui));
+        output.textures_delta.clear();
+        self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
+    }
+}
+
+/// A key that is pressed and let go.
+fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
+    let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+    vec![event(true), event(false)]
+}
+
+/// A frame in which nothing changes.
 #[divan::bench]
 fn frame_at_rest(bencher: Bencher<'_, '_>) {
-    let mut window = window();
-    bencher.bench_local(|| {
-        window.step();
-        tessellate(&window)
-    });
+    let mut window = Window::new();
+    bencher.bench_local(|| window.frame(Vec::new()));
 }
 
-/// The frame after a click: the scene is built and tessellated anew.
+/// A frame in which the pointer goes down the map.
 #[divan::bench]
-fn frame_after_a_mark(bencher: Bencher<'_, '_>) {
-    let case = full_case();
-    let options = on_screen();
-    let mut window = window();
+fn frame_under_the_pointer(bencher: Bencher<'_, '_>) {
+    let mut window = Window::new();
+    let mut step = 0_u16;
     bencher.bench_local(|| {
-        let scene = Arc::new(figure::spine_map(&case, &options));
-        window.step();
-        (scene, tessellate(&window))
+        step = (step + 7) % 560;
+        window.frame(vec![Event::PointerMoved(pos2(500.0, 90.0 + f32::from(step)))])
     });
 }
 
-fn tessellate(window: &Harness<'_, Spinemap>) -> usize {
-    let output = window.output();
-    window.ctx.tessellate(output.shapes.clone(), output.pixels_per_point).len()
+/// A frame in which the map is zoomed.
+#[divan::bench]
+fn frame_of_a_zoom(bencher: Bencher<'_, '_>) {
+    let mut window = Window::new();
+    let mut step = 0_u32;
+    bencher.bench_local(|| {
+        step += 1;
+        let plus = if step % 12 < 6 { Key::Plus } else { Key::Minus };
+        window.frame(key(plus, Modifiers::COMMAND))
+    });
+}
+
+/// The two frames that a mark takes: one takes the key, the next shows the mark. The scene of the
+/// map and of the chosen level is built anew, and so is what is counted from the marks.
+#[divan::bench]
+fn frames_of_a_mark(bencher: Bencher<'_, '_>) {
+    let mut window = Window::new();
+    // The chosen level is cleared and marked again.
+    window.ctx.memory_mut(|memory| memory.request_focus(egui::Id::unique("spine map")));
+    window.frame(Vec::new());
+    window.frame(key(Key::ArrowRight, Modifiers::NONE));
+    let marked = |window: &Window| window.app.case().clone();
+    let before = marked(&window);
+    bencher.bench_local(|| {
+        window.frame(key(Key::Space, Modifiers::NONE));
+        window.frame(Vec::new())
+    });
+    assert!(!Arc::ptr_eq(&before, &marked(&window)), "the key marked nothing");
 }

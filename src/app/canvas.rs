@@ -1,23 +1,26 @@
 //! Paints a [`Drawing`] in the window: one mesh that is kept until the drawing, its theme or its
-//! scale changes, and texts above it.
+//! scale changes, and texts above it. While the scale changes the kept mesh is stretched; it is made
+//! anew when it comes to rest.
 
 use std::sync::Arc;
 
-use earcut::Earcut;
-use egui::epaint::{Mesh, TessellationOptions, Tessellator};
+use egui::emath::TSTransform;
+use egui::epaint::Mesh;
 use egui::{
     Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape as Painted, Stroke, Vec2,
 };
 
 use super::map::Sizes;
+use super::mesh::{Manner, Tessellated};
 use super::style::semibold;
 use crate::figure::font::CAP_HEIGHT;
-use crate::figure::{
-    Anchor, Drawing, Point, Polygon, Role, Shape, Target, Theme, Weight, simplified,
-};
+use crate::figure::{Anchor, Drawing, Group, Point, Role, Shape, Theme, Weight};
 
-/// How far, in pixels, a painted outline may lie from the true one.
-const FINEST: f32 = 0.12;
+/// How far a kept mesh may be stretched: beyond, its edges would look soft.
+const STRETCH: f32 = 1.6;
+
+/// Steps of the size of letters, in points, so that zooming does not fill the atlas of glyphs.
+const STEP: f32 = 0.5;
 
 /// Where a drawing stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,19 +61,55 @@ impl Placement {
 #[derive(Default)]
 pub struct Canvas {
     kept: Option<Kept>,
+    tessellated: u64,
 }
 
 struct Kept {
     drawing: Arc<Drawing>,
-    theme: Theme,
-    scale: f32,
-    pixels_per_point: f32,
     /// With the drawing's corner at the screen's origin.
-    mesh: Arc<Mesh>,
-    placed: Option<(Pos2, Arc<Mesh>)>,
+    tessellated: Tessellated,
+    /// Where it was painted last.
+    placed: Option<(Placement, Arc<Mesh>)>,
+}
+
+impl Kept {
+    /// The mesh at a place; `None` where it has to be made anew.
+    fn at(&mut self, placement: Placement) -> Option<Arc<Mesh>> {
+        let stretched = self.is_stretched(placement);
+        if let Some((last, mesh)) = &self.placed
+            && *last == placement
+            && !stretched
+        {
+            return Some(Arc::clone(mesh));
+        }
+        let stretch = placement.scale / self.tessellated.manner.scale;
+        // It comes to rest where it is painted twice at one scale.
+        let moves = self
+            .placed
+            .as_ref()
+            .is_some_and(|(last, _)| last.scale.to_bits() != placement.scale.to_bits());
+        if stretched && (!moves || !(1.0 / STRETCH..=STRETCH).contains(&stretch)) {
+            return None;
+        }
+        let mut mesh = self.tessellated.mesh.clone();
+        mesh.transform(TSTransform::new(placement.origin.to_vec2(), stretch));
+        let mesh = Arc::new(mesh);
+        self.placed = Some((placement, Arc::clone(&mesh)));
+        Some(mesh)
+    }
+
+    /// Whether the mesh is made for another scale.
+    fn is_stretched(&self, placement: Placement) -> bool {
+        placement.scale.to_bits() != self.tessellated.manner.scale.to_bits()
+    }
 }
 
 impl Canvas {
+    /// How many meshes were made so far.
+    pub const fn tessellated(&self) -> u64 {
+        self.tessellated
+    }
+
     /// Paints the drawing; `sizes` are those of texts that differ from the drawing's.
     pub fn paint(
         &mut self,
@@ -81,53 +120,37 @@ impl Canvas {
         sizes: &Sizes,
     ) {
         let pixels_per_point = painter.pixels_per_point();
-        let fresh = self.kept.as_ref().is_some_and(|kept| {
+        let manner = Manner { theme, scale: placement.scale, pixels_per_point };
+        let same = |kept: &&mut Kept| {
             Arc::ptr_eq(&kept.drawing, drawing)
-                && kept.theme == theme
-                && kept.scale.to_bits() == placement.scale.to_bits()
-                && kept.pixels_per_point.to_bits() == pixels_per_point.to_bits()
-        });
-        if !fresh {
-            self.kept = Some(Kept {
-                drawing: Arc::clone(drawing),
-                theme,
-                scale: placement.scale,
-                pixels_per_point,
-                mesh: Arc::new(tessellate(drawing, theme, placement.scale, pixels_per_point)),
-                placed: None,
-            });
-        }
-        let Some(kept) = &mut self.kept else { return };
-        let placed = match &kept.placed {
-            Some((origin, mesh)) if *origin == placement.origin => Arc::clone(mesh),
-            _ => {
-                let mut mesh = Mesh::clone(&kept.mesh);
-                mesh.translate(placement.origin.to_vec2());
-                let mesh = Arc::new(mesh);
-                kept.placed = Some((placement.origin, Arc::clone(&mesh)));
-                mesh
-            }
+                && kept.tessellated.manner.differs_only_in_scale(manner)
         };
-        painter.add(Painted::mesh(placed));
+        let mut last = self.kept.take();
+        let placed = last.as_mut().filter(same).and_then(|kept| kept.at(placement));
+        let placed = placed.or_else(|| {
+            self.tessellated += 1;
+            let before = last.as_ref().map(|kept| (&*kept.drawing, &kept.tessellated));
+            let tessellated = Tessellated::new(drawing, manner, before);
+            let kept = Kept { drawing: Arc::clone(drawing), tessellated, placed: None };
+            last.insert(kept).at(placement)
+        });
+        if last.as_ref().is_some_and(|kept| kept.is_stretched(placement)) {
+            painter.ctx().request_repaint();
+        }
+        self.kept = last;
+        let Some(placed) = placed else { return };
+        // Cut off a hair farther out, it stays alone in its batch, which then needs no larger copy.
+        let own = painter.clip_rect().expand(0.01);
+        painter.with_clip_rect(own).add(Painted::mesh(placed));
         texts(painter, drawing, theme, placement, sizes);
     }
 }
 
-/// Lays a line around every area of a target.
-pub fn outline(
-    painter: &Painter,
-    drawing: &Drawing,
-    placement: Placement,
-    target: Target,
-    stroke: Stroke,
-) {
-    for group in drawing.groups.iter().filter(|group| group.target == Some(target)) {
-        for area in group.areas() {
-            for ring in &area.rings {
-                let points = ring.iter().map(|point| placement.to_screen(*point)).collect();
-                painter.add(Painted::closed_line(points, stroke));
-            }
-        }
+/// Lays a line around every area of a group.
+pub fn outline(painter: &Painter, group: &Group, placement: Placement, stroke: Stroke) {
+    for ring in group.touched().flat_map(|area| &area.rings) {
+        let points = ring.iter().map(|point| placement.to_screen(*point)).collect();
+        painter.add(Painted::closed_line(points, stroke));
     }
 }
 
@@ -138,88 +161,15 @@ pub fn color(theme: Theme, role: Role) -> Color32 {
     Color32::from_rgba_unmultiplied(red, green, blue, (ink.opacity * 255.0).round() as u8)
 }
 
-fn tessellate(drawing: &Drawing, theme: Theme, scale: f32, pixels_per_point: f32) -> Mesh {
-    let mut mesh = Mesh::default();
-    let mut tessellator =
-        Tessellator::new(pixels_per_point, TessellationOptions::default(), [1, 1], Vec::new());
-    let mut cutter = Earcut::new();
-    let on_screen = |ring: &[Point]| -> Vec<Pos2> {
-        ring.iter().map(|p| Pos2::new(p.x as f32 * scale, p.y as f32 * scale)).collect()
-    };
-    let mut line = |points: Vec<Pos2>, closed: bool, stroke: Stroke, mesh: &mut Mesh| {
-        let shape = if closed {
-            Painted::closed_line(points, stroke)
-        } else {
-            Painted::line(points, stroke)
-        };
-        tessellator.tessellate_shape(shape, mesh);
-    };
-    // What is finer than a part of a pixel costs time and shows nothing.
-    let fine = f64::from(FINEST / (scale * pixels_per_point));
-    let coarse = |ring: &[Point], closed: bool| simplified(ring, closed, fine);
-    for shape in drawing.groups.iter().flat_map(|group| &group.shapes) {
-        match shape {
-            Shape::Area { polygon, fill, edge } => {
-                let rings = polygon.rings.iter().map(|ring| coarse(ring, true)).collect();
-                let polygon = &Polygon { rings };
-                let fill = color(theme, *fill);
-                fill_polygon(&mut cutter, polygon, scale, fill, &mut mesh);
-                // An edge hides the steps of the fill; without one, a hairline of the same colour.
-                let hairline = Stroke::new(0.8 / pixels_per_point, fill);
-                let stroke = edge.map_or(hairline, |paint| {
-                    Stroke::new(paint.width as f32 * scale, color(theme, paint.role))
-                });
-                if edge.is_some() || fill.is_opaque() {
-                    for ring in &polygon.rings {
-                        line(on_screen(ring), true, stroke, &mut mesh);
-                    }
-                }
-            }
-            Shape::Line { points, closed, paint } => {
-                let stroke = Stroke::new(paint.width as f32 * scale, color(theme, paint.role));
-                line(on_screen(&coarse(points, *closed)), *closed, stroke, &mut mesh);
-            }
-            Shape::Text { .. } => {}
-        }
-    }
-    mesh
-}
-
-fn fill_polygon(
-    cutter: &mut Earcut<f32>,
-    polygon: &Polygon,
-    scale: f32,
-    color: Color32,
-    mesh: &mut Mesh,
-) {
-    let points: Vec<[f32; 2]> = polygon
-        .rings
-        .iter()
-        .flatten()
-        .map(|point| [point.x as f32 * scale, point.y as f32 * scale])
-        .collect();
-    let mut holes = Vec::new();
-    let mut end = 0_u32;
-    for ring in &polygon.rings {
-        end += ring.len() as u32;
-        holes.push(end);
-    }
-    holes.pop();
-    let mut triangles: Vec<u32> = Vec::new();
-    cutter.earcut(points.iter().copied(), &holes, &mut triangles);
-    let first = mesh.vertices.len() as u32;
-    for [x, y] in points {
-        mesh.colored_vertex(Pos2::new(x, y), color);
-    }
-    mesh.indices.extend(triangles.into_iter().map(|index| first + index));
-}
-
 fn texts(painter: &Painter, drawing: &Drawing, theme: Theme, placement: Placement, sizes: &Sizes) {
     let groups = drawing.groups.iter().enumerate();
     for (index, shape) in groups.flat_map(|(i, group)| group.shapes.iter().map(move |s| (i, s))) {
         let Shape::Text { at, text, size, anchor, weight, role } = shape else { continue };
-        let natural = *size as f32 * placement.scale;
-        let size = sizes.get(&index).copied().unwrap_or(natural);
+        let natural = (*size as f32 * placement.scale / STEP).round() * STEP;
+        // They are never smaller than in the drawing, but for what is left out.
+        let size = sizes
+            .get(&index)
+            .map_or(natural, |size| if *size > 0.0 { size.max(natural) } else { 0.0 });
         if size <= 0.0 {
             continue;
         }

@@ -75,7 +75,7 @@ impl Finder {
             None if moved => Some(if down { 0 } else { last }),
             chosen => chosen.map(|chosen| chosen.min(last)),
         };
-        let mut found = None;
+        let (mut found, mut typed) = (None, false);
         let area =
             Modal::default_area(Id::unique("finder")).anchor(Align2::CENTER_TOP, [0.0, 90.0]);
         let modal = Modal::new(Id::unique("finder")).area(area).show(ctx, |ui| {
@@ -92,6 +92,7 @@ impl Finder {
             // The first pass only measures, and takes no keys.
             self.has_keyboard |= field.has_focus() && !ui.is_sizing_pass();
             if field.changed() {
+                typed = true;
                 self.chosen = (!self.typed.trim().is_empty()).then_some(0);
             }
             ui.add_space(4.0);
@@ -119,6 +120,9 @@ impl Finder {
             });
         });
         if enter {
+            // A slow frame holds the words and the key that ends them.
+            let entries =
+                if typed { find(&self.typed, all(ctx, session, enabled)) } else { entries };
             let chosen = self.chosen.and_then(|chosen| entries.get(chosen));
             found = found.or_else(|| chosen.map(|entry| entry.place));
         }

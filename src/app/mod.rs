@@ -11,6 +11,7 @@ mod files;
 mod finder;
 mod forms;
 mod map;
+mod mesh;
 mod panels;
 pub mod preflight;
 mod publish;
@@ -64,6 +65,15 @@ pub struct Spinemap {
     first_frame: Option<preflight::FirstFrame>,
 }
 
+/// How many drawings and meshes were made since the window was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// Drawings of the map and of the level seen from the feet.
+    pub drawings: u64,
+    /// Meshes that drawings were painted with, those of grades among them.
+    pub meshes: u64,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Page {
     Keys,
@@ -112,6 +122,11 @@ impl Spinemap {
         self.session.case()
     }
 
+    /// What was made so far to show the case. A frame in which nothing changes makes nothing.
+    pub fn made(&self) -> Made {
+        self.panels.made()
+    }
+
     /// Whether there are changes that no file holds.
     pub fn is_modified(&self) -> bool {
         self.session.is_modified()
@@ -139,10 +154,10 @@ impl Spinemap {
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
             Command::ToggleWbb => self.panels.wbb = !self.panels.wbb,
-            Command::FitMap => self.panels.map.fit(),
+            Command::FitMap => self.panels.attended().fit(),
             Command::ZoomToLesion => self.panels.map.zoom_to_lesion(),
-            Command::ZoomIn => self.panels.map.zoom_by(1.25),
-            Command::ZoomOut => self.panels.map.zoom_by(0.8),
+            Command::ZoomIn => self.panels.attended().zoom_by(1.25),
+            Command::ZoomOut => self.panels.attended().zoom_by(0.8),
             Command::ToggleSources => self.panels.sources = !self.panels.sources,
             Command::ToggleCourse => self.panels.course = !self.panels.course,
             Command::ToggleTheme => {
@@ -185,7 +200,7 @@ impl Spinemap {
     }
 
     /// Draws one frame and carries out what was asked for in it.
-    fn frame(&mut self, ui: &mut Ui) {
+    pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let busy = self.question.is_some()
             || self.message.is_some()

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::axial_canal::{TOP, canal_layer, is_in_sac, narrowed};
 use super::legend::Legend;
 use super::map::{MapOptions, Medium};
 use super::marks::{Compression, Mark, Marks};
-use super::outline::axial::{self, CanalDrawing, Grade};
-use super::outline::{DentDepth, Outline, Visible};
+use super::outline::axial::{self, CanalDrawing};
+use super::outline::{Outline, Visible};
 use super::paint::{Pen, Tissue, middle};
 use super::sign::Sign;
 use super::treatment::Overlay;
@@ -19,14 +20,14 @@ use super::{
     Bounds, Corner, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, devices, rounded,
 };
 use crate::anatomy::{Level, Part, Structure};
-use crate::case::{Escc, Extent};
+use crate::case::Extent;
+
+pub(super) use super::axial_canal::contents;
 
 /// Height of the drawing for the width of its page.
 const ASPECT: f64 = 0.64;
 /// Height of what stands below a level with the overlay of WBB, in em.
 const WBB_FOOT: f64 = 3.6;
-/// Layer above everything that is drawn of a level.
-const TOP: i16 = i16::MAX;
 
 /// The drawing of a level with its legend.
 pub(super) fn draw(
@@ -42,7 +43,7 @@ pub(super) fn draw(
     let text = text_size(width);
     let title = (options.medium == Medium::Paper).then_some(title.as_str());
     let panel = Panel { marks, overlay, level, title, width, text, wbb: options.wbb };
-    let (mut drawing, legend) = panel.draw();
+    let (mut drawing, legend) = panel.draw_for(options.medium);
     if options.legend {
         let corner = Point::new(text, drawing.height - 0.4 * text);
         let (group, end) = legend.lay_out(corner, width - 2.0 * text, text);
@@ -71,8 +72,12 @@ pub(super) struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    /// The drawing of the level, and what a legend has to say of it.
+    /// The drawing of the level on paper, and what a legend has to say of it.
     pub fn draw(&self) -> (Drawing, Legend) {
+        self.draw_for(Medium::Paper)
+    }
+
+    fn draw_for(&self, medium: Medium) -> (Drawing, Legend) {
         let Self { marks, overlay, level, title, width, text, wbb: with_wbb } = *self;
         let pen = Pen { text };
         let mut drawing = Drawing::new(title.unwrap_or(level.name()), width, 0.0);
@@ -89,13 +94,22 @@ impl Panel<'_> {
         let foot = if with_wbb { bottom + WBB_FOOT * text } else { bottom };
         let page = Bounds { min: Point::new(text, top), max: Point::new(width - text, bottom) };
         let outlines = axial::outlines(level);
+        let on_screen = medium == Medium::Screen;
+        let shown = |outline: &Outline| {
+            let marked = || marks.at(level, &outline.shown).is_some();
+            on_screen || outline.visible == Visible::Always || marked()
+        };
+        let shown = outlines.iter().filter(|outline| shown(outline));
+        let bounds = shown.filter_map(|outline| outline.polygon.bounds()).reduce(Bounds::with);
         let mut table = Table {
             marks,
             level,
-            place: fit(&outlines, page, text),
+            place: Placement::fit(bounds.unwrap_or(page), page, text),
             outlines,
             pen,
             signs: BTreeSet::new(),
+            unmarked: on_screen,
+            squeezed: None,
         };
         drawing.groups.extend(table.groups());
         let overlay = overlay.at(level);
@@ -130,49 +144,6 @@ impl Panel<'_> {
     }
 }
 
-/// What a canal holds, but for tumour: fat, fluid, dura, cord and roots.
-pub(super) fn contents(canal: &CanalDrawing, place: Placement, pen: Pen) -> Vec<Shape> {
-    let CanalDrawing { space, dura, fluid, cord, grey, bundle, roots, tumour: _ } = canal;
-    let area = |polygon: &Polygon, fill, edge| pen.area(place.polygon(polygon), fill, edge);
-    let mut shapes = vec![area(space, Role::Canal, None)];
-    for (polygon, fill, edge) in [
-        (fluid, Role::Csf, None),
-        (dura, Role::Dura, None),
-        (bundle, Role::Nerve, None),
-        (cord, Role::Cord, Some(Role::CordEdge)),
-    ] {
-        shapes.extend(polygon.iter().map(|polygon| area(polygon, fill, edge)));
-    }
-    shapes.extend(roots.iter().map(|root| area(root, Role::Nerve, None)));
-    if let Some(grey) = grey {
-        let paint = Paint { role: Role::CordEdge, width: axial::FINE * place.scale };
-        shapes.push(Shape::Line { points: place.line(grey), closed: true, paint });
-    }
-    shapes
-}
-
-/// As large as the level fits between the letters of the page.
-fn fit(outlines: &[Outline], page: Bounds, text: f64) -> Placement {
-    let always = outlines.iter().filter(|outline| outline.visible == Visible::Always);
-    let bounds =
-        always.filter_map(|outline| outline.polygon.bounds()).reduce(Bounds::with).unwrap_or(page);
-    let (width, height) = (page.width() - 2.0 * text, page.height() - 0.6 * text);
-    let scale = (width / bounds.width()).min(height / bounds.height());
-    Placement { scale, origin: page.centre() + bounds.centre() * -scale }
-}
-
-/// The layer just above what the canal holds.
-fn canal_layer(outlines: &[Outline]) -> i16 {
-    let inside = outlines.iter().filter(|outline| {
-        outline.part.structure() == Structure::Epidural || is_in_sac(outline.part)
-    });
-    inside.map(|outline| outline.layer).max().map_or(TOP, |layer| layer + 1)
-}
-
-const fn is_in_sac(part: Part) -> bool {
-    matches!(part.structure(), Structure::Dura | Structure::Intradural | Structure::Cord)
-}
-
 /// A level that is being drawn.
 pub(super) struct Table<'a> {
     pub(super) marks: &'a Marks,
@@ -182,12 +153,17 @@ pub(super) struct Table<'a> {
     pub(super) pen: Pen,
     /// What the legend has to explain.
     pub(super) signs: BTreeSet<Sign>,
+    /// Whether parts that are seldom there are shown so that they can be marked.
+    unmarked: bool,
+    /// The canal as its grade leaves it.
+    squeezed: Option<CanalDrawing>,
 }
 
 impl Table<'_> {
     /// Everything of the level, the lowest first.
     fn groups(&mut self) -> Vec<Group> {
         let level = self.level;
+        self.squeezed = self.compression().map(|c| axial::canal(level, Some(narrowed(c))));
         let outlines = self.outlines.clone();
         let mut layers: Vec<(i16, Group)> = Vec::new();
         let mut details = axial::details(level);
@@ -216,6 +192,8 @@ impl Table<'_> {
             let mark = self.marks.at(level, &outline.shown);
             if outline.visible == Visible::Always || mark.is_some() {
                 layers.push((outline.layer, self.part(outline, mark)));
+            } else if self.unmarked {
+                layers.push((outline.layer, self.seldom(outline)));
             }
             if mark.is_some_and(|mark| mark.disputed) {
                 badges.extend(self.pen.disputed(middle(&self.place.polygon(&outline.polygon)).0));
@@ -339,6 +317,7 @@ impl Table<'_> {
         let area = self.place.polygon(&outline.polygon);
         let mut group = Group::part(View::Axial, level, part);
         group.tooltip = Some(self.tooltip(part, mark));
+        group.touch = self.touch(part);
         let edge = outline.edged.then_some(Role::BoneEdge);
         group.shapes.push(self.pen.area(area.clone(), outline.fill, edge));
         self.signs.extend(match outline.fill {
@@ -367,15 +346,7 @@ impl Table<'_> {
 
     /// The canal with its tumour, sac and cord.
     fn canal(&mut self, compression: Compression) -> Group {
-        let grade = match compression.depth {
-            DentDepth::Epidural => Escc::Grade1a,
-            DentDepth::Sac => Escc::Grade1b,
-            DentDepth::TouchesCord => Escc::Grade1c,
-            DentDepth::IndentsCord => Escc::Grade2,
-            DentDepth::FlattensCord => Escc::Grade3,
-        };
-        let narrowed = axial::Compression { grade: Grade::Escc(grade), from: compression.from };
-        let canal = axial::canal(self.level, Some(narrowed));
+        let canal = self.squeezed.clone().unwrap_or_default();
         let mut group = Group::plain(format!("axial-{}-canal", self.level));
         group.view = Some(View::Axial);
         group.shapes = contents(&canal, self.place, self.pen);
@@ -397,4 +368,30 @@ impl Table<'_> {
         self.signs.extend(Sign::in_canal(mark));
         group
     }
+
+    /// The edge of a part that a healthy level does not show, so that it can be marked.
+    fn seldom(&self, outline: &Outline) -> Group {
+        let mut group = Group::part(View::Axial, outline.level, outline.part);
+        group.tooltip = Some(self.tooltip(outline.part, None));
+        let area = self.place.polygon(&outline.polygon);
+        let paint = self.pen.thin(Role::SoftTissueEdge);
+        let line = |ring: &Vec<Point>| Shape::Line { points: ring.clone(), closed: true, paint };
+        group.shapes = area.rings.iter().map(line).collect();
+        group.touch = match self.touch(outline.part) {
+            squeezed if !squeezed.is_empty() => squeezed,
+            _ => vec![area],
+        };
+        group
+    }
+
+    /// Where a part of a narrowed canal is now.
+    fn touch(&self, part: Part) -> Vec<Polygon> {
+        let squeezed = self.squeezed.as_ref();
+        let now = squeezed.and_then(|canal| axial::squeezed_part(canal, part));
+        now.into_iter().map(|area| self.place.polygon(&area)).collect()
+    }
 }
+
+#[cfg(test)]
+#[path = "axial_map_tests.rs"]
+mod tests;

@@ -235,6 +235,8 @@ pub struct Group {
     pub tooltip: Option<String>,
     /// Its shapes, the lowest first.
     pub shapes: Vec<Shape>,
+    /// Where it can be pointed at, if not where its areas are painted.
+    pub touch: Vec<Polygon>,
 }
 
 impl Group {
@@ -248,6 +250,7 @@ impl Group {
             target: Some(Target::Part(level, part)),
             tooltip: None,
             shapes: Vec::new(),
+            touch: Vec::new(),
         }
     }
 
@@ -261,6 +264,7 @@ impl Group {
             target: None,
             tooltip: None,
             shapes: Vec::new(),
+            touch: Vec::new(),
         }
     }
 }
@@ -302,14 +306,15 @@ impl Drawing {
         self.groups.extend(other.groups.into_iter().map(|group| Group {
             section: section.cloned().or(group.section),
             shapes: group.shapes.into_iter().map(|shape| shape.map(&to)).collect(),
+            touch: group.touch.into_iter().map(|area| area.map(to)).collect(),
             ..group
         }));
     }
 
     /// What lies under a point of the page: the target of the topmost area that holds it. Parts
-    /// that are drawn as a mere edge are not hit.
+    /// that are drawn as a mere edge are hit only where they say so.
     pub fn hit(&self, point: Point) -> Option<Target> {
-        let holds = |group: &&Group| group.areas().any(|area| area.contains(point));
+        let holds = |group: &&Group| group.touched().any(|area| area.contains(point));
         self.groups.iter().rev().filter(|group| group.target.is_some()).find(holds)?.target
     }
 
@@ -320,7 +325,7 @@ impl Drawing {
             .iter()
             .enumerate()
             .filter(|(_, group)| group.target == Some(target))
-            .flat_map(|(index, group)| group.areas().map(move |area| (index, area)))
+            .flat_map(|(index, group)| group.touched().map(move |area| (index, area)))
             .find_map(|(index, area)| self.uncovered(index, area))
     }
 
@@ -353,7 +358,7 @@ impl Drawing {
             .iter()
             .skip(group + 1)
             .filter(|other| other.target.is_some() && other.target != target)
-            .flat_map(Group::areas)
+            .flat_map(Group::touched)
             .filter(|other| other.bounds().is_some_and(|other| other.meets(&bounds)))
             .collect();
         let seen = |point: &Point| !above.iter().any(|other| other.contains(*point));
@@ -380,5 +385,10 @@ impl Group {
             Shape::Area { polygon, .. } => Some(polygon),
             Shape::Line { .. } | Shape::Text { .. } => None,
         })
+    }
+
+    /// Where it can be pointed at: its areas, unless it says otherwise.
+    pub fn touched(&self) -> impl Iterator<Item = &Polygon> {
+        self.touch.iter().chain(self.areas().filter(|_| self.touch.is_empty()))
     }
 }

@@ -137,6 +137,11 @@ impl Bounds {
         }
     }
 
+    /// Whether a point lies in it or on its edge.
+    pub fn contains(&self, point: Point) -> bool {
+        (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
+    }
+
     /// Whether it and another have a point in common.
     pub fn meets(&self, other: &Self) -> bool {
         self.min.x <= other.max.x

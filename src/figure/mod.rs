@@ -3,6 +3,7 @@
 //! One [`Drawing`] is painted on the screen and written to SVG, PDF and PNG, so that what is seen is
 //! what is published. Nothing here knows of the window.
 
+mod axial_canal;
 mod axial_map;
 mod axial_words;
 mod brackets;

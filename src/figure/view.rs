@@ -2,6 +2,7 @@
 //! mark and made a group that can be pointed at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::marks::{Manner, Mark, Marks};
 use super::outline::{
@@ -14,7 +15,7 @@ use crate::anatomy::{Level, Part, Side, Structure};
 use crate::case::Extent;
 
 /// Where a view stands on the page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Placement {
     /// Millimetres of the page for one of the column.
     pub scale: f64,
@@ -23,6 +24,13 @@ pub(super) struct Placement {
 }
 
 impl Placement {
+    /// As large as an area fits between the letters of a page.
+    pub fn fit(area: Bounds, page: Bounds, text: f64) -> Self {
+        let (width, height) = (page.width() - 2.0 * text, page.height() - 0.6 * text);
+        let scale = (width / area.width()).min(height / area.height());
+        Self { scale, origin: page.centre() + area.centre() * -scale }
+    }
+
     /// A point of the column on the page.
     pub fn at(&self, point: Point) -> Point {
         self.origin + point * self.scale
@@ -43,6 +51,24 @@ impl Placement {
 /// How far a line on the page may stray from its curve, mm: less than a dot of the finest printer.
 pub(super) const FINE: f64 = 0.006;
 
+/// The areas of a view's outlines on a page. They depend on nothing but the page, and a window
+/// that is marked shows the same page again and again, so the last few are kept.
+fn placed(outlines: &'static Outlines, place: Placement) -> Arc<Vec<Polygon>> {
+    type Page = (View, Placement);
+    static LAST: Mutex<Vec<(Page, Arc<Vec<Polygon>>)>> = Mutex::new(Vec::new());
+    const KEPT: usize = 4;
+    let page = (outlines.view, place);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, areas)) = last.iter().find(|(known, _)| *known == page) {
+        return Arc::clone(areas);
+    }
+    let areas = outlines.outlines.iter().map(|outline| place.polygon(&outline.polygon));
+    let areas: Arc<Vec<Polygon>> = Arc::new(areas.collect());
+    last.insert(0, (page, Arc::clone(&areas)));
+    last.truncate(KEPT);
+    areas
+}
+
 /// What an outline is painted with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct State {
@@ -51,7 +77,9 @@ struct State {
 
 /// A view that is being painted.
 pub(super) struct Canvas<'a> {
-    pub outlines: &'a Outlines,
+    pub outlines: &'static Outlines,
+    /// The areas of the outlines on the page, in their order.
+    placed: Arc<Vec<Polygon>>,
     pub marks: &'a Marks,
     pub place: Placement,
     pub pen: Pen,
@@ -78,7 +106,7 @@ pub(super) fn extent(outlines: &Outlines, marks: &Marks) -> Bounds {
 
 /// Paints a view.
 pub(super) fn paint(
-    outlines: &Outlines,
+    outlines: &'static Outlines,
     marks: &Marks,
     place: Placement,
     pen: Pen,
@@ -87,6 +115,7 @@ pub(super) fn paint(
 ) -> Vec<Group> {
     let mut canvas = Canvas {
         outlines,
+        placed: placed(outlines, place),
         marks,
         place,
         pen,
@@ -117,7 +146,8 @@ impl Canvas<'_> {
         let mut painted = outlines.painted(state).into_iter().peekable();
         let mut details = outlines.details.iter().peekable();
         let mut canal = (outlines.view == View::Side).then(|| cord_and_sac(&marks.dents()));
-        for outline in &outlines.outlines {
+        let placed = Arc::clone(&self.placed);
+        for (outline, area) in outlines.outlines.iter().zip(&*placed) {
             while let Some(detail) = details.next_if(|detail| detail.layer < outline.layer) {
                 self.detail(detail);
             }
@@ -133,10 +163,10 @@ impl Canvas<'_> {
                 continue;
             }
             if seen {
-                self.outline(outline, mark);
+                self.outline(outline, area, mark);
             }
             if !mark.is_some_and(|mark| mark.involved) {
-                self.far_side(outline);
+                self.far_side(outline, area);
             }
         }
         for detail in details {
@@ -188,10 +218,9 @@ impl Canvas<'_> {
         }
     }
 
-    fn outline(&mut self, outline: &Outline, mark: Option<Mark>) {
+    fn outline(&mut self, outline: &Outline, area: &Polygon, mark: Option<Mark>) {
         let Outline { level, part, .. } = *outline;
         let structure = part.structure();
-        let area = self.place.polygon(&outline.polygon);
         let involved = mark.filter(|mark| mark.involved);
         let free = mark.filter(|mark| !mark.involved);
         let shown = outline.visible != Visible::WhenMarked;
@@ -224,7 +253,7 @@ impl Canvas<'_> {
         }
         if let Some(mark) = involved {
             if structure == Structure::Unspecified {
-                group.shapes.extend(self.frame(outline, &area, mark));
+                group.shapes.extend(self.frame(outline, area, mark));
             } else {
                 let soft = !structure.is_bone() && !structure_is_disc(structure);
                 let veil =
@@ -236,7 +265,7 @@ impl Canvas<'_> {
                 } else {
                     Tissue::Bone
                 };
-                for area in self.seen_of(outline, &area, mark) {
+                for area in self.seen_of(outline, area, mark) {
                     group.shapes.extend(self.pen.involved(&area, mark, tissue, outline.edged));
                 }
                 self.signs.extend(Sign::of(mark, tissue));
@@ -251,7 +280,7 @@ impl Canvas<'_> {
                     paint: self.pen.thin(Role::SoftTissueEdge),
                 });
             }
-            group.shapes.push(self.pen.free(&area));
+            group.shapes.push(self.pen.free(area));
             self.signs.insert(Sign::Free);
         }
         if mark.is_some_and(|mark| mark.disputed) {
@@ -259,9 +288,9 @@ impl Canvas<'_> {
                 let top = area.bounds().map_or(0.0, |bounds| bounds.min.x);
                 Point::new(top, area.interior_point().y)
             } else if is_before_the_bodies(outline, self.outlines.view) {
-                middle(&sides(&area)[0]).0
+                middle(&sides(area)[0]).0
             } else {
-                middle(&area).0
+                middle(area).0
             };
             self.badges.extend(self.pen.disputed(at));
             self.signs.insert(Sign::Disputed);
@@ -303,7 +332,7 @@ impl Canvas<'_> {
     }
 
     /// The edge of what is marked on the far side of the view only.
-    fn far_side(&mut self, outline: &Outline) {
+    fn far_side(&mut self, outline: &Outline, area: &Polygon) {
         if outline.hidden.is_empty() || outline.visible == Visible::Piece {
             return;
         }
@@ -313,11 +342,10 @@ impl Canvas<'_> {
         let part = Part::sided(outline.part.structure(), Side::Right);
         let mut group = self.group(level, part);
         group.tooltip = Some(self.tooltip(level, part, &outline.hidden));
-        let area = self.place.polygon(&outline.polygon);
-        group.shapes = self.pen.hidden(&area, mark);
+        group.shapes = self.pen.hidden(area, mark);
         self.signs.insert(Sign::FarSide);
         if mark.disputed {
-            self.badges.extend(self.pen.disputed(middle(&area).0));
+            self.badges.extend(self.pen.disputed(middle(area).0));
             self.signs.insert(Sign::Disputed);
         }
         self.groups.push(group);

@@ -47,6 +47,19 @@ fn anything_is_gone_to_by_its_name() {
 }
 
 #[test]
+fn what_is_typed_fast_is_gone_to_and_nothing_else() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    ctrl(&mut window, Key::K);
+    let (key, modifiers) = (Key::Enter, Modifiers::NONE);
+    let enter =
+        egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    // Words and the key in one frame, as where frames are slow.
+    window.input_mut().events.extend([egui::Event::Text("S3".to_owned()), enter]);
+    window.run();
+    window.get_by_label("S3 seen from the feet");
+}
+
+#[test]
 fn a_part_is_gone_to_and_marked_without_the_mouse() {
     let mut window = window();
     go_to(&mut window, "T9");

@@ -11,8 +11,11 @@ mod handling;
 mod marking;
 mod opening;
 mod pictures;
+mod reach;
 mod reports;
+mod rest;
 mod scores;
+mod view;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

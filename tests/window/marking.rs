@@ -63,14 +63,14 @@ fn marks_of_spans_and_what_unmarked_parts_mean_are_said_as_the_figure_says_them(
         let node = window.get_by_label(name);
         node.accesskit_node().description().unwrap_or_default()
     };
-    assert_eq!(said("T8, left lamina"), "involved. Observed");
+    assert_eq!(said("T8, left lamina"), "involved. Seen and marked by hand");
     assert_eq!(said("T8, right lamina"), "not marked, free");
     assert_eq!(said("Level T5"), "not marked");
     // And so says the pointer.
     let lamina = window.get_by_label("T8, left lamina").rect().center();
     window.hover_at(lamina);
     window.run();
-    window.get_by_label("T8, left lamina: involved\nObserved");
+    window.get_by_label("T8, left lamina: involved\nSeen and marked by hand");
 }
 
 #[test]

@@ -39,6 +39,12 @@ pub struct GradePictures(Vec<(Key, Pictures)>);
 const KEPT: usize = 6;
 
 impl GradePictures {
+    /// How many meshes the pictures were painted with.
+    pub fn tessellated(&self) -> u64 {
+        let canvases = self.0.iter().flat_map(|(_, pictures)| pictures.values());
+        canvases.map(|(_, canvas)| canvas.tessellated()).sum()
+    }
+
     /// Draws the grades of a scale at a level, with tumour from a side.
     pub fn prepare(&mut self, level: Level, scale: Scale, from: Direction) {
         let key = (level, scale, from);
@@ -84,11 +90,14 @@ impl GradePictures {
             FontId::new(11.5, if selected { semibold() } else { egui::FontFamily::Proportional });
         let at = rect.center_bottom() - Vec2::new(0.0, 1.0);
         ui.painter().text(at, Align2::CENTER_BOTTOM, grade, font, palette.text);
-        if selected || response.hovered() || response.has_focus() {
-            let color =
-                if response.hovered() && !selected { palette.muted } else { palette.accent };
+        if selected || response.hovered() {
+            let color = if selected { palette.accent } else { palette.muted };
             let stroke = Stroke::new(if selected { 2.0 } else { 1.0 }, color);
             ui.painter().rect_stroke(rect, 5.0, stroke, StrokeKind::Inside);
+        }
+        if response.has_focus() {
+            let stroke = Stroke::new(1.5, palette.selected);
+            ui.painter().rect_stroke(rect.expand(1.0), 6.0, stroke, StrokeKind::Outside);
         }
         Some(response.on_hover_text(hint))
     }

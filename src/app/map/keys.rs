@@ -1,16 +1,18 @@
 //! The keys of the map. They rest while it has no focus, so that no letter typed into a field marks
 //! anything.
 
-use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
+use egui::{Event, EventFilter, Key, Modifiers, Ui};
 
 use super::marking::{clear_levels, mark_chosen, set_grade, toggle_canal, toggle_chosen};
+use super::{MapView, Shown};
 use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
 use crate::app::session::Selection;
 use crate::case::{Bounds, Escc};
 use crate::edit::Mark;
 
-pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
+pub(super) fn keyboard(app: &mut Spinemap, view: &mut MapView, ui: &Ui, shown: &Shown<'_>) {
+    let response = shown.response;
     if !response.has_focus() {
         return;
     }
@@ -45,7 +47,7 @@ pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
     if !app.can_edit() {
         return;
     }
-    let part = app.session.selection.part.filter(|_| pressed(Key::Space));
+    let part = app.session.selection.part.filter(|_| tapped(view, ui));
     if let Some(part) = part.or_else(|| pressed(Key::Enter).then_some(Part::UNSPECIFIED)) {
         toggle_chosen(app, part);
     }
@@ -81,6 +83,17 @@ pub(super) fn keyboard(app: &mut Spinemap, ui: &Ui, response: &Response) {
             );
         }
     }
+}
+
+/// Whether the space bar was pressed and let go without moving the drawing.
+fn tapped(view: &mut MapView, ui: &Ui) -> bool {
+    let (pressed, released) = ui.input_mut(|input| {
+        (input.consume_key(Modifiers::NONE, Key::Space), input.key_released(Key::Space))
+    });
+    if pressed && view.space.is_none() {
+        view.space = Some(false);
+    }
+    released && view.space.take() == Some(false)
 }
 
 /// Whether a digit's key is pressed with Shift, whatever sign the keyboard gives then: `!`, `@`, `=`.

@@ -2,6 +2,7 @@
 //! window has letters too small to read; these are written larger there than the figure has them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::figure::{Drawing, Group, Role, Shape, Target, font};
 
@@ -13,12 +14,36 @@ const BETWEEN: f32 = 1.0;
 /// Sizes on the screen, in points, by the place of the group in the drawing.
 pub type Sizes = BTreeMap<usize, f32>;
 
+/// The sizes that were found last.
+#[derive(Default)]
+pub struct Lettering {
+    last: Option<(Arc<Drawing>, f32, Arc<Sizes>)>,
+}
+
+impl Lettering {
+    /// The sizes for a drawing at so many points per millimetre.
+    pub(super) fn sizes(&mut self, drawing: &Arc<Drawing>, scale: f32) -> Arc<Sizes> {
+        if let Some((last, at, sizes)) = &self.last
+            && Arc::ptr_eq(last, drawing)
+            && at.to_bits() == scale.to_bits()
+        {
+            return Arc::clone(sizes);
+        }
+        let sizes = Arc::new(sizes(drawing, scale));
+        self.last = Some((Arc::clone(drawing), scale, Arc::clone(&sizes)));
+        sizes
+    }
+}
+
 /// The sizes that differ from those of the drawing, at so many points per millimetre. Names that
 /// would stand on each other are left out, at size 0: those of marked levels last.
-pub(super) fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
+fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
     let mut sizes = Sizes::new();
     let mut names: Vec<(usize, f32, bool)> = Vec::new();
     for (index, group) in drawing.groups.iter().enumerate() {
+        if group.id == LETTERS {
+            sizes.extend(letters(group, scale).map(|size| (index, size)));
+        }
         let Some(Shape::Text { at, text, size, weight, role, .. }) = text_of(group) else {
             continue;
         };
@@ -46,6 +71,23 @@ pub(super) fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
         }
     }
     sizes
+}
+
+/// The letters of a level seen from the feet.
+const LETTERS: &str = "axial-labels";
+
+/// The size of those letters where the smallest could not be read; lines keep apart.
+fn letters(group: &Group, scale: f32) -> Option<f32> {
+    let texts = group.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text { at, size, .. } => Some((at.y as f32 * scale, *size as f32 * scale)),
+        _ => None,
+    });
+    let (mut lines, sizes): (Vec<f32>, Vec<f32>) = texts.unzip();
+    lines.sort_by(f32::total_cmp);
+    let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.5);
+    let room = (gaps.fold(f32::INFINITY, f32::min) - BETWEEN) / font::CAP_HEIGHT as f32;
+    let smallest = sizes.into_iter().fold(f32::INFINITY, f32::min);
+    (smallest < LEAST).then(|| LEAST.min(room).max(smallest))
 }
 
 /// The text of a name or a grade.

@@ -1,34 +1,35 @@
-//! The menu of the right button: everything that a part or a level can be.
+//! The menu of the right button and of the menu key: everything that a part or a level can be.
 
-use egui::{Response, Ui};
+use egui::{Key, Modifiers, PointerButton, Popup, RichText, SetOpenCommand, Ui};
 
 use super::marking::{clear_levels, mark_of, set_chosen, set_grade, toggle_canal, toggle_chosen};
-use super::{Sheet, target_at};
+use super::pointer::released_at;
+use super::{MapView, Shown};
 use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
-use crate::app::canvas::Placement;
 use crate::app::session::Selection;
+use crate::app::style::{Palette, subheading};
 use crate::case::{Bounds, Choice as _, CompressionScale, Escc};
-use crate::edit::Mark;
+use crate::edit::{self, Mark};
 use crate::figure::Target;
 
-pub(super) fn context_menu(
-    app: &mut Spinemap,
-    response: &Response,
-    sheet: &Sheet,
-    placement: Placement,
-) {
-    let key = response.id.with("menu target");
-    if response.secondary_clicked() {
-        let position = response.interact_pointer_pos();
-        let target = position.and_then(|p| target_at(sheet, placement, p));
-        response.ctx.data_mut(|data| match target {
-            Some(target) => {
-                data.insert_temp(key, target);
-            }
-            None => data.remove::<Target>(key),
-        });
-        if let Some(target) = target {
+pub(super) fn context_menu(app: &mut Spinemap, view: &mut MapView, shown: &Shown<'_>) {
+    let response = shown.response;
+    let by_key = response.has_focus() && is_asked_for(response);
+    if by_key {
+        let selection = &app.session.selection;
+        let level = selection.level;
+        let target = selection.part.map_or(Target::Level(level), |part| Target::Part(level, part));
+        let drawn = selection.part.map(|part| shown.sheet.shown(level, part)).unwrap_or_default();
+        let place = drawn.first().copied().unwrap_or(Target::Level(level));
+        let at = shown.position_of(place).unwrap_or(shown.rect.center());
+        view.menu = Some((target, shown.rect.clamp(at)));
+        // The first line of the menu takes the keyboard.
+        response.surrender_focus();
+    } else if response.secondary_clicked() {
+        let at = released_at(shown, PointerButton::Secondary);
+        view.menu = at.and_then(|at| Some((shown.target_at(at)?, at)));
+        if let Some((target, _)) = view.menu {
             // One of several chosen levels stands for all of them.
             let selection = &mut app.session.selection;
             if selection.levels.contains(&target.level()) {
@@ -38,40 +39,86 @@ pub(super) fn context_menu(
             }
         }
     }
-    if !app.can_edit() {
+    let Some((target, at)) = view.menu.filter(|_| app.can_edit()) else { return };
+    let command = match () {
+        () if by_key || response.secondary_clicked() => Some(SetOpenCommand::Bool(true)),
+        () if response.clicked() => Some(SetOpenCommand::Bool(false)),
+        () => None,
+    };
+    let popup = Popup::menu(response).open_memory(command).at_position(at);
+    let open = popup.show(|ui| contents(app, ui, target));
+    if open.is_some_and(|menu| menu.response.should_close()) {
+        // The keys of the drawing go on where they were.
+        view.menu = None;
+        response.request_focus();
+    }
+}
+
+/// Whether the key of menus is pressed, or Shift+F10 on keyboards without one.
+fn is_asked_for(response: &egui::Response) -> bool {
+    response.ctx.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::Menu)
+            || input.consume_key(Modifiers::SHIFT, Key::F10)
+    })
+}
+
+fn contents(app: &mut Spinemap, ui: &mut Ui, target: Target) {
+    let level = target.level();
+    let needs_focus = ui.memory(|memory| memory.focused().is_none());
+    if let Target::Part(level, part) = target {
+        ui.label(subheading(format!("{level}, {}", part.label_at(level))));
+        let now = mark_of(&app.session, level, part);
+        for mark in Mark::ALL {
+            let line = ui.selectable_label(now == mark, mark.label());
+            if needs_focus && mark == Mark::Involved {
+                line.request_focus();
+            }
+            if line.clicked() {
+                set_chosen(app, part, mark);
+                ui.close();
+            }
+        }
+        wider(app, ui, level, part);
+        ui.separator();
+    } else {
+        ui.label(subheading(level.name()));
+    }
+    grades(app, ui, level);
+    let canal = ui.button("Canal invaded, or not stated");
+    if needs_focus && target.part().is_none() {
+        canal.request_focus();
+    }
+    if canal.clicked() {
+        toggle_canal(app);
+        ui.close();
+    }
+    if ui.button("Involved, part not stated").clicked() {
+        toggle_chosen(app, Part::UNSPECIFIED);
+        ui.close();
+    }
+    ui.separator();
+    if ui.button(format!("Clear {level}")).clicked() {
+        clear_levels(&mut app.session);
+        ui.close();
+    }
+}
+
+/// What holds the part: the half and the whole of a body, the ring, the side that is not stated.
+fn wider(app: &mut Spinemap, ui: &mut Ui, level: Level, part: Part) {
+    let wider: Vec<Part> =
+        Part::of(level).filter(|other| *other != part && other.holds(part)).collect();
+    if wider.is_empty() {
         return;
     }
-    response.context_menu(|ui| {
-        let Some(target) = ui.data(|data| data.get_temp::<Target>(key)) else { return };
-        let level = target.level();
-        if let Target::Part(level, part) = target {
-            ui.label(crate::app::style::subheading(format!("{level}, {}", part.label_at(level))));
-            let now = mark_of(&app.session, level, part);
-            for mark in Mark::ALL {
-                if ui.selectable_label(now == mark, mark.label()).clicked() {
-                    set_chosen(app, part, mark);
-                    ui.close();
-                }
-            }
-            ui.separator();
-        } else {
-            ui.label(crate::app::style::subheading(level.name()));
-        }
-        grades(app, ui, level);
-        if ui.button("Canal invaded, or not stated").clicked() {
-            toggle_canal(app);
+    ui.separator();
+    ui.label(RichText::new("Mark instead").size(11.5).color(Palette::of(ui).muted));
+    for part in wider {
+        let marked = app.session.finding().is_some_and(|finding| edit::is_marked(finding, part));
+        if ui.selectable_label(marked, part.label_at(level)).clicked() {
+            toggle_chosen(app, part);
             ui.close();
         }
-        if ui.button("Involved, part not stated").clicked() {
-            toggle_chosen(app, Part::UNSPECIFIED);
-            ui.close();
-        }
-        ui.separator();
-        if ui.button(format!("Clear {level}")).clicked() {
-            clear_levels(&mut app.session);
-            ui.close();
-        }
-    });
+    }
 }
 
 /// The grades of cord compression where there is a cord; elsewhere one that is there can go.

@@ -1,185 +1,60 @@
 //! The spine map in the window: painting, what is under the pointer, clicks, drags and zoom.
 
+mod highlight;
 mod keys;
 mod lettering;
 mod marking;
 mod menu;
+mod navigate;
 mod nodes;
 mod pointer;
+mod sheet;
+mod tools;
+mod view;
+mod wider;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
 use egui::accesskit::Role;
-use egui::{Id, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, FontId, Id, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::Spinemap;
-use super::canvas::{self, Canvas, Placement};
-use super::panels;
-use super::session::Session;
+use super::canvas::Placement;
 use super::style::Palette;
 use crate::anatomy::Level;
-use crate::case::Case;
-use crate::figure::{
-    self, Drawing, Group, MapOptions, Marks, Medium, Point, Polygon, Target, Theme, View,
-    ViewChoice,
-};
-use pointer::{navigate, pointer, target_at};
+use crate::figure::{Marks, Target, Theme, View, ViewChoice};
+use sheet::Sheet;
 
 pub use lettering::Sizes;
 pub use marking::clear_levels;
+pub use view::MapView;
+pub use wider::wider_parts;
 
-/// Width of the page that the window shows, in millimetres: a narrow page has large letters.
-const SCREEN_WIDTH: f64 = 112.0;
+/// How far beside a line the pointer still meets it, in points.
+const REACH: f32 = 4.0;
 
-/// Room for the neighbours of the levels that are zoomed to, in millimetres of the page.
-const NEIGHBOURS: f32 = 14.0;
-
-/// A drawing in a panel, with its zoom.
-pub struct MapView {
-    canvas: Canvas,
-    sheet: Option<(Depends, Arc<Sheet>)>,
-    /// 1 fits the panel.
-    zoom: f32,
-    pan: Vec2,
-    /// Zooms to the marked levels in the next frame.
-    to_lesion: bool,
-    /// Takes the keyboard in the next frame.
-    to_focus: bool,
-    drag_from: Option<Level>,
+/// A drawing in its place in this frame.
+struct Shown<'a> {
+    sheet: &'a Sheet,
+    rect: Rect,
+    placement: Placement,
+    response: &'a Response,
+    hovered: Option<Target>,
 }
 
-/// What a drawing depends on.
-#[derive(PartialEq)]
-struct Depends {
-    case: Arc<Case>,
-    time_point: usize,
-    views: ViewChoice,
-    treatment: bool,
-    wbb: bool,
-}
+impl Shown<'_> {
+    /// What lies under a screen position: a part, or the level whose row it is.
+    fn target_at(&self, position: Pos2) -> Option<Target> {
+        target_at(self.sheet, self.placement, position)
+    }
 
-/// A drawing with what the window looks up in it at every frame.
-struct Sheet {
-    drawing: Arc<Drawing>,
-    /// The rows of the levels, from the head down.
-    rows: Vec<(Level, [f64; 2])>,
-    /// A point within each level's name, and within each part of an axial view.
-    anchors: Vec<(Target, Point)>,
-    /// What the figure says of each target.
-    told: BTreeMap<Target, String>,
-}
-
-impl Sheet {
-    fn of(drawing: Drawing) -> Self {
-        let rows = Level::ALL.into_iter().filter_map(|level| Some((level, drawing.row(level)?)));
-        let rows = rows.collect();
-        let named = |group: &&Group| {
-            group.view == Some(View::Axial) || matches!(group.target, Some(Target::Level(_)))
-        };
-        let targets: BTreeSet<Target> =
-            drawing.groups.iter().filter(named).filter_map(|group| group.target).collect();
-        let anchors = targets.into_iter().filter_map(|t| Some((t, drawing.anchor(t)?))).collect();
-        let told = drawing.groups.iter().filter_map(|g| Some((g.target?, g.tooltip.clone()?)));
-        let told = told.collect();
-        Self { drawing: Arc::new(drawing), rows, anchors, told }
+    /// Where a target is on the screen.
+    fn position_of(&self, target: Target) -> Option<Pos2> {
+        self.sheet.anchors().get(&target).map(|point| self.placement.to_screen(*point))
     }
 }
 
-impl Default for MapView {
-    fn default() -> Self {
-        Self {
-            canvas: Canvas::default(),
-            sheet: None,
-            zoom: 1.0,
-            pan: Vec2::ZERO,
-            to_lesion: false,
-            to_focus: false,
-            drag_from: None,
-        }
-    }
-}
-
-impl MapView {
-    /// Shows the whole drawing.
-    pub fn fit(&mut self) {
-        self.zoom = 1.0;
-        self.pan = Vec2::ZERO;
-    }
-
-    /// Takes the keyboard in the next frame.
-    pub const fn focus(&mut self) {
-        self.to_focus = true;
-    }
-
-    /// Shows the marked levels as large as they fit, from the next frame on.
-    pub const fn zoom_to_lesion(&mut self) {
-        self.to_lesion = true;
-    }
-
-    /// Zooms to rows of levels, in a panel of a size.
-    fn zoom_to(&mut self, sheet: &Sheet, levels: &BTreeSet<Level>, rect: Rect) {
-        let chosen = sheet.rows.iter().filter(|(level, _)| levels.contains(level));
-        let range = chosen.map(|(_, row)| *row).reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])]);
-        let Some([top, bottom]) = range else { return };
-        let fit = Placement::fit(&sheet.drawing, rect);
-        let (width, height) = (sheet.drawing.width as f32, (bottom - top) as f32);
-        // A level above and below stays in sight, and so does the whole width.
-        let high = rect.height() / (fit.scale * (height * 1.3 + NEIGHBOURS));
-        let wide = rect.width() / (fit.scale * width);
-        self.zoom = high.min(wide.max(1.0)).clamp(1.0, 12.0);
-        let middle = f64::midpoint(top, bottom) - sheet.drawing.height / 2.0;
-        self.pan = Vec2::new(0.0, -(middle as f32) * fit.scale * self.zoom);
-    }
-
-    /// Zooms about the middle.
-    pub fn zoom_by(&mut self, factor: f32) {
-        self.zoom = (self.zoom * factor).clamp(1.0, 12.0);
-        if self.zoom <= 1.0 {
-            self.pan = Vec2::ZERO;
-        }
-    }
-
-    /// The drawing of the case, made anew only when what it depends on has changed.
-    fn sheet(
-        &mut self,
-        session: &Session,
-        views: ViewChoice,
-        panels: &panels::State,
-    ) -> Arc<Sheet> {
-        let (treatment, wbb) = (panels.treatment, panels.wbb);
-        if let Some((depends, sheet)) = &self.sheet
-            && Arc::ptr_eq(&depends.case, session.case())
-            && depends.time_point == session.time_point
-            && depends.views == views
-            && depends.treatment == treatment
-            && depends.wbb == wbb
-        {
-            return Arc::clone(sheet);
-        }
-        let options = MapOptions {
-            time_point: session.time_point,
-            views,
-            width_mm: SCREEN_WIDTH,
-            legend: views == ViewChoice::All,
-            treatment,
-            wbb,
-            medium: Medium::Screen,
-        };
-        let sheet = Arc::new(Sheet::of(figure::spine_map(session.case(), &options)));
-        let case = Arc::clone(session.case());
-        let depends = Depends { case, time_point: session.time_point, views, treatment, wbb };
-        self.sheet = Some((depends, Arc::clone(&sheet)));
-        sheet
-    }
-
-    fn placement(&self, drawing: &Drawing, rect: Rect) -> Placement {
-        let fit = Placement::fit(drawing, rect);
-        let scale = fit.scale * self.zoom;
-        let size = Vec2::new(drawing.width as f32, drawing.height as f32) * scale;
-        Placement { origin: rect.center() - size / 2.0 + self.pan, scale }
-    }
+fn target_at(sheet: &Sheet, placement: Placement, position: Pos2) -> Option<Target> {
+    sheet.hit(placement.to_drawing(position), f64::from(REACH / placement.scale))
 }
 
 fn theme(ui: &Ui) -> Theme {
@@ -190,37 +65,16 @@ fn theme(ui: &Ui) -> Theme {
 pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     let rect = ui.available_rect_before_wrap();
     let mut view = std::mem::take(&mut app.panels.map);
-    let sheet = view.sheet(&app.session, ViewChoice::All, &app.panels);
-    let id = Id::unique("spine map");
-    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let response = ui.interact(rect, Id::unique("spine map"), Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
-    if std::mem::take(&mut view.to_focus) {
-        response.request_focus();
-    }
-    navigate(&mut view, ui, &response, rect);
-    if std::mem::take(&mut view.to_lesion) {
-        let marks = app.session.point().map(|point| Marks::of(&point.findings)).unwrap_or_default();
-        let levels = Level::ALL.into_iter().filter(|level| marks.is_involved(*level)).collect();
-        view.zoom_to(&sheet, &levels, rect);
-    }
-    let placement = view.placement(&sheet.drawing, rect);
-    let painter = ui.painter_at(rect);
-    let sizes = lettering::sizes(&sheet.drawing, placement.scale);
-    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
-    highlight(app, ui, &painter, &sheet, placement, &response);
+    draw(app, &mut view, ui, &response, ViewChoice::All);
     if let Some(point) = app.session.point() {
-        let font = egui::FontId::new(13.0, super::style::semibold());
-        let color = Palette::of(ui).accent;
-        painter.text(rect.left_top(), egui::Align2::LEFT_TOP, &point.label, font, color);
+        let font = FontId::new(13.0, super::style::semibold());
+        let (color, painter) = (Palette::of(ui).accent, ui.painter_at(rect.expand(4.0)));
+        let at = rect.left_top() - vec2(5.0, 2.0);
+        highlight::label(ui, &painter, at, Align2::LEFT_TOP, &point.label, font, color);
     }
-    pointer(app, &mut view, ui, &sheet, placement, &response);
-    keys::keyboard(app, ui, &response);
-    nodes::level_nodes(app, ui, &sheet, placement, rect);
-    menu::context_menu(app, &response, &sheet, placement);
-    response.widget_info(|| {
-        let point = app.session.point().map_or("", |point| point.label.as_str());
-        WidgetInfo::labeled(Role::Group, true, format!("Spine map, {point}"))
-    });
+    tools::in_corner(&mut view, ui, rect);
     app.panels.map = view;
 }
 
@@ -228,68 +82,90 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
 pub fn show_axial(app: &mut Spinemap, ui: &mut Ui, size: Vec2) {
     let level = app.session.selection.level;
     let mut view = std::mem::take(&mut app.panels.axial);
-    let sheet = view.sheet(&app.session, ViewChoice::Axial(level), &app.panels);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let id = Id::unique("axial view");
-    let response = ui.interact(rect, id, Sense::click());
-    let placement = view.placement(&sheet.drawing, rect);
-    let painter = ui.painter_at(rect);
-    let sizes = lettering::sizes(&sheet.drawing, placement.scale);
-    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
-    highlight(app, ui, &painter, &sheet, placement, &response);
-    pointer(app, &mut view, ui, &sheet, placement, &response);
-    nodes::part_nodes(app, ui, &sheet, placement, rect);
-    menu::context_menu(app, &response, &sheet, placement);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Group, true, format!("{level} seen from the feet"))
-    });
+    let response = ui.interact(rect, Id::unique("axial view"), Sense::click_and_drag());
+    if view.chosen.as_ref().is_some_and(|chosen| chosen.level != level) {
+        view.fit();
+    }
+    draw(app, &mut view, ui, &response, ViewChoice::Axial(level));
     app.panels.axial = view;
 }
 
-/// Frames what is chosen and what is under the pointer.
-fn highlight(
-    app: &Spinemap,
-    ui: &Ui,
-    painter: &egui::Painter,
-    sheet: &Sheet,
-    placement: Placement,
+/// Draws a view of the case and takes what a person does on it.
+fn draw(
+    app: &mut Spinemap,
+    view: &mut MapView,
+    ui: &mut Ui,
     response: &Response,
+    choice: ViewChoice,
 ) {
-    let palette = Palette::of(ui);
-    let drawing = &*sheet.drawing;
-    let page = placement.rect(drawing);
-    let y = |mm: f64| placement.origin.y + mm as f32 * placement.scale;
-    for (level, [top, bottom]) in &sheet.rows {
-        if app.session.selection.levels.contains(level) {
-            let row = Rect::from_x_y_ranges(page.left()..=page.right(), y(*top)..=y(*bottom));
-            let alpha = if *level == app.session.selection.level { 0.16 } else { 0.10 };
-            painter.rect_filled(row, 3.0, palette.accent.gamma_multiply(alpha));
-        }
+    let rect = response.rect;
+    let sheet = view.kept.sheet(&app.session, choice, &app.panels);
+    if std::mem::take(&mut view.to_focus) {
+        response.request_focus();
     }
-    if let Some(part) = app.session.selection.part {
-        let target = Target::Part(app.session.selection.level, part);
-        canvas::outline(painter, drawing, placement, target, Stroke::new(2.5, palette.selected));
+    view.attended = response.has_focus() || response.contains_pointer();
+    navigate::navigate(view, ui, response, rect);
+    view.keep_within(&sheet.drawing, rect);
+    if std::mem::take(&mut view.to_lesion) {
+        to_lesion(app, view, &sheet, rect);
     }
-    if response.has_focus() {
-        let rect = response.rect.shrink(1.0);
-        painter.rect_stroke(rect, 6.0, Stroke::new(1.5, palette.accent), egui::StrokeKind::Inside);
+    bring_chosen(app, view, &sheet, rect);
+    let placement = view.placement(&sheet.drawing, rect);
+    let painter = ui.painter_at(rect);
+    let sizes = view.lettering.sizes(&sheet.drawing, placement.scale);
+    view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
+    let hovered = response.hover_pos().and_then(|at| target_at(&sheet, placement, at));
+    let shown = Shown { sheet: &sheet, rect, placement, response, hovered };
+    highlight::highlight(app, ui, &painter, &shown, view.pointed);
+    highlight::edge_names(ui, &painter, &shown);
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name(app, choice)));
+    pointer::pointer(app, view, ui, &shown);
+    keys::keyboard(app, view, ui, &shown);
+    nodes::nodes(app, view, ui, &shown);
+    menu::context_menu(app, view, &shown);
+}
+
+fn name(app: &Spinemap, choice: ViewChoice) -> String {
+    if let ViewChoice::Axial(level) = choice {
+        return format!("{level} seen from the feet");
     }
-    let stroke = Stroke::new(2.0, palette.hovered);
-    match response.hover_pos().and_then(|p| target_at(sheet, placement, p)) {
-        // A name may be written larger than its area; its row has room for it.
-        Some(Target::Level(level)) => {
-            let named = |group: &&Group| group.target == Some(Target::Level(level));
-            let area = drawing.groups.iter().find(named).and_then(|group| group.areas().next());
-            let row = sheet.rows.iter().find(|(other, _)| *other == level);
-            if let (Some(bounds), Some((_, [top, bottom]))) = (area.and_then(Polygon::bounds), row)
-            {
-                let x = |mm: f64| placement.origin.x + mm as f32 * placement.scale;
-                let (x, y) = (x(bounds.min.x)..=x(bounds.max.x), y(*top)..=y(*bottom));
-                let frame = Rect::from_x_y_ranges(x, y);
-                painter.rect_stroke(frame, 3.0, stroke, egui::StrokeKind::Middle);
-            }
-        }
-        Some(target) => canvas::outline(painter, drawing, placement, target, stroke),
-        None => {}
+    let point = app.session.point().map_or("", |point| point.label.as_str());
+    format!("Spine map, {point}")
+}
+
+fn to_lesion(app: &mut Spinemap, view: &mut MapView, sheet: &Sheet, rect: Rect) {
+    let marks = app.session.point().map(|point| Marks::of(&point.findings)).unwrap_or_default();
+    let levels: Vec<Level> =
+        Level::ALL.into_iter().filter(|level| marks.is_involved(*level)).collect();
+    let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
+        app.status = Some("No level is marked as involved at this time point".to_owned());
+        return;
+    };
+    let key = "Ctrl+L again shows it";
+    app.status = match view.zoom_to(sheet, &levels, rect) {
+        None => Some(format!("{first}–{last}, with a level above and below")),
+        Some(View::Side) => Some(format!("{first}–{last} from the left; {key} from the front")),
+        Some(_) => Some(format!("{first}–{last} from the front; {key} from the left")),
+    };
+}
+
+/// Moves a zoomed drawing to what was chosen elsewhere: by a key, by its name, in another panel.
+fn bring_chosen(app: &Spinemap, view: &mut MapView, sheet: &Sheet, rect: Rect) {
+    let selection = &app.session.selection;
+    let before = view.chosen.replace(selection.clone());
+    let Some(before) = before.filter(|before| before != selection && !view.is_fit()) else {
+        return;
+    };
+    let fresh = selection.levels.iter().filter(|level| !before.levels.contains(level));
+    let level = fresh.max_by_key(|level| level.index().abs_diff(selection.level.index())).copied();
+    let level = level.or((before.level != selection.level).then_some(selection.level));
+    let targets = if sheet.is_map() {
+        level.map(Target::Level).into_iter().collect()
+    } else {
+        selection.part.map(|part| sheet.shown(selection.level, part)).unwrap_or_default()
+    };
+    if let Some(point) = targets.first().and_then(|target| sheet.anchors().get(target)) {
+        view.bring(&sheet.drawing, rect, *point);
     }
 }

@@ -1,75 +1,74 @@
-//! What the pointer does on a drawing: names what it rests on, chooses, marks, drags and zooms.
+//! What the pointer does on a drawing: names what it rests on, chooses, marks and drags.
 
-use egui::{Modifiers, PointerButton, Pos2, Rect, Response, Ui, Vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Ui};
 
 use super::marking::{mark_chosen, mark_of, set_mark, toggle, toggle_chosen};
 use super::words::describe;
-use super::{MapView, Sheet};
+use super::{MapView, Shown};
 use crate::app::Spinemap;
-use crate::app::canvas::Placement;
 use crate::app::panels::Tab;
 use crate::app::session::Selection;
 use crate::edit::{self, Mark};
 use crate::figure::Target;
 
-/// Zoom and pan.
-pub(super) fn navigate(view: &mut MapView, ui: &Ui, response: &Response, rect: Rect) {
-    if !response.contains_pointer() {
+/// Takes what the pointer does.
+pub(super) fn pointer(app: &mut Spinemap, view: &mut MapView, ui: &Ui, shown: &Shown<'_>) {
+    let response = shown.response;
+    if let Some(target) = shown.hovered {
+        response.clone().on_hover_ui_at_pointer(|ui| {
+            ui.label(describe(&app.session, shown.sheet, target));
+        });
+    }
+    let (modifiers, space) = ui.input(|input| (input.modifiers, input.key_down(Key::Space)));
+    if shown.sheet.is_map() && !space {
+        drag(app, view, ui, shown);
+    }
+    if !(response.clicked() || response.double_clicked()) {
         return;
     }
-    let (zoom, scroll, pointer) = ui.input(|input| {
-        (input.zoom_delta(), input.smooth_scroll_delta(), input.pointer.hover_pos())
-    });
-    if (zoom - 1.0).abs() > 1e-4 {
-        let before = view.zoom;
-        view.zoom_by(zoom);
-        if let Some(pointer) = pointer {
-            // What is under the pointer stays under it.
-            let offset = pointer - rect.center() - view.pan;
-            view.pan -= offset * (view.zoom / before - 1.0);
+    let Some(position) = released_at(shown, PointerButton::Primary) else { return };
+    response.request_focus();
+    let Some(target) = shown.target_at(position) else {
+        if response.double_clicked() {
+            view.fit();
         }
-    } else if view.zoom > 1.0 && scroll != Vec2::ZERO {
-        view.pan += scroll;
+        return;
+    };
+    app.panels.tab = Tab::Level;
+    let several = !shown.sheet.is_map() && app.session.selection.levels.len() > 1;
+    match target {
+        // The axial view stands for all levels that are chosen.
+        Target::Part(_, part) if several && !modifiers.any() && app.can_edit() => {
+            toggle_chosen(app, part);
+        }
+        Target::Part(_, part) if several && modifiers == Modifiers::ALT && app.can_edit() => {
+            mark_chosen(app, part, Mark::Free);
+        }
+        _ => click(app, target, modifiers, response.double_clicked()),
     }
-    if response.dragged_by(PointerButton::Middle) {
-        view.pan += response.drag_delta();
-    }
-    if view.zoom <= 1.0 {
-        view.pan = Vec2::ZERO;
-    }
-    let limit =
-        rect.size() * (view.zoom - 1.0) / 2.0 + Vec2::splat(20.0 * (view.zoom - 1.0).min(1.0));
-    view.pan = view.pan.clamp(-limit, limit);
 }
 
-/// What lies under a screen position: a part, or the level whose row it is.
-pub(super) fn target_at(sheet: &Sheet, placement: Placement, position: Pos2) -> Option<Target> {
-    let point = placement.to_drawing(position);
-    sheet.drawing.hit(point).or_else(|| {
-        let row = sheet.rows.iter().find(|(_, [top, bottom])| (*top..*bottom).contains(&point.y));
-        row.map(|(level, _)| Target::Level(*level))
-    })
+/// Where a button was let go on the drawing. In a slow frame the pointer may be elsewhere since, and
+/// what was clicked on lies where it was then; `None` where that was beside the drawing.
+pub(super) fn released_at(shown: &Shown<'_>, button: PointerButton) -> Option<Pos2> {
+    let released = shown.response.ctx.input(|input| {
+        input.events.iter().rev().find_map(|event| match event {
+            Event::PointerButton { pos, button: other, pressed: false, .. } if *other == button => {
+                Some(*pos)
+            }
+            _ => None,
+        })
+    });
+    let at = released.or_else(|| shown.response.interact_pointer_pos());
+    at.filter(|at| shown.rect.contains(*at))
 }
 
-/// Takes what the pointer does.
-pub(super) fn pointer(
-    app: &mut Spinemap,
-    view: &mut MapView,
-    ui: &Ui,
-    sheet: &Sheet,
-    placement: Placement,
-    response: &Response,
-) {
-    let hovered = response.hover_pos().and_then(|p| target_at(sheet, placement, p));
-    if let Some(target) = hovered {
-        let text = describe(&app.session, sheet, target);
-        response.clone().on_hover_text_at_pointer(text);
-    }
-    let modifiers = ui.input(|input| input.modifiers);
+/// A drag with the main button chooses the levels that it goes over.
+fn drag(app: &mut Spinemap, view: &mut MapView, ui: &Ui, shown: &Shown<'_>) {
+    let response = shown.response;
     if response.drag_started_by(PointerButton::Primary) {
         let origin = ui.input(|input| input.pointer.press_origin());
-        let target = origin.and_then(|p| target_at(sheet, placement, p));
-        view.drag_from = target.map(Target::level);
+        view.drag_from = origin.and_then(|p| shown.target_at(p)).map(Target::level);
         response.request_focus();
         app.panels.tab = Tab::Level;
         if let Some(level) = view.drag_from {
@@ -78,32 +77,12 @@ pub(super) fn pointer(
     }
     if response.dragged_by(PointerButton::Primary)
         && view.drag_from.is_some()
-        && let Some(level) =
-            response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
+        && let Some(target) = response.interact_pointer_pos().and_then(|p| shown.target_at(p))
     {
-        app.session.selection.extend_to(level.level());
+        app.session.selection.extend_to(target.level());
     }
     if response.drag_stopped() {
         view.drag_from = None;
-    }
-    let Some(target) = response.interact_pointer_pos().and_then(|p| target_at(sheet, placement, p))
-    else {
-        return;
-    };
-    if response.clicked() || response.double_clicked() {
-        response.request_focus();
-        app.panels.tab = Tab::Level;
-        let several = sheet.rows.is_empty() && app.session.selection.levels.len() > 1;
-        match target {
-            // The axial view stands for all levels that are chosen.
-            Target::Part(_, part) if several && !modifiers.any() && app.can_edit() => {
-                toggle_chosen(app, part);
-            }
-            Target::Part(_, part) if several && modifiers == Modifiers::ALT && app.can_edit() => {
-                mark_chosen(app, part, Mark::Free);
-            }
-            _ => click(app, target, modifiers, response.double_clicked()),
-        }
     }
 }
 

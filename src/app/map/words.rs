@@ -1,14 +1,14 @@
 //! What is known of a level or a part, for the pointer and for screen readers: the figure's words,
 //! and what they rest on.
 
-use super::Sheet;
+use super::sheet::Sheet;
 use crate::app::session::Session;
-use crate::case::{Choice as _, Fact, PartFinding, says_every_level};
+use crate::case::{Basis, PartFinding, Sourced, Wording, says_every_level};
 use crate::figure::Target;
 
 /// What is under the pointer and what is known of it.
 pub(super) fn describe(session: &Session, sheet: &Sheet, target: Target) -> String {
-    let known = sheet.told.get(&target).cloned().unwrap_or_else(|| target.level().to_string());
+    let known = sheet.told(target).map_or_else(|| target.level().to_string(), str::to_owned);
     match grounds(session, target) {
         Some(grounds) => format!("{known}\n{grounds}"),
         None => known,
@@ -19,7 +19,7 @@ pub(super) fn describe(session: &Session, sheet: &Sheet, target: Target) -> Stri
 /// known of it.
 pub(super) fn level_name(sheet: &Sheet, target: Target) -> (String, Option<&str>) {
     let level = target.level();
-    let known = sheet.told.get(&target).map_or("", String::as_str);
+    let known = sheet.told(target).unwrap_or_default();
     match known.strip_prefix(level.name()).and_then(|rest| rest.strip_prefix(", ")) {
         None if !known.is_empty() => (format!("Level {known}"), None),
         unmarked => (format!("Level {level}"), unmarked),
@@ -28,7 +28,7 @@ pub(super) fn level_name(sheet: &Sheet, target: Target) -> (String, Option<&str>
 
 /// What is known of a part whose name is said already.
 pub(super) fn part_state(session: &Session, sheet: &Sheet, target: Target) -> String {
-    let known = sheet.told.get(&target).map_or("", String::as_str);
+    let known = sheet.told(target).unwrap_or_default();
     let state = known.split_once(": ").map_or(known, |(_, state)| state);
     match grounds(session, target) {
         Some(grounds) => format!("{state}. {grounds}"),
@@ -36,8 +36,8 @@ pub(super) fn part_state(session: &Session, sheet: &Sheet, target: Target) -> St
     }
 }
 
-/// What the mark of a part rests on: `Stated, 2 passages`. A level's own finding comes before that
-/// of a span, and that of a part before that of a wider one.
+/// What the mark of a part rests on, in words: `Stated in CT: “left pedicles”`. A level's own finding
+/// comes before that of a span, and that of a part before that of a wider one.
 fn grounds(session: &Session, target: Target) -> Option<String> {
     let (level, part) = (target.level(), target.part()?);
     let findings = &session.point()?.findings;
@@ -50,18 +50,33 @@ fn grounds(session: &Session, target: Target) -> Option<String> {
         let wider = || finding.parts.iter().find(|(key, _)| key.holds(part)).map(|(_, fact)| fact);
         finding.parts.get(&part).or_else(wider)
     })?;
-    Some(rests_on(fact))
+    let lines: Vec<String> = fact.values().iter().map(|value| rests_on(session, value)).collect();
+    Some(lines.join("\n"))
 }
 
-fn rests_on(fact: &Fact<PartFinding>) -> String {
-    let shown = fact.shown();
-    let mut basis = shown.basis.label().to_owned();
-    if let Some(first) = basis.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    match shown.evidence.len() {
-        0 => basis,
-        1 => format!("{basis}, 1 passage"),
-        several => format!("{basis}, {several} passages"),
-    }
+/// Most letters of a passage that are shown.
+const PASSAGE: usize = 90;
+
+/// Who says so, and in which words; those of a text that is retold stand without quotation marks.
+fn rests_on(session: &Session, said: &Sourced<PartFinding>) -> String {
+    let who = match said.basis {
+        Basis::Observed => "Seen and marked by hand",
+        Basis::Stated => "Stated",
+        Basis::Inferred => "Inferred",
+    };
+    let Some(first) = said.evidence.first() else { return who.to_owned() };
+    let source = session.case().source(&first.source);
+    let name = source.map_or("a source", |source| source.label.as_str());
+    let words: String = first.words.chars().take(PASSAGE).collect();
+    let words =
+        if words.len() < first.words.len() { format!("{}…", words.trim_end()) } else { words };
+    let retold = source.is_some_and(|source| source.wording == Wording::Paraphrase);
+    let words = if retold { words } else { format!("“{words}”") };
+    let more = match said.evidence.len() {
+        1 => String::new(),
+        2 => ", and 1 more passage".to_owned(),
+        several => format!(", and {} more passages", several - 1),
+    };
+    let by = if said.basis == Basis::Stated { "in" } else { "from" };
+    format!("{who} {by} {name}: {words}{more}")
 }

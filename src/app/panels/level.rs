@@ -47,6 +47,7 @@ pub fn axial(app: &mut Spinemap, ui: &mut Ui) {
     let most = (0.42 * ui.clip_rect().height()).clamp(150.0, 320.0);
     let height = (width * 0.62).clamp(150.0, most);
     map::show_axial(app, ui, egui::vec2(width, height));
+    map::wider_parts(app, ui);
     scores::of_level(app, ui);
     ui.separator();
 }

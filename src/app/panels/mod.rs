@@ -1,21 +1,21 @@
 //! The panels of the window: sources left, map in the middle, level and forms right, course below.
 
 mod course;
+mod layout;
 mod level;
 mod scores;
 mod sources;
 mod top;
 
+pub use layout::show;
 pub use sources::Passages;
 
-use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, Ui, UiBuilder};
+use egui::Ui;
 
-use super::Spinemap;
-use super::command::Command;
 use super::forms::{self, Change, Form, Request, Wanted};
 use super::map::MapView;
 use super::session::{Selection, Session};
-use super::style::Palette;
+use super::{Made, Spinemap};
 use crate::case::{Case, Evidence, fields};
 use crate::edit::{carry, settle};
 
@@ -36,7 +36,10 @@ pub const MAP_KEYS: &[(&str, &str)] = &[
     ("Alt+click", "Map: the part is free"),
     ("Double-click", "Map: the level is involved, its part not stated"),
     ("Right-click", "Map: everything that a part or a level can be"),
-    ("Ctrl+wheel", "Map: zoom; the wheel alone moves the map"),
+    ("Menu, Shift+F10", "Map: the menu of the chosen part or level"),
+    ("Wheel, pinch", "Map: zoom about the pointer; two fingers move what is zoomed"),
+    ("Middle button, Space+drag", "Map: move what is zoomed"),
+    ("Double-click beside it", "Map: show all of it"),
 ];
 
 /// A tab of the right panel.
@@ -178,71 +181,30 @@ impl State {
         self.reveal = Some(wanted);
     }
 
+    /// The drawing that zooming is meant for: the level from the feet where it has the keyboard or
+    /// the pointer, otherwise the map.
+    pub const fn attended(&mut self) -> &mut MapView {
+        if self.axial.is_attended() { &mut self.axial } else { &mut self.map }
+    }
+
+    /// What was made so far to show the case.
+    pub fn made(&self) -> Made {
+        let views = [&self.map, &self.axial];
+        Made {
+            drawings: views.iter().map(|view| view.built()).sum(),
+            meshes: views.iter().map(|view| view.tessellated()).sum::<u64>()
+                + self.grades.tessellated(),
+        }
+    }
+
     /// Forgets what belongs to a case that is no longer open.
     pub fn forget(&mut self) {
         self.passage = None;
         self.show = None;
         self.adding = None;
         self.map.fit();
+        self.axial.fit();
     }
-}
-
-/// Draws all panels.
-pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
-    let palette = Palette::of(ui);
-    let backdrop = Frame::new().fill(palette.backdrop);
-    let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
-    Panel::top("bar").frame(bar).show(ui, |ui| top::show(app, ui, commands));
-    Panel::bottom("status")
-        .frame(backdrop.inner_margin(Margin::symmetric(14, 4)))
-        .show_separator_line(false)
-        .show(ui, |ui| top::status(app, ui));
-    if app.panels.course {
-        Panel::bottom("course")
-            .frame(backdrop.inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 2 }))
-            .resizable(true)
-            .default_size(150.0)
-            .size_range(92.0..=260.0)
-            .show_separator_line(false)
-            .show(ui, |ui| card(palette, ui, |ui| course::show(app, ui)));
-    }
-    let side = |left, right| backdrop.inner_margin(Margin { left, right, top: 6, bottom: 2 });
-    if app.panels.sources {
-        Panel::left("sources")
-            .frame(side(8, 2))
-            .resizable(true)
-            .default_size(312.0)
-            .size_range(220.0..=620.0)
-            .show_separator_line(false)
-            .show(ui, |ui| card(palette, ui, |ui| sources::show(app, ui)));
-    }
-    Panel::right("forms")
-        .frame(side(2, 8))
-        .resizable(true)
-        .default_size(468.0)
-        .size_range(340.0..=760.0)
-        .show_separator_line(false)
-        .show(ui, |ui| card(palette, ui, |ui| right(app, ui)));
-    CentralPanel::no_frame().frame(side(4, 4)).show(ui, |ui| {
-        card(palette, ui, |ui| super::map::show(app, ui));
-    });
-}
-
-/// A panel's contents in their frame. They have the panel's size, whatever they are: only a person
-/// makes a panel wider.
-fn card(palette: &Palette, ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let frame = Frame::new()
-        .fill(palette.panel)
-        .stroke(Stroke::new(1.0, palette.edge))
-        .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::same(12));
-    frame.show(ui, |ui| {
-        let rect = ui.available_rect_before_wrap();
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
-        inside.shrink_clip_rect(rect.expand(4.0));
-        contents(&mut inside);
-        ui.advance_cursor_after_rect(rect);
-    });
 }
 
 /// The right panel: tabs, and the form of the chosen one.

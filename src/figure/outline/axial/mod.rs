@@ -16,10 +16,14 @@ mod sac;
 mod sacral;
 mod soft;
 mod squeeze;
+mod touch;
 mod trunk;
 
 pub use compression::{CanalDrawing, Compression, Grade, canal, extent};
 pub use plan::{Detail, FINE};
+pub use touch::squeezed_part;
+
+use std::sync::OnceLock;
 
 use self::path::p;
 use self::plan::Bone;
@@ -51,6 +55,12 @@ fn bone(level: Level) -> Bone {
 
 /// The outlines of the parts of a level, the lowest first.
 pub fn outlines(level: Level) -> Vec<Outline> {
+    static LEVELS: [OnceLock<Vec<Outline>>; Level::COUNT] =
+        [const { OnceLock::new() }; Level::COUNT];
+    LEVELS[level.index()].get_or_init(|| outlined(level)).clone()
+}
+
+fn outlined(level: Level) -> Vec<Outline> {
     let bone = bone(level);
     let canal = Canal::of(level, &bone);
     let mut sheet = Vec::new();
@@ -84,6 +94,12 @@ pub fn details_in_canal(level: Level) -> Vec<Detail> {
 
 /// Lines and areas of a level that belong to no part: edges of bone, joints, roots in the foramina.
 pub fn details(level: Level) -> Vec<Detail> {
+    static LEVELS: [OnceLock<Vec<Detail>>; Level::COUNT] =
+        [const { OnceLock::new() }; Level::COUNT];
+    LEVELS[level.index()].get_or_init(|| detailed(level)).clone()
+}
+
+fn detailed(level: Level) -> Vec<Detail> {
     let bone = bone(level);
     let canal = Canal::of(level, &bone);
     let mut details = Vec::new();

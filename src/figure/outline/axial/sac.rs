@@ -197,7 +197,7 @@ pub fn grey_matter([x, y]: [f64; 2], centre: Point) -> Detail {
 
 /// The epidural space in four sectors between the wall and the sac; without a sac they meet in the
 /// middle.
-fn sectors(wall: &[Point], sac: Option<&Vec<Point>>) -> [(Place, Polygon); 4] {
+pub fn sectors(wall: &[Point], sac: Option<&Vec<Point>>) -> [(Place, Polygon); 4] {
     let extent = |at: fn(&Point) -> f64| wall.iter().map(at).fold(0.0, f64::max);
     let (w, d) = (extent(|q| q.x), extent(|q| q.y));
     let fore = bearing(Point::default(), p(0.66 * w, -0.80 * d)) - 360.0;
