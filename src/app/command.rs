@@ -30,6 +30,8 @@ pub enum Command {
     ToggleTreatment,
     /// Show or hide the sectors of WBB.
     ToggleWbb,
+    /// Tint the levels of the map by SINS, or not.
+    ToggleSins,
     /// Fit the map to its panel.
     FitMap,
     /// Show the marked levels as large as they fit.
@@ -54,7 +56,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -67,6 +69,7 @@ impl Command {
         Self::ClearLevels,
         Self::ToggleTreatment,
         Self::ToggleWbb,
+        Self::ToggleSins,
         Self::FitMap,
         Self::ZoomToLesion,
         Self::ZoomIn,
@@ -94,6 +97,7 @@ impl Command {
             Self::ClearLevels => "Clear chosen levels",
             Self::ToggleTreatment => "Treatments on the map",
             Self::ToggleWbb => "WBB sectors",
+            Self::ToggleSins => "Tint levels by SINS",
             Self::FitMap => "Fit map",
             Self::ZoomToLesion => "Zoom to the lesion",
             Self::ZoomIn => "Zoom in",
@@ -122,6 +126,7 @@ impl Command {
             Self::ClearLevels => "Take away all that is said of the chosen levels",
             Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
             Self::ToggleWbb => "Show the sectors and layers of WBB over the level",
+            Self::ToggleSins => "Show on the map how stable each level is by SINS",
             Self::FitMap => "Show the whole map",
             Self::ZoomToLesion => "Show the marked levels as large as they fit",
             Self::ZoomIn => "Show the map larger",
@@ -156,6 +161,7 @@ impl Command {
             Self::GoTo => (Modifiers::COMMAND, Key::K),
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::ToggleWbb => (Modifiers::COMMAND, Key::G),
+            Self::ToggleSins => (Modifiers::COMMAND, Key::I),
             Self::SaveAsNew | Self::ClearLevels | Self::ToggleTheme | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

@@ -131,6 +131,7 @@ impl Spinemap {
             Command::Redo => self.step(false),
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
+            Command::ToggleSins => self.panels.sins = !self.panels.sins,
             Command::ToggleWbb => self.panels.wbb = !self.panels.wbb,
             Command::FitMap => self.panels.map.fit(),
             Command::ZoomToLesion => self.panels.map.zoom_to_lesion(),

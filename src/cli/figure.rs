@@ -44,6 +44,9 @@ pub struct FigureArgs {
     /// Frame what has changed since the time point before
     #[arg(long)]
     pub changes: bool,
+    /// Tint the levels by SINS
+    #[arg(long)]
+    pub sins: bool,
     /// Words below the figure
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub caption: String,
@@ -154,6 +157,7 @@ fn write_figure(
         (!args.no_treatment, Include::Treatments),
         (args.grades, Include::Grades),
         (args.changes, Include::Changes),
+        (args.sins, Include::Sins),
     ] {
         if wanted {
             include.insert(what);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::brackets::{Bracket, mass_bracket, span_brackets};
 use super::outline::{Dent, DentDepth, DentFrom};
 use super::resolve::level_marks;
+use super::stability::Tints;
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
     Basis, Choice, Direction, Extent, Fact, Findings, PartFinding, Sourced, Unmarked,
@@ -217,6 +218,8 @@ pub struct Marks {
     pub brackets: Vec<Bracket>,
     /// What unmarked parts mean where a level says nothing else.
     pub unmarked: Option<Unmarked>,
+    /// SINS of the levels, where the map is tinted by it.
+    pub tints: Option<Tints>,
 }
 
 impl Marks {
@@ -232,7 +235,8 @@ impl Marks {
             .chain(findings.masses.iter().filter_map(mass_bracket))
             .collect();
         brackets.sort_by_key(|bracket| (bracket.first, bracket.last));
-        Self { levels: levels.collect(), brackets, unmarked: findings.unmarked }
+        let (levels, unmarked) = (levels.collect(), findings.unmarked);
+        Self { levels, brackets, unmarked, tints: None }
     }
 
     /// The mark of an area that shows some leaf parts of a level.

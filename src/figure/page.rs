@@ -6,11 +6,12 @@ use super::brackets::Bracket;
 use super::layout::{Layout, Needs, lanes, pill};
 use super::legend::{Legend, collapse};
 use super::map::{MapOptions, Medium, ViewChoice};
-use super::marks::Marks;
+use super::marks::{Label, Marks};
 use super::outline::{self, Outlines, Visible, row};
 use super::page_ranges::Bracketed;
 use super::paint::Pen;
 use super::sign::Sign;
+use super::stability;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
 use super::words::{BRACKET_TEXT, bracket_lines, note, note_label, title_lines};
@@ -72,7 +73,8 @@ impl<'a> Page<'a> {
         let mut needs = Self::needs(marks, overlay, options.views, false);
         if options.medium == Medium::Screen {
             needs.ranges = needs.ranges.max(1);
-            needs.labels = needs.labels.max(font::width("ESCC 1a–1c†", 1.0, Weight::SemiBold));
+            let widest = if marks.tints.is_some() { "ESCC 1a–1c† · SINS 10–16" } else { "ESCC 1a–1c†" };
+            needs.labels = needs.labels.max(font::width(widest, 1.0, Weight::SemiBold));
             needs.brackets = needs.brackets.max(1);
             needs.bracket_text = needs.bracket_text.max(BRACKET_TEXT);
         }
@@ -101,7 +103,6 @@ impl<'a> Page<'a> {
     pub fn needs(marks: &Marks, overlay: &Overlay, views: ViewChoice, numbered: bool) -> Needs {
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let count = |lanes: &[usize]| lanes.iter().max().map_or(0, |most| most + 1);
-        let labels = marks.levels.values().flat_map(|marks| &marks.labels);
         let lines = marks.brackets.iter().flat_map(|bracket| bracket_lines(bracket, 1.0));
         let mut lines = lines.map(|line| font::width(&line, 1.0, Weight::Regular));
         let ranges = Bracketed::all(&marks.brackets);
@@ -111,9 +112,11 @@ impl<'a> Page<'a> {
             front: (views != ViewChoice::Side).then(|| view::extent(outline::front(), marks)),
             side: (views != ViewChoice::Front).then(|| view::extent(outline::side(), marks)),
             ranges: count(&range_lanes(overlay)),
-            labels: widest(
-                &mut labels.map(|label| font::width(&label.signed(), 1.0, Weight::SemiBold)),
-            ),
+            labels: widest(&mut labels(marks).into_iter().map(|(_, words, classes)| {
+                let sample = stability::SAMPLE + stability::GAP;
+                let sample = if classes.is_empty() { 0.0 } else { sample };
+                sample + font::width(&words, 1.0, Weight::SemiBold)
+            })),
             brackets: count(&bracket_lanes(&ranges)),
             bracket_text: if numbered { widest(&mut numbers) } else { widest(&mut lines) },
         }
@@ -183,6 +186,7 @@ impl<'a> Page<'a> {
         let low = bounds.map_or(rows[1], |bounds| bounds.max.y.max(rows[1]));
         self.origin = y - top * scale;
         self.bottom = self.origin + low * scale;
+        drawing.groups.extend(self.tint_bands(pen));
         let washes = self.washes(pen);
         if !washes.shapes.is_empty() {
             drawing.groups.push(washes);
@@ -281,17 +285,24 @@ impl<'a> Page<'a> {
     /// The grades beside their levels.
     fn labels(&mut self, pen: Pen) -> Vec<Group> {
         let mut groups = Vec::new();
-        for (level, marks) in &self.marks.levels {
-            for label in &marks.labels {
-                let [top, bottom] = self.row(*level);
-                let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
-                let at = Point::new(self.layout.labels, y);
-                let mut group = Group::plain(format!("grade-{level}"));
-                let text = pen.write(at, label.signed(), Role::TextGrade).strong();
-                group.shapes.push(text.shape());
-                groups.push(group);
-                note_label(&mut self.signs, label);
+        for (level, words, classes) in labels(self.marks) {
+            let [top, bottom] = self.row(level);
+            let middle = f64::midpoint(top, bottom);
+            let mut group = Group::plain(format!("grade-{level}"));
+            let mut x = self.layout.labels;
+            if !classes.is_empty() {
+                let half = 0.4 * pen.text;
+                let min = Point::new(x, middle - half);
+                let max = Point::new(x + stability::SAMPLE * pen.text, middle + half);
+                group.shapes = stability::stretches(pen, Bounds { min, max }, classes);
+                x = max.x + stability::GAP * pen.text;
             }
+            let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
+            group.shapes.push(pen.write(at, words, Role::TextGrade).strong().shape());
+            groups.push(group);
+        }
+        for label in self.marks.levels.values().flat_map(|marks| &marks.labels) {
+            note_label(&mut self.signs, label);
         }
         groups
     }
@@ -336,6 +347,20 @@ impl<'a> Page<'a> {
             signs: self.signs,
         }
     }
+}
+
+/// What stands beside each level: its grades, then SINS with the colours of its classes where the
+/// levels are tinted.
+fn labels(marks: &Marks) -> Vec<(Level, String, &[Role])> {
+    let of_level = |level: Level| {
+        let grades = marks.levels.get(&level).into_iter().flat_map(|marks| &marks.labels);
+        let tint = marks.tints.as_ref().and_then(|tints| tints.get(&level));
+        let words: Vec<String> =
+            grades.map(Label::signed).chain(tint.map(|tint| tint.words.clone())).collect();
+        let classes = tint.map_or(&[][..], |tint| &tint.classes[..]);
+        (!words.is_empty()).then(|| (level, words.join(" · "), classes))
+    };
+    Level::ALL.into_iter().filter_map(of_level).collect()
 }
 
 fn range_lanes(overlay: &Overlay) -> Vec<usize> {

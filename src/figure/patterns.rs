@@ -13,6 +13,9 @@ const fn pattern(role: Role) -> Option<(f64, f64)> {
         Role::TumourWash => Some((45.0, 9.0)),
         Role::Cord => Some((90.0, 4.0)),
         Role::Disc => Some((0.0, 5.0)),
+        Role::SinsStable => Some((135.0, 14.0)),
+        Role::SinsPotential => Some((135.0, 8.0)),
+        Role::SinsUnstable => Some((135.0, 3.5)),
         _ => None,
     }
 }

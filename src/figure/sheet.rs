@@ -9,6 +9,7 @@ use super::marks::Marks;
 use super::page::{Common, Page};
 use super::paint::Pen;
 use super::sign::Sign;
+use super::stability::tints;
 use super::treatment::Overlay;
 use super::words::title_lines;
 use super::{
@@ -34,11 +35,13 @@ pub enum Include {
     Grades,
     /// The sectors and layers of WBB over the levels.
     Wbb,
+    /// Levels tinted by SINS.
+    Sins,
 }
 
 impl Include {
     /// Everything.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Title,
         Self::Labels,
         Self::Legend,
@@ -46,6 +49,7 @@ impl Include {
         Self::Changes,
         Self::Grades,
         Self::Wbb,
+        Self::Sins,
     ];
 
     /// What a person calls it.
@@ -58,6 +62,7 @@ impl Include {
             Self::Changes => "What has changed",
             Self::Grades => "Pictures of the grades",
             Self::Wbb => "WBB sectors of the levels",
+            Self::Sins => "Levels tinted by SINS",
         }
     }
 }
@@ -159,6 +164,7 @@ fn columns(case: &Case, options: &SheetOptions) -> Vec<Column> {
             marks.brackets.clear();
             marks.levels.values_mut().for_each(|level| level.labels.clear());
         }
+        marks.tints = has(Include::Sins).then(|| tints(case, *index));
         let given = if has(Include::Treatments) { given_by(case, *index) } else { Vec::new() };
         let title = point.label.trim().to_owned();
         Some(Column { title, marks, overlay: Overlay::of(&given) })

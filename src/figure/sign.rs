@@ -45,6 +45,16 @@ pub enum Sign {
     LabelSuspected,
     /// What differs from the picture before.
     Changed,
+    /// SINS is stable.
+    SinsStable,
+    /// SINS is potentially unstable.
+    SinsPotential,
+    /// SINS is unstable.
+    SinsUnstable,
+    /// The class of SINS is not settled.
+    SinsOpen,
+    /// SINS does not apply.
+    SinsNone,
     /// Intervertebral discs.
     Disc,
     /// The spinal cord.
@@ -78,6 +88,11 @@ impl Sign {
             Self::Collapse => "collapse",
             Self::BoneInCanal => "bone in the canal",
             Self::Changed => "changed since the picture before",
+            Self::SinsStable => "SINS 0–6: stable",
+            Self::SinsPotential => "SINS 7–12: potentially unstable",
+            Self::SinsUnstable => "SINS 13–18: unstable",
+            Self::SinsOpen => "SINS not settled: the classes that it can be",
+            Self::SinsNone => "no SINS",
             Self::Disc => "disc",
             Self::Cord => "spinal cord",
             Self::Csf => "cerebrospinal fluid",

@@ -58,6 +58,7 @@ struct Depends {
     views: ViewChoice,
     treatment: bool,
     wbb: bool,
+    sins: bool,
 }
 
 /// A drawing with what the window looks up in it at every frame.
@@ -148,13 +149,14 @@ impl MapView {
         views: ViewChoice,
         panels: &panels::State,
     ) -> Arc<Sheet> {
-        let (treatment, wbb) = (panels.treatment, panels.wbb);
+        let (treatment, wbb, sins) = (panels.treatment, panels.wbb, panels.sins);
         if let Some((depends, sheet)) = &self.sheet
             && Arc::ptr_eq(&depends.case, session.case())
             && depends.time_point == session.time_point
             && depends.views == views
             && depends.treatment == treatment
             && depends.wbb == wbb
+            && depends.sins == sins
         {
             return Arc::clone(sheet);
         }
@@ -165,11 +167,13 @@ impl MapView {
             legend: views == ViewChoice::All,
             treatment,
             wbb,
+            sins,
             medium: Medium::Screen,
         };
         let sheet = Arc::new(Sheet::of(figure::spine_map(session.case(), &options)));
         let case = Arc::clone(session.case());
-        let depends = Depends { case, time_point: session.time_point, views, treatment, wbb };
+        let time_point = session.time_point;
+        let depends = Depends { case, time_point, views, treatment, wbb, sins };
         self.sheet = Some((depends, Arc::clone(&sheet)));
         sheet
     }

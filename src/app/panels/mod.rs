@@ -108,6 +108,8 @@ pub struct State {
     pub treatment: bool,
     /// Whether the sectors of WBB lie over the chosen level.
     pub wbb: bool,
+    /// Whether the levels of the map are tinted by SINS.
+    pub sins: bool,
     /// The tab of the right panel.
     pub tab: Tab,
     /// The map in the middle.
@@ -139,6 +141,7 @@ impl Default for State {
             course: true,
             treatment: true,
             wbb: false,
+            sins: false,
             tab: Tab::Level,
             map: MapView::default(),
             axial: MapView::default(),

@@ -38,7 +38,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             commands,
             &[
                 &[Command::ToggleSources, Command::ToggleCourse],
-                &[Command::ToggleTreatment, Command::ToggleWbb],
+                &[Command::ToggleTreatment, Command::ToggleWbb, Command::ToggleSins],
                 &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
                 &[Command::ToggleTheme],
             ],
@@ -148,6 +148,7 @@ fn is_on(app: &Spinemap, ui: &Ui, command: Command) -> bool {
         Command::ToggleCourse => app.panels.course,
         Command::ToggleTreatment => app.panels.treatment,
         Command::ToggleWbb => app.panels.wbb,
+        Command::ToggleSins => app.panels.sins,
         Command::ToggleTheme => ui.visuals().dark_mode,
         _ => false,
     }

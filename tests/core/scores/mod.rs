@@ -10,6 +10,7 @@ mod escc;
 mod fnclcc;
 mod neurology;
 mod oracle;
+mod over_time;
 mod prognosis;
 mod samples;
 mod sins;
