@@ -10,6 +10,8 @@ pub mod case;
 pub mod cli;
 pub mod edit;
 pub mod figure;
+pub mod hints;
 pub mod reading;
 pub mod scores;
 pub mod store;
+pub mod terms;

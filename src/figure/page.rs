@@ -73,7 +73,11 @@ impl<'a> Page<'a> {
         let mut needs = Self::needs(marks, overlay, options.views, false);
         if options.medium == Medium::Screen {
             needs.ranges = needs.ranges.max(1);
-            let widest = if marks.tints.is_some() { "ESCC 1a–1c† · SINS 10–16" } else { "ESCC 1a–1c†" };
+            let widest = if marks.tints.is_some() {
+                "ESCC 1a–1c† · SINS 10–16"
+            } else {
+                "ESCC 1a–1c†"
+            };
             needs.labels = needs.labels.max(font::width(widest, 1.0, Weight::SemiBold));
             needs.brackets = needs.brackets.max(1);
             needs.bracket_text = needs.bracket_text.max(BRACKET_TEXT);

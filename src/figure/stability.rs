@@ -64,8 +64,12 @@ pub(super) fn stretches(pen: Pen, area: Bounds, classes: &[Role]) -> Vec<Shape> 
         let top = area.min.y + height * index as f64;
         let (bottom, left, right) = (top + height, area.min.x, area.max.x);
         let corner = Point::new;
-        let ring =
-            vec![corner(left, top), corner(right, top), corner(right, bottom), corner(left, bottom)];
+        let ring = vec![
+            corner(left, top),
+            corner(right, top),
+            corner(right, bottom),
+            corner(left, bottom),
+        ];
         pen.area(Polygon::new(ring), *class, None)
     };
     classes.iter().enumerate().map(stretch).collect()

@@ -74,8 +74,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     ui.checkbox(&mut app.panels.sins, "Tint levels by SINS on the map").on_hover_text(tip);
     let scores = &mut app.panels.scores;
     let wanted = scores.wanted.take();
-    let mut wish =
-        over_time::show(ui, app.session.case(), &scores.courses, app.session.time_point);
+    let mut wish = over_time::show(ui, app.session.case(), &scores.courses, app.session.time_point);
     if scores.groups.is_empty() {
         let words = "Nothing can be scored yet. Mark on the map what the report says; the scores \
                      follow.";

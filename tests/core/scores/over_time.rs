@@ -65,7 +65,8 @@ fn levels_with_one_course_stand_together_and_intervals_are_told() {
     std::sync::Arc::make_mut(&mut case.time_points[1]).pain = None;
     let courses = over_time(&case);
     let sins: Vec<_> = courses.iter().filter(|course| course.name == "SINS").map(told).collect();
-    let steps = vec![(0, "10", "potentially unstable"), (1, "4–7", "stable – potentially unstable")];
+    let steps =
+        vec![(0, "10", "potentially unstable"), (1, "4–7", "stable – potentially unstable")];
     // L3 is marked at one time point only: there is nothing to compare it with.
     assert_eq!(sins, [("SINS T4–T5, T8".to_owned(), steps)]);
 }

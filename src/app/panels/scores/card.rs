@@ -141,7 +141,8 @@ fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> 
         ui.add_space(NAME + line::GAP);
         if answer.offers.len() <= SIDE_BY_SIDE {
             for offer in &answer.offers {
-                let button = named(small_button(ui, offer.label), &format!("{name} is {}", offer.label));
+                let button =
+                    named(small_button(ui, offer.label), &format!("{name} is {}", offer.label));
                 let button =
                     if offer.hint.is_empty() { button } else { button.on_hover_text(offer.hint) };
                 if button.clicked() {

@@ -166,7 +166,9 @@ const fn necrosis(class: NecrosisClass) -> Necrosis {
 fn shares() -> impl Iterator<Item = (&'static str, Quantity)> {
     let half = Number::new(50.0).ok();
     let share = |label, quantity: fn(Number) -> Quantity| half.map(|half| (label, quantity(half)));
-    [share("up to 50 % involved", Quantity::AtMost), share("over 50 % involved", Quantity::Above)].into_iter().flatten()
+    [share("up to 50 % involved", Quantity::AtMost), share("over 50 % involved", Quantity::Above)]
+        .into_iter()
+        .flatten()
 }
 
 /// The numbers of bone metastases that Tokuhashi tells apart.

@@ -1,6 +1,9 @@
 //! Scores that differ between time points, side by side: what each was, and from when.
 
-use egui::{Align, Align2, Layout, CursorIcon, FontId, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, CursorIcon, FontId, Layout, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
+};
 
 use super::Wish;
 use super::line;
@@ -87,7 +90,13 @@ fn show_step(
     }
     if follows {
         let at = rect.min + vec2(arrow / 2.0, 3.0 + lines[0].size().y / 2.0);
-        ui.painter().text(at, Align2::CENTER_CENTER, "→", FontId::proportional(13.0), palette.muted);
+        ui.painter().text(
+            at,
+            Align2::CENTER_CENTER,
+            "→",
+            FontId::proportional(13.0),
+            palette.muted,
+        );
     }
     let mut at = place.min + vec2(4.0, 3.0);
     for line in lines {
