@@ -13,5 +13,6 @@ pub mod figure;
 pub mod hints;
 pub mod reading;
 pub mod scores;
+pub mod series;
 pub mod store;
 pub mod terms;

@@ -48,6 +48,8 @@ pub enum Command {
     ToggleTheme,
     /// Go to anything by its name.
     GoTo,
+    /// The list of what may be wrong in the case.
+    Hints,
     /// The list of keys.
     Keys,
     /// What this program is.
@@ -56,7 +58,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -78,6 +80,7 @@ impl Command {
         Self::ToggleCourse,
         Self::ToggleTheme,
         Self::GoTo,
+        Self::Hints,
         Self::Keys,
         Self::About,
     ];
@@ -106,6 +109,7 @@ impl Command {
             Self::ToggleCourse => "Course panel",
             Self::ToggleTheme => "Dark theme",
             Self::GoTo => "Go to…",
+            Self::Hints => "Hints",
             Self::Keys => "Keyboard…",
             Self::About => "About Spinemap…",
         }
@@ -135,6 +139,7 @@ impl Command {
             Self::ToggleCourse => "Show or hide the time line",
             Self::ToggleTheme => "Light letters on a dark page",
             Self::GoTo => "Find a command, level, part, time point or field by its name",
+            Self::Hints => "List what may be wrong in this case",
             Self::Keys => "All keys on one page",
             Self::About => "Version and licence",
         }
@@ -159,6 +164,7 @@ impl Command {
             Self::ToggleSources => (Modifiers::COMMAND, Key::B),
             Self::ToggleCourse => (Modifiers::COMMAND, Key::J),
             Self::GoTo => (Modifiers::COMMAND, Key::K),
+            Self::Hints => (Modifiers::NONE, Key::F8),
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::ToggleWbb => (Modifiers::COMMAND, Key::G),
             Self::ToggleSins => (Modifiers::COMMAND, Key::I),

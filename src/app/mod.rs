@@ -144,6 +144,7 @@ impl Spinemap {
                 ctx.set_theme(if dark { ThemePreference::Light } else { ThemePreference::Dark });
             }
             Command::GoTo => self.finder = Some(Finder::default()),
+            Command::Hints => self.panels.hints.open = !self.panels.hints.open,
             Command::Keys => self.page = Some(Page::Keys),
             Command::About => self.page = Some(Page::About),
         }

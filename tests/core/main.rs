@@ -5,6 +5,7 @@
 mod accepting;
 mod cli;
 mod files;
+mod hints;
 mod newer;
 mod pictures;
 mod random;
@@ -15,3 +16,4 @@ mod samples;
 mod saves;
 mod schema;
 mod scores;
+mod series;

@@ -8,6 +8,7 @@ mod choices;
 mod compound;
 mod fact;
 mod follow_up;
+mod hint;
 mod histology;
 mod level;
 mod list;
@@ -25,6 +26,7 @@ use crate::case::{self, Case, Evidence, fields};
 
 pub use case_form::case_form;
 pub use follow_up::follow_up_form;
+pub use hint::{BesideField, HintAnswer, show_hint};
 pub use histology::histology_form;
 pub use level::level_form;
 pub use list::Record;
@@ -79,6 +81,10 @@ pub struct Form<'a> {
     pub reveal: Option<Wanted>,
     /// The field that was found.
     pub revealed: Option<Id>,
+    /// What is odd in the case, beside its fields.
+    pub hints: &'a [BesideField],
+    /// What a person does with a hint, by its place among them.
+    pub hint_answer: Option<(usize, HintAnswer)>,
     /// A change that was not taken, and why.
     pub refused: Option<String>,
     /// What was changed.
@@ -102,6 +108,8 @@ impl<'a> Form<'a> {
             pictured: false,
             reveal: None,
             revealed: None,
+            hints: &[],
+            hint_answer: None,
             refused: None,
             change: None,
             request: None,
@@ -226,6 +234,7 @@ impl<'a> Form<'a> {
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
                         contents(form, ui, &row);
+                        form.hints_here(ui);
                     });
                 };
                 // Pictures need the whole width.

@@ -1,6 +1,7 @@
 //! The panels of the window: sources left, map in the middle, level and forms right, course below.
 
 mod course;
+mod hints;
 mod level;
 mod scores;
 mod sources;
@@ -122,6 +123,8 @@ pub struct State {
     pub show: Option<Evidence>,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
+    /// What is odd in the case.
+    pub hints: hints::Hints,
     /// The scores of the shown time point.
     scores: scores::Scores,
     /// The pictures of the grades of the chosen level.
@@ -148,6 +151,7 @@ impl Default for State {
             passage: None,
             show: None,
             adding: None,
+            hints: hints::Hints::default(),
             scores: scores::Scores::default(),
             grades: forms::GradePictures::default(),
             reveal: None,
@@ -192,6 +196,7 @@ impl State {
 
 /// Draws all panels.
 pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+    app.panels.hints.refresh(&app.session);
     let palette = Palette::of(ui);
     let backdrop = Frame::new().fill(palette.backdrop);
     let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
@@ -229,6 +234,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     CentralPanel::no_frame().frame(side(4, 4)).show(ui, |ui| {
         card(palette, ui, |ui| super::map::show(app, ui));
     });
+    hints::list(app, ui.ctx());
 }
 
 /// A panel's contents in their frame. They have the panel's size, whatever they are: only a person
@@ -356,8 +362,9 @@ pub fn form(
     form.passage = app.panels.passage.as_ref();
     form.reveal = app.panels.reveal.take();
     form.revealed = app.panels.revealed;
+    form.hints = &app.panels.hints.beside;
     contents(ui, &mut form, &mut draft, &app.session);
-    let Form { change, request, refused, reveal, revealed, .. } = form;
+    let Form { change, request, refused, reveal, revealed, hint_answer, .. } = form;
     if let Some(wanted) = reveal {
         app.status = Some(nothing_there(wanted.field));
     }
@@ -375,6 +382,9 @@ pub fn form(
         }
         app.session.editor.edit(label, gesture.as_deref(), |case| *case = draft);
         app.session.clamp();
+    }
+    if let Some((index, answer)) = hint_answer {
+        hints::take(app, index, answer);
     }
 }
 

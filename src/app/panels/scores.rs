@@ -105,7 +105,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
 }
 
 /// Goes to the field, or to the map, that answers an input.
-fn go_to_answer(app: &mut Spinemap, field: FieldPath) {
+pub(super) fn go_to_answer(app: &mut Spinemap, field: FieldPath) {
     if let FieldPath::TimePoint(index, _)
     | FieldPath::Level(index, ..)
     | FieldPath::Span(index, ..) = field

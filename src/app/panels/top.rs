@@ -37,7 +37,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             "View",
             commands,
             &[
-                &[Command::ToggleSources, Command::ToggleCourse],
+                &[Command::ToggleSources, Command::ToggleCourse, Command::Hints],
                 &[Command::ToggleTreatment, Command::ToggleWbb, Command::ToggleSins],
                 &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
                 &[Command::ToggleTheme],
@@ -82,7 +82,14 @@ fn title(app: &Spinemap, ui: &mut Ui) {
 }
 
 /// The line at the foot: what was just done.
-pub fn status(app: &Spinemap, ui: &mut Ui) {
+pub fn status(app: &mut Spinemap, ui: &mut Ui) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        super::hints::count(app, ui);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| last_step(app, ui));
+    });
+}
+
+fn last_step(app: &Spinemap, ui: &mut Ui) {
     let palette = Palette::of(ui);
     let words = app.session.origin.read_only.as_deref().or(app.status.as_deref());
     let text = RichText::new(words.unwrap_or(" ")).size(11.5).color(palette.muted);
@@ -146,6 +153,7 @@ fn is_on(app: &Spinemap, ui: &Ui, command: Command) -> bool {
     match command {
         Command::ToggleSources => app.panels.sources,
         Command::ToggleCourse => app.panels.course,
+        Command::Hints => app.panels.hints.open,
         Command::ToggleTreatment => app.panels.treatment,
         Command::ToggleWbb => app.panels.wbb,
         Command::ToggleSins => app.panels.sins,

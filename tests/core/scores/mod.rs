@@ -13,6 +13,7 @@ mod oracle;
 mod over_time;
 mod prognosis;
 mod samples;
+pub use samples::sample;
 mod sins;
 mod soft_tissue;
 mod tomita;
