@@ -11,6 +11,7 @@ pub mod cli;
 pub mod edit;
 pub mod figure;
 pub mod hints;
+pub mod narrative;
 pub mod reading;
 pub mod scores;
 pub mod series;

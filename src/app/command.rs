@@ -48,6 +48,8 @@ pub enum Command {
     ToggleTheme,
     /// Go to anything by its name.
     GoTo,
+    /// Copy the case in words.
+    CopyDescription,
     /// The list of what may be wrong in the case.
     Hints,
     /// The list of keys.
@@ -58,7 +60,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -80,6 +82,7 @@ impl Command {
         Self::ToggleCourse,
         Self::ToggleTheme,
         Self::GoTo,
+        Self::CopyDescription,
         Self::Hints,
         Self::Keys,
         Self::About,
@@ -109,6 +112,7 @@ impl Command {
             Self::ToggleCourse => "Course panel",
             Self::ToggleTheme => "Dark theme",
             Self::GoTo => "Go to…",
+            Self::CopyDescription => "Copy case description",
             Self::Hints => "Hints",
             Self::Keys => "Keyboard…",
             Self::About => "About Spinemap…",
@@ -139,6 +143,7 @@ impl Command {
             Self::ToggleCourse => "Show or hide the time line",
             Self::ToggleTheme => "Light letters on a dark page",
             Self::GoTo => "Find a command, level, part, time point or field by its name",
+            Self::CopyDescription => "Put the paragraphs of a case report into the clipboard",
             Self::Hints => "List what may be wrong in this case",
             Self::Keys => "All keys on one page",
             Self::About => "Version and licence",
@@ -168,6 +173,7 @@ impl Command {
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::ToggleWbb => (Modifiers::COMMAND, Key::G),
             Self::ToggleSins => (Modifiers::COMMAND, Key::I),
+            Self::CopyDescription => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::D),
             Self::SaveAsNew | Self::ClearLevels | Self::ToggleTheme | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

@@ -144,6 +144,10 @@ impl Spinemap {
                 ctx.set_theme(if dark { ThemePreference::Light } else { ThemePreference::Dark });
             }
             Command::GoTo => self.finder = Some(Finder::default()),
+            Command::CopyDescription => {
+                ctx.copy_text(crate::narrative::describe(self.session.case()).to_string());
+                self.status = Some("The case description is in the clipboard".to_owned());
+            }
             Command::Hints => self.panels.hints.open = !self.panels.hints.open,
             Command::Keys => self.page = Some(Page::Keys),
             Command::About => self.page = Some(Page::About),

@@ -10,6 +10,8 @@ mod levels;
 mod specimens;
 mod times;
 
+pub use specimens::{differs, profile_of};
+
 use std::rc::Rc;
 
 use crate::case::{AcceptedHint, Case, Id};

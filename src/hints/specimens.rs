@@ -52,6 +52,15 @@ pub fn profile_of(case: &Case, specimen: &Specimen) -> Option<(&'static [Expecte
     })
 }
 
+/// Whether a marker is clearly another than is expected.
+pub fn differs(known: &Expected, result: StainResult) -> bool {
+    match result {
+        StainResult::Positive => known.expectation.disagrees_with(true),
+        StainResult::Negative => known.expectation.disagrees_with(false),
+        StainResult::Equivocal | StainResult::NotDone => false,
+    }
+}
+
 /// A marker that is another than the diagnosis lets expect.
 pub fn unexpected_stain(case: &Case) -> Vec<Hint> {
     let mut hints = Vec::new();
@@ -59,15 +68,8 @@ pub fn unexpected_stain(case: &Case) -> Vec<Hint> {
         let Some((profile, name)) = profile_of(case, specimen) else { continue };
         for stain in &specimen.stains {
             let result = stain.result.value().result;
-            let positive = match result {
-                StainResult::Positive => true,
-                StainResult::Negative => false,
-                StainResult::Equivocal | StainResult::NotDone => continue,
-            };
             let known = profile.iter().find(|known| known.is_called(&stain.marker));
-            let Some(known) = known.filter(|k| k.expectation.disagrees_with(positive)) else {
-                continue;
-            };
+            let Some(known) = known.filter(|known| differs(known, result)) else { continue };
             let text = format!(
                 "{}: {} is {}; in {name} it is expected {} ({}).",
                 specimen.label,

@@ -94,22 +94,9 @@ impl Gathered<'_> {
         self.levels.sort_unstable();
         let title = match (&self.levels[..], self.first.subject) {
             ([], _) | (_, Subject::Within(..)) => self.first.title(),
-            (levels, _) => format!("{} {}", self.first.name, ranges(levels)),
+            (levels, _) => format!("{} {}", self.first.name, Level::ranges(levels)),
         };
         let level = self.levels.first().copied();
         Course { name: self.first.name, title, level, steps: self.steps }
     }
-}
-
-/// Levels in ascending order as ranges: `T5–T6, T9`.
-fn ranges(levels: &[Level]) -> String {
-    let runs = levels.chunk_by(|one, next| one.below() == Some(*next));
-    let words: Vec<String> = runs
-        .map(|run| match run {
-            [first, .., last] => format!("{first}–{last}"),
-            [only] => only.to_string(),
-            [] => String::new(),
-        })
-        .collect();
-    words.join(", ")
 }

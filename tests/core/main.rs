@@ -6,6 +6,7 @@ mod accepting;
 mod cli;
 mod files;
 mod hints;
+mod narrative;
 mod newer;
 mod pictures;
 mod random;

@@ -5,6 +5,7 @@
 
 mod case_form;
 mod choices;
+mod codes;
 mod compound;
 mod fact;
 mod follow_up;

@@ -29,7 +29,11 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             ui,
             "Edit",
             commands,
-            &[&[Command::Undo, Command::Redo], &[Command::ClearLevels], &[Command::GoTo]],
+            &[
+                &[Command::Undo, Command::Redo],
+                &[Command::ClearLevels, Command::CopyDescription],
+                &[Command::GoTo],
+            ],
         );
         menu(
             app,
@@ -83,7 +87,10 @@ fn title(app: &Spinemap, ui: &mut Ui) {
 
 /// The line at the foot: what was just done.
 pub fn status(app: &mut Spinemap, ui: &mut Ui) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let size = egui::vec2(ui.available_width(), 14.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().interact_size.y = 14.0;
+        ui.spacing_mut().button_padding.y = 0.0;
         super::hints::count(app, ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| last_step(app, ui));
     });
