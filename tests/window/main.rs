@@ -7,6 +7,7 @@ mod fields;
 mod files;
 mod forms;
 mod handling;
+mod hints;
 mod marking;
 mod opening;
 mod pictures;

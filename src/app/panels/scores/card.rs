@@ -133,7 +133,7 @@ fn body(ui: &mut Ui, summary: &Summary, locked: bool) -> Option<Wish> {
 fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> {
     /// As many answers stand side by side.
     const SIDE_BY_SIDE: usize = 7;
-    let name = format!("{}: {}", summary.title, answer.name);
+    let name = format!("Answer {}, {}", summary.title, answer.name);
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(3.0, 3.0);
@@ -142,7 +142,7 @@ fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> 
         if answer.offers.len() <= SIDE_BY_SIDE {
             for offer in &answer.offers {
                 let button =
-                    named(small_button(ui, offer.label), &format!("{name} is {}", offer.label));
+                    named(small_button(ui, offer.label), &format!("{name}: {}", offer.label));
                 let button =
                     if offer.hint.is_empty() { button } else { button.on_hover_text(offer.hint) };
                 if button.clicked() {
@@ -159,8 +159,7 @@ fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> 
                 }
             });
             let enabled = ui.is_enabled();
-            let label = format!("{name} is");
-            response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, &label));
+            response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, &name));
         }
     });
     let offer = chosen?;

@@ -79,7 +79,8 @@ fn show_step(
     let size = vec2(arrow + width + 8.0, height + 6.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let class = if step.class.is_empty() { "" } else { ", " };
-    let name = format!("{}, {point}: {}{class}{}", course.title, step.result, step.class);
+    let name =
+        format!("Over time: {}, {point}: {}{class}{}", course.title, step.result, step.class);
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, &name));
     let place = Rect::from_min_max(rect.min + vec2(arrow, 0.0), rect.max);
