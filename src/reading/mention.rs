@@ -162,7 +162,8 @@ impl Reader<'_> {
         let start = sentence.tokens.start;
         let goes_on = start > 0 && self.page.is_sign(start - 1, b';');
         if goes_on && !self.page.is_sign(group.end, b':') {
-            return self.last;
+            // `metastases in T5; T6`, and not another clause that comes to a level later.
+            return self.last.filter(|_| group.start <= start + 4);
         }
         self.lead.filter(|_| self.takes_lead(sentence, group))
     }
@@ -220,6 +221,7 @@ impl Reader<'_> {
         let role = match governor {
             Some(governor) => role_of(governor.pull, expression),
             None if sentence.section == Section::Treatment => Role::Treated,
+            None if self.measures_disease(sentence, expression) => Role::Involved,
             None => Role::Mention,
         };
         let role = match sentence.section {
@@ -252,6 +254,21 @@ impl Reader<'_> {
             excepted: governor.is_some_and(|governor| governor.excepted),
             shape: expression.shape,
         }
+    }
+
+    /// `T9 | 10 mm | 12 mm`: a row of a table that begins with a level and tells sizes.
+    fn measures_disease(&self, sentence: &Sentence, expression: &Expression) -> bool {
+        let page = self.page;
+        let tokens = &sentence.tokens;
+        let begins = expression.tokens.start <= tokens.start + 1;
+        let cells = tokens.clone().filter(|at| page.is_sign(*at, b'|')).take(2).count();
+        let is_size = |at: usize| page.means_any(at, &[Meaning::Millimetre, Meaning::Centimetre]);
+        let is_other =
+            |at: usize| page.means_any(at, &[Meaning::Disc, Meaning::Canal, Meaning::Degenerative]);
+        begins
+            && cells == 2
+            && page.find(tokens.clone(), is_size).is_some()
+            && page.find(tokens.clone(), is_other).is_none()
     }
 
     fn doubt(

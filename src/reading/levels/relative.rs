@@ -39,7 +39,9 @@ pub(in crate::reading) fn read(
     let (base, end, takes) = match next.filter(takes_next) {
         Some(next) => (next.levels.as_slice(), next.tokens.end, true),
         // `the level below the fusion` points at something else.
-        None if page.means_any(pointer.tokens.end, &[Meaning::Article, Meaning::Preposition]) => {
+        None if page.means(pointer.tokens.end, Meaning::Article)
+            || page.is_word(pointer.tokens.end, "of") =>
+        {
             return None;
         }
         None => (focus, pointer.tokens.end, false),
