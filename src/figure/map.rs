@@ -36,6 +36,7 @@ pub enum Medium {
 
 /// What a map shows, and how wide it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct MapOptions {
     /// The time point, by its place in the case.
     pub time_point: usize,

@@ -127,11 +127,12 @@ mod tests {
 
     fn texts(drawing: &Drawing) -> Vec<&str> {
         let shapes = drawing.groups.iter().flat_map(|group| &group.shapes);
-        let text = |shape| match shape {
-            &Shape::Text { ref text, .. } => Some(text.as_str()),
-            _ => None,
-        };
-        shapes.filter_map(text).collect()
+        shapes
+            .filter_map(|shape| match shape {
+                Shape::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect()
     }
 
     fn bands(drawing: &Drawing) -> Vec<Role> {

@@ -1,5 +1,7 @@
 //! What came after the operation, and what happened before it.
 
+use std::fmt::Write as _;
+
 use super::imaging::findings;
 use super::phrase::{at, inside, listed, sentence, told, within, written};
 use super::presentation::state;
@@ -74,17 +76,18 @@ fn of_event(case: &Case, event: &Event) -> Option<String> {
         }
     });
     if let Some(fact) = &event.when {
-        words.push_str(&format!(" {}", when(case, fact)));
+        let _ = write!(words, " {}", when(case, fact));
     }
     if let Some(detail) = detail {
-        words.push_str(&if is_death { format!(" of {detail}") } else { format!(": {detail}") });
+        words.push_str(if is_death { " of " } else { ": " });
+        words.push_str(&detail);
     }
     if let Some(fact) = &event.residual_known {
         let known = told(fact, |yes| match yes {
             YesNo::Yes => "residual tumour was known".to_owned(),
             YesNo::No => "no residual tumour was known".to_owned(),
         });
-        words.push_str(&format!("; {known}"));
+        let _ = write!(words, "; {known}");
     }
     sentence(&words)
 }

@@ -1,5 +1,7 @@
 //! What was seen: examinations, levels and masses, tumours elsewhere.
 
+use std::fmt::Write as _;
+
 use super::phrase::{known, listed, sentence, shown, told, within, written};
 use super::times::points;
 use crate::anatomy::{Level, Part};
@@ -244,20 +246,20 @@ fn mass(mass: &Mass) -> Option<String> {
     let kind = format!("{space}mass");
     let mut words = format!("there was {} {kind}", super::phrase::article(&kind));
     if let Some(fact) = &mass.side {
-        words.push_str(&format!(" {}", told(fact, |direction| lying(*direction))));
+        let _ = write!(words, " {}", told(fact, |direction| lying(*direction)));
     }
     if let Some(first) = mass.first {
-        words.push_str(&format!(" {}", place("at", first, mass.last.unwrap_or(first))));
+        let _ = write!(words, " {}", place("at", first, mass.last.unwrap_or(first)));
     }
     let sizes: Vec<String> = mass.sizes.iter().map(size).collect();
     if !sizes.is_empty() {
-        words.push_str(&format!(", measuring {}", listed(&sizes)));
+        let _ = write!(words, ", measuring {}", listed(&sizes));
     }
     if let Some(fact) = &mass.description {
-        words.push_str(&format!(", described as {}", written(fact)));
+        let _ = write!(words, ", described as {}", written(fact));
     }
     if let Some(signal) = signal(&mass.signal) {
-        words.push_str(&format!(", with {signal}"));
+        let _ = write!(words, ", with {signal}");
     }
     sentence(&words)
 }

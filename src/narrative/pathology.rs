@@ -1,5 +1,7 @@
 //! Specimens and diagnoses.
 
+use std::fmt::Write as _;
+
 use super::phrase::{inside, listed, sentence, shown, told, within, written};
 use super::times::when;
 use crate::case::{
@@ -91,7 +93,7 @@ fn measures(specimen: &Specimen) -> Vec<String> {
         specimen
             .mitotic_activity
             .as_ref()
-            .map(|fact| format!("mitotic activity was {}", told(fact, degree))),
+            .map(|fact| format!("mitotic activity was {}", told(fact, |bounds| degree(*bounds)))),
         specimen.atypical_mitoses.as_ref().map(|fact| {
             told(fact, |frequency| match frequency {
                 Frequency::None => "no atypical mitoses were seen".to_owned(),
@@ -112,15 +114,18 @@ fn measures(specimen: &Specimen) -> Vec<String> {
             });
             format!("differentiation was {words}")
         }),
-        specimen.cellularity.as_ref().map(|fact| format!("cellularity was {}", told(fact, degree))),
+        specimen
+            .cellularity
+            .as_ref()
+            .map(|fact| format!("cellularity was {}", told(fact, |bounds| degree(*bounds)))),
         specimen
             .pleomorphism
             .as_ref()
-            .map(|fact| format!("pleomorphism was {}", told(fact, degree))),
+            .map(|fact| format!("pleomorphism was {}", told(fact, |bounds| degree(*bounds)))),
         specimen
             .nuclear_atypia
             .as_ref()
-            .map(|fact| format!("nuclear atypia was {}", told(fact, degree))),
+            .map(|fact| format!("nuclear atypia was {}", told(fact, |bounds| degree(*bounds)))),
     ]
     .into_iter()
     .flatten()
@@ -128,7 +133,7 @@ fn measures(specimen: &Specimen) -> Vec<String> {
 }
 
 /// `moderate`, `low to high`, `at least moderate`.
-fn degree(bounds: &Bounds<Degree>) -> String {
+fn degree(bounds: Bounds<Degree>) -> String {
     let word = |degree: Degree| degree.label().split(" or ").next().unwrap_or_default();
     match (bounds.min(), bounds.max()) {
         (Some(one), Some(other)) if one == other => word(one).to_owned(),
@@ -204,24 +209,24 @@ fn of_diagnosis(case: &Case, diagnosis: &Diagnosis) -> Option<String> {
     });
     let mut words = format!("the diagnosis of the {name} was {entity}");
     if let Some(fact) = &diagnosis.topography {
-        words.push_str(&format!(", topography {}", told(fact, ToString::to_string)));
+        let _ = write!(words, ", topography {}", told(fact, ToString::to_string));
     }
     if let Some(fact) = tumour.and_then(|tumour| tumour.role.as_ref()) {
         let role = told(fact, |role| role.label().to_owned());
         let from = tumour.and_then(|tumour| tumour.from.as_ref());
         let from = from.and_then(|id| case.tumours.iter().find(|tumour| tumour.id == *id));
         let from = from.map_or(String::new(), |from| format!(" of the {}", within(&from.label)));
-        words.push_str(&format!("; it was regarded as {role}{from}"));
+        let _ = write!(words, "; it was regarded as {role}{from}");
     }
     if let Some(fact) = &diagnosis.metastatic_at_diagnosis {
         let words_of = told(fact, |yes| match yes {
             crate::case::YesNo::Yes => "metastatic at diagnosis".to_owned(),
             crate::case::YesNo::No => "not metastatic at diagnosis".to_owned(),
         });
-        words.push_str(&format!("; the disease was {words_of}"));
+        let _ = write!(words, "; the disease was {words_of}");
     }
     if let Some(fact) = &diagnosis.latency {
-        words.push_str(&format!("; the latency was {}", told(fact, ToString::to_string)));
+        let _ = write!(words, "; the latency was {}", told(fact, ToString::to_string));
     }
     sentence(&words)
 }

@@ -1,5 +1,7 @@
 //! What was done, offered and refused.
 
+use std::fmt::Write as _;
+
 use super::phrase::{inside, listed, sentence, told, within, written};
 use super::times::when;
 use crate::case::{
@@ -51,10 +53,10 @@ fn what_became(case: &Case, treatment: &Treatment) -> String {
         TreatmentKind::Other(fact) => Some(written(fact)).filter(|words| within(words) != name),
     };
     if let Some(details) = details.filter(|details| !details.is_empty()) {
-        words.push_str(&format!(": {details}"));
+        let _ = write!(words, ": {details}");
     }
     if let Some(fact) = &treatment.reason {
-        words.push_str(&format!("; the reason was {}", written(fact)));
+        let _ = write!(words, "; the reason was {}", written(fact));
     }
     words
 }
@@ -79,21 +81,21 @@ fn act(act: &Act) -> String {
     });
     let mut words = kind;
     if let Some(fact) = &act.levels {
-        words.push_str(&format!(" {}", told(fact, levels)));
+        let _ = write!(words, " {}", told(fact, levels));
     }
     if !act.discs.is_empty() {
         let discs: Vec<String> = act.discs.iter().map(|level| disc(*level)).collect();
-        words.push_str(&format!(" of {}", listed(&discs)));
+        let _ = write!(words, " of {}", listed(&discs));
     }
     if !act.parts.is_empty() {
         let parts: Vec<String> = act.parts.iter().map(|part| part.label()).collect();
-        words.push_str(&format!(" ({})", listed(&parts)));
+        let _ = write!(words, " ({})", listed(&parts));
     }
     if let Some(fact) = &act.side {
-        words.push_str(&format!(", side: {}", told(fact, |side| side.label().to_owned())));
+        let _ = write!(words, ", side: {}", told(fact, |side| side.label().to_owned()));
     }
     if let Some(fact) = &act.detail {
-        words.push_str(&format!(" ({})", inside(&written(fact))));
+        let _ = write!(words, " ({})", inside(&written(fact)));
     }
     words
 }
@@ -188,14 +190,14 @@ fn systemic(therapy: &Systemic) -> Option<String> {
 fn drug(drug: &Drug) -> String {
     let mut words = written(&drug.name);
     if let Some(fact) = &drug.dose {
-        words.push_str(&format!(" {}", told(fact, ToString::to_string)));
+        let _ = write!(words, " {}", told(fact, ToString::to_string));
     }
     if let Some(fact) = &drug.days {
         let days = told(fact, |days| {
             let days: Vec<String> = days.iter().map(ToString::to_string).collect();
             listed(&days)
         });
-        words.push_str(&format!(" on days {days} of the cycle"));
+        let _ = write!(words, " on days {days} of the cycle");
     }
     words
 }

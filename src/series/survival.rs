@@ -52,9 +52,11 @@ pub fn survival(case: &Case, from: AnchorKind, endpoint: Endpoint) -> Result<Sur
             if *event.kind.value() == EventKind::Death {
                 deaths.push(seen);
             }
-            last = later(last, seen);
+            last = Some(later(last, seen));
         }
-        last = Seen::of(case, point.when.as_ref(), start).into_iter().fold(last, later);
+        if let Some(seen) = Seen::of(case, point.when.as_ref(), start) {
+            last = Some(later(last, seen));
+        }
     }
     if let Some(death) = deaths.into_iter().min_by(|a, b| a.months.total_cmp(&b.months)) {
         let (counts, known) = match endpoint {
@@ -100,14 +102,15 @@ impl Seen {
     }
 }
 
-fn later(last: Option<Seen>, seen: Seen) -> Option<Seen> {
-    Some(last.filter(|last| last.months >= seen.months).unwrap_or(seen))
+/// The later of two times.
+fn later(last: Option<Seen>, seen: Seen) -> Seen {
+    last.filter(|last| last.months >= seen.months).unwrap_or(seen)
 }
 
 /// Whether the death is one of the disease, and whether that is known. Of death by treatment it is
 /// a protocol that decides; it counts here, as the disease was treated.
 fn is_of_disease(case: &Case) -> (bool, bool) {
-    let statuses = case.time_points.iter().filter_map(|point: &std::sync::Arc<TimePoint>| {
+    let mut statuses = case.time_points.iter().filter_map(|point: &std::sync::Arc<TimePoint>| {
         let status = *point.disease_status.as_ref()?.value();
         match status {
             DiseaseStatus::DeadOfDisease => Some((true, true)),
@@ -116,5 +119,5 @@ fn is_of_disease(case: &Case) -> (bool, bool) {
             _ => None,
         }
     });
-    statuses.last().unwrap_or((true, false))
+    statuses.next_back().unwrap_or((true, false))
 }

@@ -47,7 +47,9 @@ fn values(value: &Value, in_value: bool, numbers: &mut BTreeSet<String>, texts: 
             texts.push(' ');
         }
         Value::Array(items) => {
-            items.iter().for_each(|item| values(item, in_value, numbers, texts));
+            for item in items {
+                values(item, in_value, numbers, texts);
+            }
         }
         Value::Object(fields) => {
             for (name, field) in fields {

@@ -32,16 +32,19 @@ impl Offer {
 /// The answers of a field; none where it takes more than a choice, or where marks answer it.
 pub fn offers(field: FieldPath) -> Vec<Offer> {
     match field {
-        FieldPath::TimePoint(index, name) => of_time_point(name, Place::time_point(index)),
-        FieldPath::Level(index, level, name) => of_level(name, Place::level(index, level)),
-        FieldPath::Specimen(index, name) => of_specimen(name, Place::specimen(index)),
-        FieldPath::Tumour(index, name) => of_tumour(name, Place::tumour(index)),
+        FieldPath::TimePoint(index, name) => of_time_point(name, &Place::time_point(index)),
+        FieldPath::Level(index, level, name) => of_level(name, &Place::level(index, level)),
+        FieldPath::Specimen(index, name) => of_specimen(name, &Place::specimen(index)),
+        FieldPath::Tumour(index, name) => of_tumour(name, &Place::tumour(index)),
         _ => Vec::new(),
     }
 }
 
+/// Finds a record in a case.
+type Find<T> = dyn Fn(&mut Case) -> Option<&mut T>;
+
 /// A record of the case.
-struct Place<T>(Rc<dyn Fn(&mut Case) -> Option<&mut T>>);
+struct Place<T>(Rc<Find<T>>);
 
 impl Place<TimePoint> {
     fn time_point(index: usize) -> Self {
@@ -95,7 +98,7 @@ impl<T: 'static> Place<T> {
     }
 }
 
-fn of_time_point(name: &str, point: Place<TimePoint>) -> Vec<Offer> {
+fn of_time_point(name: &str, point: &Place<TimePoint>) -> Vec<Offer> {
     match name {
         "pain" => point.choices(AnyOf::one, |point| &mut point.pain),
         "performance.karnofsky" => {
@@ -115,7 +118,7 @@ fn of_time_point(name: &str, point: Place<TimePoint>) -> Vec<Offer> {
     }
 }
 
-fn of_level(name: &str, finding: Place<LevelFinding>) -> Vec<Offer> {
+fn of_level(name: &str, finding: &Place<LevelFinding>) -> Vec<Offer> {
     match name {
         "bone_lesion" => finding.choices(same, |finding| &mut finding.bone_lesion),
         "alignment" => finding.choices(same, |finding| &mut finding.alignment),
@@ -131,7 +134,7 @@ fn of_level(name: &str, finding: Place<LevelFinding>) -> Vec<Offer> {
     }
 }
 
-fn of_specimen(name: &str, specimen: Place<Specimen>) -> Vec<Offer> {
+fn of_specimen(name: &str, specimen: &Place<Specimen>) -> Vec<Offer> {
     match name {
         "differentiation" => specimen.choices(AnyOf::one, |specimen| &mut specimen.differentiation),
         "necrosis" => specimen.choices(necrosis, |specimen| &mut specimen.necrosis),
@@ -139,7 +142,7 @@ fn of_specimen(name: &str, specimen: Place<Specimen>) -> Vec<Offer> {
     }
 }
 
-fn of_tumour(name: &str, tumour: Place<Tumour>) -> Vec<Offer> {
+fn of_tumour(name: &str, tumour: &Place<Tumour>) -> Vec<Offer> {
     match name {
         "role" => tumour.choices(same, |tumour| &mut tumour.role),
         "multiplicity" => tumour.choices(same, |tumour| &mut tumour.multiplicity),
