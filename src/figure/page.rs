@@ -246,9 +246,11 @@ impl<'a> Page<'a> {
             // Beside the neck, above the ribs.
             let [top, bottom] = self.row(Level::C4);
             let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+            // They can be read on a band, too.
+            let role = if self.marks.tints.is_some() { Role::Text } else { Role::TextMuted };
             for (x, words) in [(bounds.min.x, "R"), (bounds.max.x, "L")] {
                 let at = Point::new(front + 0.84 * x * scale, y);
-                let text = Pen { text: 1.15 * pen.text }.write(at, words, Role::TextMuted);
+                let text = Pen { text: 1.15 * pen.text }.write(at, words, role);
                 group.shapes.push(text.centred().strong().shape());
             }
         }

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::collapsing_header::{CollapsingState, paint_default_icon};
 use egui::{Align, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::offers::Offer;
 use super::summary::{Answer, Bar, Card, Summary};
 use super::{Wish, line};
 use crate::anatomy::Level;
@@ -129,38 +130,44 @@ fn body(ui: &mut Ui, summary: &Summary, locked: bool) -> Option<Wish> {
     wish
 }
 
-/// What an open input can be answered with: buttons under its line, or a list where they are many.
-fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> {
+/// Answers as buttons, or as a list where they are many; returns the one that is clicked.
+fn choose<'a>(ui: &mut Ui, name: &str, offers: &'a [Offer]) -> Option<&'a Offer> {
     /// As many answers stand side by side.
     const SIDE_BY_SIDE: usize = 7;
+    let mut chosen = None;
+    if offers.len() <= SIDE_BY_SIDE {
+        for offer in offers {
+            let button = named(small_button(ui, offer.label), &format!("{name}: {}", offer.label));
+            let button =
+                if offer.hint.is_empty() { button } else { button.on_hover_text(offer.hint) };
+            if button.clicked() {
+                chosen = Some(offer);
+            }
+        }
+        return chosen;
+    }
+    let list = egui::ComboBox::from_id_salt(name).selected_text("answer").width(90.0);
+    let response = list.show_ui(ui, |ui| {
+        for offer in offers {
+            if ui.selectable_label(false, offer.label).on_hover_text(offer.hint).clicked() {
+                chosen = Some(offer);
+            }
+        }
+    });
+    let enabled = ui.is_enabled();
+    response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, name));
+    chosen
+}
+
+/// What an open input can be answered with, under its line.
+fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> {
     let name = format!("Answer {}, {}", summary.title, answer.name);
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(3.0, 3.0);
+    ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 16.0;
+        ui.spacing_mut().item_spacing = vec2(3.0, 3.0);
         ui.add_space(NAME + line::GAP);
-        if answer.offers.len() <= SIDE_BY_SIDE {
-            for offer in &answer.offers {
-                let button =
-                    named(small_button(ui, offer.label), &format!("{name}: {}", offer.label));
-                let button =
-                    if offer.hint.is_empty() { button } else { button.on_hover_text(offer.hint) };
-                if button.clicked() {
-                    chosen = Some(offer);
-                }
-            }
-        } else {
-            let list = egui::ComboBox::from_id_salt(&name).selected_text("answer").width(90.0);
-            let response = list.show_ui(ui, |ui| {
-                for offer in &answer.offers {
-                    if ui.selectable_label(false, offer.label).on_hover_text(offer.hint).clicked() {
-                        chosen = Some(offer);
-                    }
-                }
-            });
-            let enabled = ui.is_enabled();
-            response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, &name));
-        }
+        ui.horizontal_wrapped(|ui| chosen = choose(ui, &name, &answer.offers));
     });
     let offer = chosen?;
     let label = format!("Set {} to {}", answer.name, offer.label);
