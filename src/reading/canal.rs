@@ -304,7 +304,7 @@ impl Finder<'_> {
     /// `indents the thecal sac and pushes the cord`: the first verb says nothing of the cord.
     fn has_own_object(&self, verb: usize, cord: usize) -> bool {
         let object = self.page.find(verb..cord, |i| self.page.means(i, Meaning::Sac));
-        let moves = [Meaning::Displace, Meaning::Touch];
+        let moves = [Meaning::Displace, Meaning::Touch, Meaning::Involve];
         object.is_some_and(|object| (object..cord).any(|i| self.page.means_any(i, &moves)))
     }
 

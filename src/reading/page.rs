@@ -69,7 +69,9 @@ impl<'a> Page<'a> {
 
     /// Whose illness the words of a sentence say that it tells of.
     fn whose(&self, sentence: usize) -> Option<Whose> {
-        const LITERATURE: [&str; 12] = [
+        const LITERATURE: [&str; 14] = [
+            "author",
+            "others have",
             "literature",
             "et al",
             "report",
@@ -90,7 +92,8 @@ impl<'a> Page<'a> {
         let mut whose = None;
         for at in self.sentences[sentence].tokens.clone() {
             match self.meaning(at) {
-                Some(Meaning::OwnCase) => return Some(Whose::Own),
+                // `in the patient of another group`
+                Some(Meaning::OwnCase) if !self.is_word(at + 1, "of") => return Some(Whose::Own),
                 // `the previously reported lesion has grown`
                 Some(Meaning::Literature) if self.is_known_lesion(at) => {}
                 Some(Meaning::Literature) => {
@@ -150,7 +153,11 @@ impl<'a> Page<'a> {
         // `MRI yesterday: T8 infiltrated`
         let heads = |image: usize| (image + 1..image + 4).any(|i| self.is_sign(i, b':'));
         let image = self.find(tokens.clone(), is_image);
-        image.is_some_and(|image| heads(image) || self.find(image..tokens.end, shows).is_some())
+        // `cord compression on MRI`
+        let tells = |image: usize| self.is_word(image.wrapping_sub(1), "on");
+        image.is_some_and(|image| {
+            tells(image) || heads(image) || self.find(image..tokens.end, shows).is_some()
+        })
     }
 
     /// The meaning of a token; `None` past the ends too.

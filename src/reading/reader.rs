@@ -183,9 +183,13 @@ impl<'a> Reader<'a> {
                 self.sizes.push((measured.diameters.clone(), self.page.passage(&measured.tokens)));
                 let value = Proposed::Size(measured.diameters);
                 let claim = Claim::stated(value, certainty(self.contexts[at]), &measured.tokens);
-                for mention in anchors {
-                    self.propose(mention, &claim);
-                }
+                // One size is of one mass, at whichever levels it lies.
+                let levels: BTreeSet<Level> =
+                    anchors.iter().flat_map(|mention| left(mention, &self.excepted)).collect();
+                let places = anchors.iter().map(|mention| mention.passage.clone());
+                let evidence = [self.page.passage(&measured.tokens)].into_iter().chain(places);
+                let evidence = evidence.collect();
+                self.push(levels.into_iter().collect(), &claim, evidence);
             }
             for (grade, tokens) in escc::grades(self.page, &sentence.tokens) {
                 let anchors = self.anchors.of(index, tokens.start);
@@ -203,7 +207,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
     fn is_of_something_else(&self, size: &Range<usize>) -> bool {
-        const OTHERS: [&str; 14] = [
+        const OTHERS: [&str; 20] = [
+            "fragments",
+            "fragment",
+            "aggregate",
+            "specimen",
+            "core",
+            "cores",
             "distance",
             "slice",
             "slices",

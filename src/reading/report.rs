@@ -13,6 +13,7 @@ use super::passage::Passage;
 use super::pathology::{self, Pathology};
 use super::proposal::{Proposal, Proposed};
 use super::reader::{Reader, left};
+use super::specimens;
 use super::symptoms::{self, PainWords};
 use super::verdict::excepted;
 use crate::anatomy::Level;
@@ -68,7 +69,8 @@ pub struct Reading {
 pub fn read(text: &str) -> Reading {
     let page = Page::new(text);
     let contexts = contexts(&page);
-    let mentions = mentions(&page, &contexts);
+    let mut mentions = mentions(&page, &contexts);
+    specimens::settle(&page, &contexts, &mut mentions);
     let statements = statements(&page, &contexts);
     let (proposals, sizes) = Reader::new(&page, &contexts, &mentions).read(&statements);
     Reading {

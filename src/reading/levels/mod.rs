@@ -95,7 +95,9 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         let named_before = found.iter().rev().find(|before| before.shape != Shape::Relative);
         let before = named_before.map(|before| before.levels.as_slice());
         let base = before.filter(|levels| !levels.is_empty()).unwrap_or(focus);
-        match relative::read(page, at, sentence, named.peek(), base) {
+        // What is adjacent to a disc are the levels that it is named by.
+        let is_disc = named_before.is_some_and(|one| page.means(one.tokens.end, Meaning::Disc));
+        match relative::read(page, at, sentence, named.peek(), (base, is_disc)) {
             Some((expression, takes_next)) => {
                 at = expression.tokens.end;
                 if takes_next {

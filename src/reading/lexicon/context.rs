@@ -59,7 +59,8 @@ pub(super) const WORDS: &[List] = &[
         "normal, uninvolved, unaffected, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
          within normal limits, clear, free, inconspicuous, \
          regular, healthy, uncompressed, o b, unauffallig, clean, well formed, well preserved, ok, okay, fine, quiet, \
-         unsuspicious, undisturbed, undeformed",
+         unsuspicious, undisturbed, undeformed, physiologic, physiological, muscle activity, \
+         muscular activity",
     ),
     (
         Meaning::Suspected,
@@ -97,18 +98,19 @@ pub(super) const WORDS: &[List] = &[
          cases of, described a case, reported a case, have been reported, has been reported, \
          have been described, has been described, reported by, described by, patient 2, \
          in a review, a review of, studies, study of, reported in, most common*, published, \
-         series of, earlier case, earlier cases, earlier patient*, one case, reviewed by, \
+         series of, earlier case, earlier cases, earlier patient*, earlier report*, one author, \
+         some authors, others have, other groups, registry, one case, reviewed by, \
          reported from, co workers, coworkers, our own files, our files, in the review, review by, reviews, collection of, \
-         cohort of, meta analysis, at our hospital, \
-         at our institution, in our department, in our hospital, in our institution, \
-         in our series, in our experience, in our centre, in our center, our institution s, \
+         cohort of, meta analysis, \
+         \
+         in our series, in our experience, \
          great aunt*, aunt, uncle, grandmother, grandfather, sister, brother, relatives, \
          most frequent*, usually, typically, commonly, frequently",
     ),
     (
         Meaning::OwnCase,
         "our patient*, our case*, present case*, this patient, this case, the patient, \
-         we report, we present, we describe, the present patient, herein, in our",
+         we report, we present, we describe, the present patient, herein",
     ),
     (
         Meaning::Except,

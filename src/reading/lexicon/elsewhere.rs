@@ -18,11 +18,12 @@ pub(super) const WORDS: &[List] = &[
         "sequence*, image, images, imaging, fat suppress*, fat sat*, fs, post contrast, \
          postcontrast, pre contrast, precontrast, tse, fse, gre, spir, gadolinium, gd, \
          post gadolinium, post gd, mapping, relaxation, sagittal, axial, coronal, spin echo, \
-         prolongation, mri, contrast enhanced, weighted image*, weighted sequence*",
+         prolongation, mri, contrast enhanced, weighted image*, weighted sequence*, flexion and extension, extension view*, \
+         flexion extension",
     ),
     (
         Meaning::OrganSegment,
-        "liver, hepatic, hepato*, bronchopulmonary, pulmonary segment*, lung segment*, lobe, lobes, \
+        "liver, hepatic, intrahepatic, extrahepatic, sectionectom*, chemoembol*, hepato*, bronchopulmonary, pulmonary segment*, lung segment*, lobe, lobes, \
          segmentectom*, liver dome, couinaud",
     ),
     (

@@ -20,7 +20,7 @@ pub(super) const WORDS: &[List] = &[
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
          spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
-         bony septum, osseous septum, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
+         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
@@ -32,13 +32,13 @@ pub(super) const WORDS: &[List] = &[
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, origin*, arising, arises, \
          breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, located, localised, \
-         localized, spanning, spans, reaching, reaches, situated, contiguous",
+         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous",
     ),
     (
         Meaning::Fracture,
         "fractur*, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
-         subluxation*, subluxed, retropuls*, avulsion*, diastasis, compression deformit*, \
+         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, compression deformit*, \
          wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
     ),
     (
@@ -118,7 +118,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Alignment,
-        "plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
+        "instabilit*, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
          muscle index, skeletal muscle*, muscle area, incidence, kyphosis, kyphotic, \
          kyphosis angle, tilt, cross sectional area, skeletal muscle index, angle",
     ),

@@ -73,11 +73,14 @@ fn result(page: &Page<'_>, at: usize) -> Option<StainResult> {
     let Some(Kind::Word(_)) = page.kind(at) else { return None };
     let word = page.word(at).as_bytes();
     let starts = |stems: &[&str]| stems.iter().any(|stem| starts_with(word, stem));
-    if starts(&["positiv", "immunopositiv", "immunoreactiv", "reactiv", "express"]) {
+    if starts(&["positiv", "immunopositiv", "immunoreactiv", "reactiv", "express", "retain"])
+        || word.eq_ignore_ascii_case(b"pos")
+    {
         Some(StainResult::Positive)
     } else if starts(&["negativ", "immunonegativ", "nonreactiv", "is negativ", "was negativ"])
         || starts(&["are negativ", "were negativ", "loss"])
         || word.eq_ignore_ascii_case(b"lost")
+        || word.eq_ignore_ascii_case(b"neg")
     {
         Some(StainResult::Negative)
     } else if starts(&["equivocal", "inconclusive"]) {
