@@ -58,7 +58,7 @@ impl Hint {
         about: impl Into<String>,
         text: impl Into<String>,
     ) -> Self {
-        Self { rule, text: text.into(), field, about: about.into(), fix: None }
+        Self { rule, text: sentence(&text.into()), field, about: about.into(), fix: None }
     }
 
     fn with_fix(mut self, fix: Option<Fix>) -> Self {
@@ -81,6 +81,12 @@ impl Hint {
             about: self.about.clone(),
         }
     }
+}
+
+/// With a capital first letter, as of a name that somebody wrote small.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 type Rule = fn(&Case) -> Vec<Hint>;

@@ -48,15 +48,18 @@ const fn version(code: &Code) -> IcdoVersion {
     }
 }
 
-/// The codes that the typed name may mean; a click takes one with its edition. Nothing is offered
-/// for a name that has its code.
+/// The codes that the typed name may mean; a click takes one with its edition. Where there is a
+/// code, only another one of just that name is offered.
 fn offer_codes(ui: &mut Ui, row: &Row, entity: &mut Entity) -> bool {
-    let has = |code: &&Code| {
-        entity.morphology.as_ref().is_some_and(|known| known.as_str() == code.code)
-            && entity.icdo_version == Some(version(code))
+    let number = |code: &str| code.split('/').next().map(str::to_owned);
+    let found: Vec<&Code> = match &entity.morphology {
+        None => icdo::search(icdo::morphology(), &entity.name),
+        Some(known) => {
+            let other = |code: &&Code| number(code.code) != number(known.as_str());
+            icdo::called(&entity.name).filter(other).into_iter().collect()
+        }
     };
-    let found = icdo::search(icdo::morphology(), &entity.name);
-    if found.iter().any(has) {
+    if found.is_empty() {
         return false;
     }
     let mut taken = None;
