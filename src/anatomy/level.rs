@@ -105,6 +105,19 @@ impl Level {
         Self::from_index(self.index() + 1)
     }
 
+    /// Levels in ascending order as ranges: `T5–T6, T9`.
+    pub fn ranges(levels: &[Self]) -> String {
+        let runs = levels.chunk_by(|one, next| one.below() == Some(*next));
+        let words: Vec<String> = runs
+            .map(|run| match run {
+                [first, .., last] => format!("{first}–{last}"),
+                [only] => only.to_string(),
+                [] => String::new(),
+            })
+            .collect();
+        words.join(", ")
+    }
+
     /// Whether the two stand next to each other.
     pub const fn is_adjacent(self, other: Self) -> bool {
         self.index().abs_diff(other.index()) == 1

@@ -34,6 +34,8 @@ pub enum Command {
     ToggleTreatment,
     /// Show or hide the sectors of WBB.
     ToggleWbb,
+    /// Tint the levels of the map by SINS, or not.
+    ToggleSins,
     /// Fit the map to its panel.
     FitMap,
     /// Show the marked levels as large as they fit.
@@ -50,6 +52,10 @@ pub enum Command {
     ToggleTheme,
     /// Go to anything by its name.
     GoTo,
+    /// Copy the case in words.
+    CopyDescription,
+    /// The list of what may be wrong in the case.
+    Hints,
     /// The list of keys.
     Keys,
     /// What this program is.
@@ -58,7 +64,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::New,
         Self::Open,
         Self::OpenReports,
@@ -73,6 +79,7 @@ impl Command {
         Self::ClearLevels,
         Self::ToggleTreatment,
         Self::ToggleWbb,
+        Self::ToggleSins,
         Self::FitMap,
         Self::ZoomToLesion,
         Self::ZoomIn,
@@ -81,6 +88,8 @@ impl Command {
         Self::ToggleCourse,
         Self::ToggleTheme,
         Self::GoTo,
+        Self::CopyDescription,
+        Self::Hints,
         Self::Keys,
         Self::About,
     ];
@@ -102,6 +111,7 @@ impl Command {
             Self::ClearLevels => "Clear chosen levels",
             Self::ToggleTreatment => "Treatments on the map",
             Self::ToggleWbb => "WBB sectors",
+            Self::ToggleSins => "Tint levels by SINS",
             Self::FitMap => "Fit map",
             Self::ZoomToLesion => "Zoom to the lesion",
             Self::ZoomIn => "Zoom in",
@@ -110,6 +120,8 @@ impl Command {
             Self::ToggleCourse => "Course panel",
             Self::ToggleTheme => "Dark theme",
             Self::GoTo => "Go to…",
+            Self::CopyDescription => "Copy case description",
+            Self::Hints => "Hints",
             Self::Keys => "Keyboard…",
             Self::About => "About Spinemap…",
         }
@@ -132,6 +144,7 @@ impl Command {
             Self::ClearLevels => "Take away all that is said of the chosen levels",
             Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
             Self::ToggleWbb => "Show the sectors and layers of WBB over the level",
+            Self::ToggleSins => "Show on the map how stable each level is by SINS",
             Self::FitMap => "Show the whole map",
             Self::ZoomToLesion => "Show the marked levels as large as they fit",
             Self::ZoomIn => "Show the map larger",
@@ -140,6 +153,8 @@ impl Command {
             Self::ToggleCourse => "Show or hide the time line",
             Self::ToggleTheme => "Light letters on a dark page",
             Self::GoTo => "Find a command, level, part, time point or field by its name",
+            Self::CopyDescription => "Put the paragraphs of a case report into the clipboard",
+            Self::Hints => "List what may be wrong in this case",
             Self::Keys => "All keys on one page",
             Self::About => "Version and licence",
         }
@@ -166,8 +181,11 @@ impl Command {
             Self::ToggleSources => (Modifiers::COMMAND, Key::B),
             Self::ToggleCourse => (Modifiers::COMMAND, Key::J),
             Self::GoTo => (Modifiers::COMMAND, Key::K),
+            Self::Hints => (Modifiers::NONE, Key::F8),
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::ToggleWbb => (Modifiers::COMMAND, Key::G),
+            Self::ToggleSins => (Modifiers::COMMAND, Key::I),
+            Self::CopyDescription => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::D),
             Self::SaveAsNew | Self::ClearLevels | Self::ToggleTheme | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

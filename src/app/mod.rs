@@ -153,6 +153,7 @@ impl Spinemap {
             Command::Redo => self.step(false),
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
+            Command::ToggleSins => self.panels.sins = !self.panels.sins,
             Command::ToggleWbb => self.panels.wbb = !self.panels.wbb,
             Command::FitMap => self.panels.attended().fit(),
             Command::ZoomToLesion => self.panels.map.zoom_to_lesion(),
@@ -165,6 +166,11 @@ impl Spinemap {
                 ctx.set_theme(if dark { ThemePreference::Light } else { ThemePreference::Dark });
             }
             Command::GoTo => self.finder = Some(Finder::default()),
+            Command::CopyDescription => {
+                ctx.copy_text(crate::narrative::describe(self.session.case()).to_string());
+                self.status = Some("The case description is in the clipboard".to_owned());
+            }
+            Command::Hints => self.panels.hints.open = !self.panels.hints.open,
             Command::Keys => self.page = Some(Page::Keys),
             Command::About => self.page = Some(Page::About),
         }

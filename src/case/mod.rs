@@ -88,6 +88,19 @@ record! {
 }
 
 record! {
+    /// Something odd that a person has seen and lets stand.
+    #[derive(Eq)]
+    pub struct AcceptedHint {
+        /// The rule that hints at it.
+        pub rule: String,
+        /// The field that it is in, by the ids of its records.
+        pub at: String,
+        /// The values that are odd. Where they become others, the hint comes back.
+        pub about: String,
+    }
+}
+
+record! {
     /// One case.
     pub struct Case {
         /// The case's own id, kept through all its versions.
@@ -116,6 +129,8 @@ record! {
         pub treatments: Vec<Treatment>,
         /// What no field can carry.
         pub contradictions: Vec<Contradiction>,
+        /// What was hinted at and is accepted as it stands.
+        pub accepted_hints: Vec<AcceptedHint>,
         /// Anything else.
         pub note: Option<String>,
     }
@@ -146,6 +161,7 @@ impl Case {
             diagnoses: Vec::new(),
             treatments: Vec::new(),
             contradictions: Vec::new(),
+            accepted_hints: Vec::new(),
             note: None,
         }
     }

@@ -14,21 +14,24 @@ pub struct CheckArgs {
     /// Case files, and folders to search for them
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Also tell what is odd in a valid case, a line each: `hint: …` with its field
+    #[arg(long)]
+    pub hints: bool,
 }
 
 pub(super) fn run(args: &CheckArgs, output: &mut Output) -> Result<(), Failure> {
     let mut all_valid = true;
     for path in &args.paths {
         if path.is_dir() {
-            all_valid &= check_folder(path, output)?;
+            all_valid &= check_folder(path, args.hints, output)?;
         } else {
-            all_valid &= check_file(path, output)?;
+            all_valid &= check_file(path, args.hints, output)?;
         }
     }
     if all_valid { Ok(()) } else { Err(Failure::Told) }
 }
 
-fn check_folder(folder: &Path, output: &mut Output) -> Result<bool, Failure> {
+fn check_folder(folder: &Path, hints: bool, output: &mut Output) -> Result<bool, Failure> {
     let mut search = Search::default();
     search.folder(folder);
     for (path, error) in &search.unreadable {
@@ -41,12 +44,12 @@ fn check_folder(folder: &Path, output: &mut Output) -> Result<bool, Failure> {
     let mut all_valid = search.unreadable.is_empty();
     search.found.sort();
     for path in &search.found {
-        all_valid &= check_file(path, output)?;
+        all_valid &= check_file(path, hints, output)?;
     }
     Ok(all_valid)
 }
 
-fn check_file(path: &Path, output: &mut Output) -> Result<bool, Failure> {
+fn check_file(path: &Path, hints: bool, output: &mut Output) -> Result<bool, Failure> {
     let result = store::load(path);
     match &result {
         Ok(opened) if opened.is_read_only() => output.line(format_args!(
@@ -55,7 +58,17 @@ fn check_file(path: &Path, output: &mut Output) -> Result<bool, Failure> {
             not_shown(opened),
             shown(path)
         ))?,
-        Ok(_) => output.line(format_args!("ok: {}", shown(path)))?,
+        Ok(opened) => {
+            output.line(format_args!("ok: {}", shown(path)))?;
+            for hint in if hints { crate::hints::hints(&opened.case) } else { Vec::new() } {
+                output.line(format_args!(
+                    "hint: {} ({}): {}",
+                    hint.text,
+                    hint.field,
+                    shown(path)
+                ))?;
+            }
+        }
         Err(error) => output.line(format_args!("{error}"))?,
     }
     Ok(result.is_ok_and(|opened| !opened.is_read_only()))

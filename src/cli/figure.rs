@@ -57,6 +57,9 @@ pub struct FigureArgs {
     /// Draw the column at every time point of the case
     #[arg(long, conflicts_with = "time_point")]
     pub course: bool,
+    /// Tint the levels by SINS
+    #[arg(long)]
+    pub sins: bool,
     /// Words below the figure
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub caption: String,
@@ -180,6 +183,7 @@ fn write_figure(
         (args.grades, Include::Grades),
         (args.changes.is_some(), Include::Changes),
         (args.wbb, Include::Wbb),
+        (args.sins, Include::Sins),
     ] {
         if wanted {
             include.insert(what);

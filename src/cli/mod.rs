@@ -4,6 +4,7 @@
 //! for a job that failed.
 
 mod check;
+mod describe;
 mod figure;
 mod output;
 mod read;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use check::CheckArgs;
+pub use describe::DescribeArgs;
 pub use figure::{FigureArgs, ThemeName, Views};
 use output::Output;
 pub use read::ReadArgs;
@@ -37,6 +39,8 @@ pub enum Command {
     Figure(FigureArgs),
     /// Compute every score of every time point of a case
     Score(ScoreArgs),
+    /// Tell a case in words, as the paragraphs of a case report
+    Describe(DescribeArgs),
     /// Tell whether files are valid cases
     Check(CheckArgs),
     /// Tell what reports say of the spine
@@ -87,6 +91,7 @@ pub fn run(command: &Command) -> ExitCode {
     let result = match command {
         Command::Figure(args) => figure::run(args),
         Command::Score(args) => score::run(args, &mut output),
+        Command::Describe(args) => describe::run(args, &mut output),
         Command::Check(args) => check::run(args, &mut output),
         Command::Read(args) => read::run(args, &mut output),
         Command::Schema => print_schema(&mut output),
@@ -132,7 +137,7 @@ impl Failure {
 pub fn no_window() -> ExitCode {
     output::complain(
         "this build has no window; use `spinemap figure`, `spinemap read`, `spinemap score`, \
-         `spinemap check` or `spinemap schema`",
+         `spinemap describe`, `spinemap check` or `spinemap schema`",
         2,
     )
 }

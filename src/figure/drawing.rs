@@ -120,6 +120,14 @@ pub enum Role {
     TextGrade,
     /// What differs from the picture before.
     Changed,
+    /// A level that SINS calls stable.
+    SinsStable,
+    /// A level that SINS calls potentially unstable.
+    SinsPotential,
+    /// A level that SINS calls unstable.
+    SinsUnstable,
+    /// A level that SINS does not apply to.
+    SinsNone,
     /// Helping lines.
     Guide,
 }

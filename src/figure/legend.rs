@@ -6,9 +6,12 @@ use super::devices::{cage, cement, crossed, head};
 use super::marks::{Manner, Mark};
 use super::paint::{Pen, Tissue};
 use super::sign::Sign;
+use super::stability::stretches;
 use super::treatment::{self, Device};
 use super::view::sides;
-use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Since, Weight, font, rounded};
+use super::{
+    Bounds, Corner, Group, Paint, Point, Polygon, Role, Shape, Since, Weight, font, rounded,
+};
 use crate::case::{Change, Extent};
 
 /// What stands in a legend: of one picture, or of several side by side.
@@ -213,6 +216,11 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
         Sign::Changed => changed(pen, bone(), &area, Change::Changed),
         Sign::ChangedFree => changed(pen, bone(), &area, Change::Free),
         Sign::Unstated => changed(pen, bone(), &area, Change::Unstated),
+        Sign::SinsStable => tinted(pen, &area, &[Role::SinsStable]),
+        Sign::SinsPotential => tinted(pen, &area, &[Role::SinsPotential]),
+        Sign::SinsUnstable => tinted(pen, &area, &[Role::SinsUnstable]),
+        Sign::SinsOpen => tinted(pen, &area, &[Role::SinsStable, Role::SinsPotential]),
+        Sign::SinsNone => tinted(pen, &area, &[Role::SinsNone]),
         Sign::Disc => vec![pen.area(area, Role::Disc, Some(Role::DiscEdge))],
         Sign::Cord => vec![pen.area(area, Role::Cord, Some(Role::CordEdge))],
         Sign::Csf => vec![pen.area(area, Role::Csf, Some(Role::Dura))],
@@ -234,6 +242,17 @@ fn changed(pen: Pen, bone: Shape, area: &Polygon, change: Change) -> Vec<Shape> 
     let mut shapes = vec![bone];
     shapes.extend(pen.change(area.outline(), change));
     shapes.extend((change == Change::Free).then(|| pen.free(area)));
+    shapes
+}
+
+/// A sample of classes of SINS with an edge around it.
+fn tinted(pen: Pen, area: &Polygon, classes: &[Role]) -> Vec<Shape> {
+    let bounds = area.bounds().into_iter();
+    let mut shapes: Vec<Shape> = bounds.flat_map(|all| stretches(pen, all, classes)).collect();
+    if let Some(Bounds { min, max }) = area.bounds() {
+        let points = vec![min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)];
+        shapes.push(Shape::Line { points, closed: true, paint: pen.thin(Role::BoneEdge) });
+    }
     shapes
 }
 

@@ -3,6 +3,7 @@
 
 use super::marks::Marks;
 use super::page::Page;
+use super::stability::tints;
 use super::treatment::Overlay;
 use super::{Drawing, axial_map, given_by};
 use crate::anatomy::Level;
@@ -35,6 +36,7 @@ pub enum Medium {
 
 /// What a map shows, and how wide it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct MapOptions {
     /// The time point, by its place in the case.
     pub time_point: usize,
@@ -48,6 +50,8 @@ pub struct MapOptions {
     pub treatment: bool,
     /// Whether the sectors and layers of WBB lie over a level.
     pub wbb: bool,
+    /// Whether the levels are tinted by SINS.
+    pub sins: bool,
     /// What the map is drawn for.
     pub medium: Medium,
 }
@@ -66,6 +70,7 @@ impl Default for MapOptions {
             legend: true,
             treatment: true,
             wbb: false,
+            sins: false,
             medium: Medium::Paper,
         }
     }
@@ -77,7 +82,8 @@ pub fn spine_map(case: &Case, options: &MapOptions) -> Drawing {
     let width =
         if options.width_mm.is_finite() { options.width_mm.clamp(least, most) } else { least };
     let point = case.time_points.get(options.time_point);
-    let marks = point.map(|point| Marks::of(&point.findings)).unwrap_or_default();
+    let mut marks = point.map(|point| Marks::of(&point.findings)).unwrap_or_default();
+    marks.tints = options.sins.then(|| tints(case, options.time_point));
     let given = if options.treatment { given_by(case, options.time_point) } else { Vec::new() };
     let overlay = Overlay::of(&given);
     let parts = [Some(case.label.trim()), point.map(|point| point.label.trim())];

@@ -7,6 +7,7 @@ use super::brackets::{Bracket, mass_bracket, span_brackets};
 use super::change::Changes;
 use super::outline::{Dent, DentDepth, DentFrom};
 use super::resolve::level_marks;
+use super::stability::Tints;
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
     Basis, Choice, Direction, Extent, Fact, Findings, PartFinding, Sourced, Unmarked,
@@ -220,6 +221,8 @@ pub struct Marks {
     pub unmarked: Option<Unmarked>,
     /// What differs from another picture, where one is compared with it.
     pub changes: Changes,
+    /// SINS of the levels, where the map is tinted by it.
+    pub tints: Option<Tints>,
 }
 
 impl Marks {
@@ -240,6 +243,7 @@ impl Marks {
             brackets,
             unmarked: findings.unmarked,
             changes: Changes::default(),
+            tints: None,
         }
     }
 

@@ -9,8 +9,10 @@ use super::map::{MapOptions, Medium, ViewChoice};
 use super::marks::Marks;
 use super::outline::{self, Outlines, Visible, row};
 use super::page_ranges::Bracketed;
+use super::page_words::labels;
 use super::paint::Pen;
 use super::sign::Sign;
+use super::stability;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
 use super::view_changes::frames;
@@ -70,7 +72,12 @@ impl<'a> Page<'a> {
         let mut needs = Self::needs(marks, overlay, options.views, false);
         if options.medium == Medium::Screen {
             needs.ranges = needs.ranges.max(1);
-            needs.labels = needs.labels.max(font::width("ESCC 1a–1c†", 1.0, Weight::SemiBold));
+            let widest = if marks.tints.is_some() {
+                "ESCC 1a–1c† · SINS 10–16"
+            } else {
+                "ESCC 1a–1c†"
+            };
+            needs.labels = needs.labels.max(font::width(widest, 1.0, Weight::SemiBold));
             needs.brackets = needs.brackets.max(1);
             needs.bracket_text = needs.bracket_text.max(BRACKET_TEXT);
         }
@@ -99,7 +106,6 @@ impl<'a> Page<'a> {
     pub fn needs(marks: &Marks, overlay: &Overlay, views: ViewChoice, numbered: bool) -> Needs {
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
         let count = |lanes: &[usize]| lanes.iter().max().map_or(0, |most| most + 1);
-        let labels = marks.levels.values().flat_map(|marks| &marks.labels);
         let lines = marks.brackets.iter().flat_map(|bracket| bracket_lines(bracket, 1.0));
         let mut lines = lines.map(|line| font::width(&line, 1.0, Weight::Regular));
         let ranges = Bracketed::all(&marks.brackets);
@@ -109,9 +115,11 @@ impl<'a> Page<'a> {
             front: (views != ViewChoice::Side).then(|| view::extent(outline::front(), marks)),
             side: (views != ViewChoice::Front).then(|| view::extent(outline::side(), marks)),
             ranges: count(&range_lanes(overlay)),
-            labels: widest(
-                &mut labels.map(|label| font::width(&label.signed(), 1.0, Weight::SemiBold)),
-            ),
+            labels: widest(&mut labels(marks).into_iter().map(|(_, words, classes)| {
+                let sample = stability::SAMPLE + stability::GAP;
+                let sample = if classes.is_empty() { 0.0 } else { sample };
+                sample + font::width(&words, 1.0, Weight::SemiBold)
+            })),
             brackets: count(&bracket_lanes(&ranges)),
             bracket_text: if numbered { widest(&mut numbers) } else { widest(&mut lines) },
         }
@@ -181,6 +189,7 @@ impl<'a> Page<'a> {
         let low = bounds.map_or(rows[1], |bounds| bounds.max.y.max(rows[1]));
         self.origin = y - top * scale;
         self.bottom = self.origin + low * scale;
+        drawing.groups.extend(self.tint_bands(pen));
         let washes = self.washes(pen);
         if !washes.shapes.is_empty() {
             drawing.groups.push(washes);

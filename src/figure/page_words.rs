@@ -3,12 +3,13 @@
 use super::layout::Layout;
 use super::layout::{SMALLEST_TEXT, apart, clear_of_each_other, pill};
 use super::map::Medium;
-use super::marks::{Label, LevelMarks};
+use super::marks::{Label, LevelMarks, Marks};
 use super::page::Page;
 use super::paint::Pen;
 use super::sign::Sign;
+use super::stability;
 use super::words::note_label;
-use super::{Corner, Group, Point, Polygon, Role, Target, Weight, font, rounded};
+use super::{Bounds, Corner, Group, Point, Polygon, Role, Target, Weight, font, rounded};
 use crate::anatomy::Level;
 
 impl Page<'_> {
@@ -46,9 +47,11 @@ impl Page<'_> {
             // Beside the neck, above the ribs.
             let [top, bottom] = self.row(Level::C4);
             let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
+            // They can be read on a band, too.
+            let role = if self.marks.tints.is_some() { Role::Text } else { Role::TextMuted };
             for (x, words) in [(bounds.min.x, "R"), (bounds.max.x, "L")] {
                 let at = Point::new(front + 0.84 * x * scale, y);
-                let text = Pen { text: 1.15 * pen.text }.write(at, words, Role::TextMuted);
+                let text = Pen { text: 1.15 * pen.text }.write(at, words, role);
                 group.shapes.push(text.centred().strong().shape());
             }
         }
@@ -121,14 +124,10 @@ impl Page<'_> {
     /// The grades beside their levels.
     pub(super) fn labels(&mut self, pen: Pen) -> Vec<Group> {
         let marks = self.marks;
-        let labels: Vec<(Level, &Label)> = marks
-            .levels
-            .iter()
-            .flat_map(|(level, marks)| marks.labels.iter().map(|label| (*level, label)))
-            .collect();
+        let labels = labels(marks);
         let blocks: Vec<(f64, f64)> = labels
             .iter()
-            .map(|(level, _)| {
+            .map(|(level, ..)| {
                 let [top, bottom] = self.row(*level);
                 let framed = marks.changes.labels.contains_key(level);
                 let height = if framed { 1.32 * pen.text } else { pen.text };
@@ -137,20 +136,45 @@ impl Page<'_> {
             .collect();
         let tops = apart(&blocks, 0.0, self.row(Level::C1)[0], self.bottom);
         let mut groups = Vec::new();
-        for (((level, label), top), (_, height)) in labels.into_iter().zip(tops).zip(blocks) {
-            let y = top + height / 2.0 + font::CAP_HEIGHT * pen.text / 2.0;
-            let at = Point::new(self.layout.labels, y);
+        for (((level, words, classes), top), (_, height)) in
+            labels.into_iter().zip(tops).zip(blocks)
+        {
+            let middle = top + height / 2.0;
             let mut group = Group::plain(format!("grade-{level}"));
-            let text = pen.write(at, label.signed(), Role::TextGrade).strong();
+            let mut x = self.layout.labels;
+            if !classes.is_empty() {
+                let half = 0.4 * pen.text;
+                let min = Point::new(x, middle - half);
+                let max = Point::new(x + stability::SAMPLE * pen.text, middle + half);
+                group.shapes = stability::stretches(pen, Bounds { min, max }, classes);
+                x = max.x + stability::GAP * pen.text;
+            }
+            let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
             if let Some(change) = marks.changes.labels.get(&level) {
-                let width = font::width(&label.signed(), pen.text, Weight::SemiBold);
+                let width = font::width(&words, pen.text, Weight::SemiBold);
                 group.shapes.extend(pen.change_around(at, width, 0.58 * pen.text, *change));
                 self.signs.insert(Sign::of_change(*change));
             }
-            group.shapes.push(text.shape());
+            group.shapes.push(pen.write(at, words, Role::TextGrade).strong().shape());
             groups.push(group);
+        }
+        for label in marks.levels.values().flat_map(|marks| &marks.labels) {
             note_label(&mut self.signs, label);
         }
         groups
     }
+}
+
+/// What stands beside each level: its grades, then SINS with the colours of its classes where the
+/// levels are tinted.
+pub(super) fn labels(marks: &Marks) -> Vec<(Level, String, &[Role])> {
+    let of_level = |level: Level| {
+        let grades = marks.levels.get(&level).into_iter().flat_map(|marks| &marks.labels);
+        let tint = marks.tints.as_ref().and_then(|tints| tints.get(&level));
+        let words: Vec<String> =
+            grades.map(Label::signed).chain(tint.map(|tint| tint.words.clone())).collect();
+        let classes = tint.map_or(&[][..], |tint| &tint.classes[..]);
+        (!words.is_empty()).then(|| (level, words.join(" · "), classes))
+    };
+    Level::ALL.into_iter().filter_map(of_level).collect()
 }

@@ -29,6 +29,9 @@ pub(super) const fn pattern(role: Role) -> Option<(Pattern, Role)> {
         Role::Dura => Some((Pattern::Lines(45.0, 2.4), Role::CordEdge)),
         Role::Foramen => Some((Pattern::Grid(0.0, 3.0), Role::Text)),
         Role::TreatmentSoft => Some((Pattern::Grid(45.0, 13.0), Role::Treatment)),
+        Role::SinsStable => Some((Pattern::Lines(135.0, 14.0), Role::Text)),
+        Role::SinsPotential => Some((Pattern::Lines(135.0, 8.0), Role::Text)),
+        Role::SinsUnstable => Some((Pattern::Lines(135.0, 3.5), Role::Text)),
         _ => None,
     }
 }

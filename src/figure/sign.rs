@@ -49,6 +49,16 @@ pub enum Sign {
     ChangedFree,
     /// What another picture showed and nothing is said of now.
     Unstated,
+    /// SINS is stable.
+    SinsStable,
+    /// SINS is potentially unstable.
+    SinsPotential,
+    /// SINS is unstable.
+    SinsUnstable,
+    /// The class of SINS is not settled.
+    SinsOpen,
+    /// SINS does not apply.
+    SinsNone,
     /// Intervertebral discs.
     Disc,
     /// The spinal cord.
@@ -84,6 +94,11 @@ impl Sign {
             Self::Changed => "changed since",
             Self::ChangedFree => "free now",
             Self::Unstated => "no longer stated",
+            Self::SinsStable => "SINS 0–6: stable",
+            Self::SinsPotential => "SINS 7–12: potentially unstable",
+            Self::SinsUnstable => "SINS 13–18: unstable",
+            Self::SinsOpen => "SINS not settled: the classes that it can be",
+            Self::SinsNone => "no SINS",
             Self::Disc => "disc",
             Self::Cord => "spinal cord",
             Self::Csf => "cerebrospinal fluid",

@@ -91,6 +91,10 @@ const fn light(role: Role) -> Ink {
         Role::TextTumour => ink([0xA3, 0x11, 0x2E], 1.0),
         Role::TextGrade => ink([0x4A, 0x2A, 0x8A], 1.0),
         Role::Changed => ink([0x5A, 0x1E, 0x96], 1.0),
+        Role::SinsStable => ink([0xF2, 0xD7, 0x6A], 0.6),
+        Role::SinsPotential => ink([0xE8, 0x86, 0x2E], 0.6),
+        Role::SinsUnstable => ink([0x5E, 0x2A, 0x84], 0.6),
+        Role::SinsNone => ink([0xC9, 0xC7, 0xC2], 0.6),
         Role::Guide => ink([0xD5, 0xCF, 0xC0], 1.0),
     }
 }
@@ -123,6 +127,10 @@ const fn dark(role: Role) -> Ink {
         Role::TextTumour => ink([0xFF, 0x8C, 0x9E], 1.0),
         Role::TextGrade => ink([0xC9, 0xB2, 0xFA], 1.0),
         Role::Changed => ink([0xD9, 0xB8, 0xFF], 1.0),
+        Role::SinsStable => ink([0xF5, 0xDF, 0x86], 0.55),
+        Role::SinsPotential => ink([0xE0, 0x74, 0x1E], 0.6),
+        Role::SinsUnstable => ink([0x7A, 0x3C, 0xB0], 0.7),
+        Role::SinsNone => ink([0x60, 0x62, 0x66], 0.6),
         Role::Guide => ink([0x4A, 0x4C, 0x50], 1.0),
     }
 }
@@ -154,6 +162,10 @@ const fn print(role: Role) -> Ink {
         Role::Free => ink([0x20, 0x20, 0x20], 1.0),
         Role::TreatmentSoft => ink([0x00, 0x00, 0x00], 0.07),
         Role::TextMuted => ink([0x50, 0x50, 0x50], 1.0),
+        Role::SinsStable => ink([0xE6, 0xE6, 0xE6], 1.0),
+        Role::SinsPotential => ink([0xB4, 0xB4, 0xB4], 1.0),
+        Role::SinsUnstable => ink([0x66, 0x66, 0x66], 1.0),
+        Role::SinsNone => ink([0xF8, 0xF8, 0xF8], 1.0),
         Role::Guide => ink([0xC8, 0xC8, 0xC8], 1.0),
     }
 }
@@ -169,9 +181,14 @@ const fn patterns(role: Role) -> Ink {
         | Role::Csf
         | Role::Cord => ink([0xFF, 0xFF, 0xFF], 1.0),
         // What is behind shows through their patterns.
-        Role::TumourSoft | Role::TumourWash | Role::SoftTissue | Role::TreatmentSoft => {
-            ink([0xFF, 0xFF, 0xFF], 0.0)
-        }
+        Role::TumourSoft
+        | Role::TumourWash
+        | Role::SoftTissue
+        | Role::TreatmentSoft
+        | Role::SinsStable
+        | Role::SinsPotential
+        | Role::SinsUnstable
+        | Role::SinsNone => ink([0xFF, 0xFF, 0xFF], 0.0),
         _ => ink([0x00, 0x00, 0x00], 1.0),
     }
 }

@@ -128,9 +128,9 @@ fn days(fact: Option<&Fact<Vec<u16>>>, field: FieldPath) -> Amount<'_> {
     };
     let words = |days: &Vec<u16>| {
         let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-        Words::from(format!("days {}", days.join(", ")))
+        Words::from(format!("{} of the cycle", days.join(", ")))
     };
-    let amount = Amount::of("days of a cycle", field, fact, (1.0, 1.0), range, words);
+    let amount = Amount::of("days", field, fact, (1.0, 1.0), range, words);
     let state = if fact.is_none() { State::NotStated } else { amount.input.state };
     Amount { input: Input { state, ..amount.input }, ..amount }
 }

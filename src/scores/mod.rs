@@ -22,6 +22,7 @@ mod json;
 mod marks;
 pub mod neurology;
 mod numbers;
+mod over_time;
 mod points;
 mod prognosis;
 mod regions;
@@ -41,6 +42,7 @@ pub mod wbb;
 use disease::Disease;
 pub use gather::Range;
 use marks::Column;
+pub use over_time::{Course, Step, over_time};
 pub use points::Points;
 pub use regions::{Presence, Regions};
 pub use score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Value, Words};
@@ -63,6 +65,12 @@ pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     scores.extend(tokuhashi::score(&column, disease));
     scores.extend(neurology::scores(case, index));
     scores
+}
+
+/// SINS of every level of a time point in which tumour is.
+pub fn sins_of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
+    let point = case.time_points.get(index);
+    point.map(|point| sins::scores(&Column::of(point, index))).unwrap_or_default()
 }
 
 /// Every score that belongs to no time point: of specimens, stains and treatments.

@@ -15,11 +15,13 @@ use super::{Window, ctrl, press, sample, window_on};
 /// What is typed into a field until one is taken: a number, a level, codes, times, a dose.
 const TYPED: [&str; 8] = ["7", "T7", "L2", "8891/3", "C41.3", "7 weeks", "7 mg/m²", "7 × 7 × 7"];
 
-/// Fields that are changed elsewhere, or never: ids, time points as such, the text of a source, and
-/// passages, which are cited where words of a source are selected.
+/// Fields that are changed elsewhere, or never: ids, time points as such, the text of a source,
+/// passages, which are cited where words of a source are selected, and hints that are accepted
+/// where they are shown.
 fn is_elsewhere(path: &str) -> bool {
     ["id", "sources[].text", "time_points"].contains(&path)
         || path.ends_with("].id")
+        || path.starts_with("accepted_hints")
         || path.ends_with("evidence")
 }
 

@@ -8,6 +8,7 @@ mod figure;
 mod files;
 mod forms;
 mod handling;
+mod hints;
 mod marking;
 mod opening;
 mod pictures;

@@ -199,3 +199,81 @@ fn an_empty_case_says_what_to_do() {
     press(&mut window, "Scores");
     window.get_by_label_contains("Mark on the map what the report says");
 }
+
+#[test]
+fn scores_that_change_stand_side_by_side_and_lead_to_their_time_points() {
+    let mut window = window_on(&sample("lee.spinecase"));
+    press(&mut window, "Scores");
+    window.get_by_label("Over time: Frankel, Before surgery: C or D");
+    window.get_by_label("Over time: Frankel, After surgery: E");
+    press(&mut window, "Over time: Frankel, Recurrence: A or B");
+    window.get_by_label("Spine map, Recurrence");
+    window.get_by_label("Copy Frankel as text");
+    // Where nothing changes nothing is said of it.
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Scores");
+    assert!(window.query_by_label("Over time").is_none());
+}
+
+#[test]
+fn an_open_input_is_answered_in_its_card_and_taken_back_in_one_step() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Scores");
+    press(&mut window, "Answer SINS T5, pain: mechanical");
+    let pain = window.state().case().time_points[0].pain.clone().unwrap();
+    assert_eq!(pain.shown().basis, spinemap::case::Basis::Observed);
+    window.get_by_label("SINS T5: pain, mechanical, 3 points, observed");
+    window.get_by_label("SINS T5: 7–10 on a scale of 0 to 18");
+    assert!(window.query_by_label("Answer SINS T5, pain: mechanical").is_none(), "it is answered");
+    press(&mut window, "Answer SINS T5, body: over 50 % involved");
+    window.get_by_label("SINS T5: 8–10 on a scale of 0 to 18");
+    press(&mut window, "Undo");
+    press(&mut window, "Undo");
+    window.get_by_label("SINS T5: 5–10 on a scale of 0 to 18");
+    assert!(!window.state().is_modified());
+}
+
+#[test]
+fn a_long_list_of_answers_opens() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Scores");
+    let list = "Answer Tokuhashi (revised) (Spinal metastasis), performance (KPS)";
+    window.get_by_label(list).click_accesskit();
+    window.run();
+    window.get_by_label("80").click_accesskit();
+    window.run();
+    let performance = "Tokuhashi (revised) (Spinal metastasis): performance (KPS), 80, 2 points";
+    assert_eq!(buttons(&window, performance).len(), 1);
+}
+
+#[test]
+fn the_map_is_tinted_by_sins_and_says_so() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    super::ctrl(&mut window, egui::Key::I);
+    press(&mut window, "Scores");
+    let switch = window.get_by_label("Tint levels by SINS on the map");
+    assert_eq!(switch.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+    press(&mut window, "Tint levels by SINS on the map");
+    let switch = window.get_by_label("Tint levels by SINS on the map");
+    assert_eq!(switch.accesskit_node().toggled(), Some(egui::accesskit::Toggled::False));
+}
+
+/// What was put into the clipboard in the last frame.
+fn copied(window: &Window<'_>) -> Option<String> {
+    window.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_case_is_copied_in_words() {
+    let mut window = window_on(&sample("lee.spinecase"));
+    press(&mut window, "Edit");
+    window.get_by_label_contains("Copy case description").click();
+    window.step();
+    let text = copied(&window).unwrap();
+    assert!(text.starts_with("Presentation. A 58-year-old man presented with "), "{text}");
+    window.run();
+    window.get_by_label("The case description is in the clipboard");
+}

@@ -6,7 +6,7 @@ use super::value::typed;
 use super::{Form, Row, Value};
 use crate::app::style::Palette;
 use crate::case::{
-    Canal, Choice as _, Collapse, Entity, MitoticCount, Necrosis, Offset, PartFinding, Site, Size,
+    Canal, Choice as _, Collapse, MitoticCount, Necrosis, Offset, PartFinding, Site, Size,
     Staining, StatedGrade, When,
 };
 
@@ -23,7 +23,13 @@ impl Form<'_> {
     }
 
     /// The field of a value that decides whether it is there; the row's own label is its label.
-    fn key<T: Value>(&mut self, ui: &mut Ui, row: &Row, name: &str, value: &mut Option<T>) -> bool {
+    pub(super) fn key<T: Value>(
+        &mut self,
+        ui: &mut Ui,
+        row: &Row,
+        name: &str,
+        value: &mut Option<T>,
+    ) -> bool {
         self.part_of(ui, row, name, false, value)
     }
 
@@ -114,9 +120,6 @@ record_values! {
     Site { region; place, first, last } =
         |region| Site { region, place: None, first: None, last: None },
         |v| joined([Some(v.region.text()), v.place.clone(), opt(v.first.as_ref()), opt(v.last.as_ref())]);
-    Entity { name; morphology, icdo_version } =
-        |name| Entity { name, morphology: None, icdo_version: None },
-        |v| joined([Some(v.name.clone()), opt(v.morphology.as_ref())]);
     Necrosis { class; percent } = |class| Necrosis { class, percent: None },
         |v| joined([Some(v.class.text()), v.percent.map(|percent| format!("{percent} %"))]);
     MitoticCount { count; fields, field_area } =

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::codes::expected_profile;
 use super::{Form, Record};
 use crate::app::style::heading;
 use crate::case::{
@@ -74,6 +75,7 @@ fn specimen_fields(form: &mut Form<'_>, ui: &mut Ui, specimen: &mut Specimen) {
         form.required(ui, "result", &mut stain.result);
         form.required(ui, "method", &mut stain.method);
     });
+    expected_profile(form, ui, specimen);
 }
 
 impl Record for Specimen {

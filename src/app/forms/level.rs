@@ -173,6 +173,7 @@ fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Le
         if let Some(part) = removed {
             finding.parts.remove(&part);
         }
+        form.hints_here(ui);
     });
 }
 

@@ -219,6 +219,7 @@ impl Form<'_> {
             let text = format!("Add {}", singular(label));
             let (button, item) = form.unlocked(ui, |_, ui| add(ui, &text, meaning));
             form.show_end_if_wanted(ui, &button);
+            form.hints_here(ui);
             if let Some(item) = item {
                 items.push(item);
                 form.listed(text, false);

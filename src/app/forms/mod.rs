@@ -5,9 +5,11 @@
 
 mod case_form;
 mod choices;
+mod codes;
 mod compound;
 mod fact;
 mod follow_up;
+mod hint;
 mod histology;
 mod level;
 mod list;
@@ -17,6 +19,7 @@ mod reveal;
 mod treatment;
 mod tumours;
 mod value;
+mod words;
 
 use egui::{Align, Id, Layout, Response, RichText, Ui};
 
@@ -25,6 +28,7 @@ use crate::case::{self, Case, Evidence, fields};
 
 pub use case_form::case_form;
 pub use follow_up::follow_up_form;
+pub use hint::{BesideField, HintAnswer, show_hint};
 pub use histology::histology_form;
 pub use level::level_form;
 pub use list::Record;
@@ -33,6 +37,8 @@ pub use reveal::Wanted;
 pub use treatment::treatment_form;
 pub use tumours::tumours_form;
 pub use value::{Value, unreadable};
+pub use words::capital;
+use words::{lower, table_path};
 
 /// Width of the column of labels.
 const LABEL_WIDTH: f32 = 112.0;
@@ -79,6 +85,10 @@ pub struct Form<'a> {
     pub reveal: Option<Wanted>,
     /// The field that was found.
     pub revealed: Option<Id>,
+    /// What is odd in the case, beside its fields.
+    pub hints: &'a [BesideField],
+    /// What a person does with a hint, by its place among them.
+    pub hint_answer: Option<(usize, HintAnswer)>,
     /// A change that was not taken, and why.
     pub refused: Option<String>,
     /// What was changed.
@@ -102,6 +112,8 @@ impl<'a> Form<'a> {
             pictured: false,
             reveal: None,
             revealed: None,
+            hints: &[],
+            hint_answer: None,
             refused: None,
             change: None,
             request: None,
@@ -226,6 +238,7 @@ impl<'a> Form<'a> {
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width());
                         contents(form, ui, &row);
+                        form.hints_here(ui);
                     });
                 };
                 // Pictures need the whole width.
@@ -342,57 +355,4 @@ fn label_cell(ui: &mut Ui, label: &str, meaning: &str, width: f32) -> (Response,
         .inner
         .on_hover_text(meaning);
     (response, label.to_owned())
-}
-
-/// `specimens[2].stains[0].marker` → `specimens[].stains[].marker`.
-fn table_path(path: &str) -> String {
-    let mut plain = String::with_capacity(path.len());
-    let mut inside = false;
-    for c in path.chars() {
-        match c {
-            '[' | '{' => {
-                plain.push(c);
-                inside = true;
-            }
-            ']' | '}' => {
-                plain.push(c);
-                inside = false;
-            }
-            _ if !inside => plain.push(c),
-            _ => {}
-        }
-    }
-    plain
-}
-
-/// With a capital first letter.
-pub fn capital(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn lower(label: &str) -> String {
-    let mut letters = label.chars();
-    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-    let rest: String = letters.collect();
-    // Abbreviations keep their capitals.
-    if rest.starts_with(|c: char| c.is_uppercase()) { label.to_owned() } else { first + &rest }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_find_their_entry_in_the_table() {
-        let path = table_path("time_points[12].findings.levels{T5}.parts{body}.state");
-        assert_eq!(path, "time_points[].findings.levels{}.parts{}.state");
-        assert!(fields().contains_key(&path));
-    }
-
-    #[test]
-    fn names_in_steps_read_well() {
-        assert_eq!(lower("Bone lesion"), "bone lesion");
-        assert_eq!(lower("AIS"), "AIS");
-    }
 }

@@ -10,7 +10,7 @@ use super::{Form, Row};
 use crate::app::style::Palette;
 use crate::case::{
     Dose, Duration, InvalidValue, Levels, Morphology, NeurologicalLevel, Number, Quantity, Size,
-    Topography, parse_days,
+    parse_days,
 };
 
 /// A type of value that a row can show and edit.
@@ -209,7 +209,6 @@ typed_values! {
     Dose, "75 mg/m²";
     Levels, "T5, T6 or T3–T9";
     Morphology, "8890/3";
-    Topography, "C41.2";
     NeurologicalLevel, "T9";
     Number, "12";
 }

@@ -38,6 +38,7 @@ struct Depends {
     views: ViewChoice,
     treatment: bool,
     wbb: bool,
+    sins: bool,
 }
 
 /// The drawing that was shown last.
@@ -60,13 +61,14 @@ impl Kept {
         views: ViewChoice,
         panels: &panels::State,
     ) -> Arc<Sheet> {
-        let (treatment, wbb) = (panels.treatment, panels.wbb);
+        let (treatment, wbb, sins) = (panels.treatment, panels.wbb, panels.sins);
         if let Some((depends, sheet)) = &self.last
             && Arc::ptr_eq(&depends.case, session.case())
             && depends.time_point == session.time_point
             && depends.views == views
             && depends.treatment == treatment
             && depends.wbb == wbb
+            && depends.sins == sins
         {
             return Arc::clone(sheet);
         }
@@ -77,11 +79,13 @@ impl Kept {
             legend: views == ViewChoice::All,
             treatment,
             wbb,
+            sins,
             medium: Medium::Screen,
         };
         let sheet = Arc::new(Sheet::of(figure::spine_map(session.case(), &options)));
         let case = Arc::clone(session.case());
-        let depends = Depends { case, time_point: session.time_point, views, treatment, wbb };
+        let time_point = session.time_point;
+        let depends = Depends { case, time_point, views, treatment, wbb, sins };
         self.last = Some((depends, Arc::clone(&sheet)));
         self.built += 1;
         sheet

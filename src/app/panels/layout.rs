@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
-use super::{course, right, sources, top};
+use super::{course, hints, right, sources, top};
 use crate::app::Spinemap;
 use crate::app::command::Command;
 use crate::app::map;
@@ -12,6 +12,7 @@ use crate::app::style::Palette;
 pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     // Said anew by what is drawn.
     app.panels.axial.leave();
+    app.panels.hints.refresh(&app.session);
     let palette = Palette::of(ui);
     let backdrop = Frame::new().fill(palette.backdrop);
     let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
@@ -57,6 +58,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     if let Some(rect) = course {
         card(palette, ui, "course card", rect, |ui| course::show(app, ui));
     }
+    hints::list(app, ui.ctx());
 }
 
 /// All the room that a panel has, to be drawn in later.

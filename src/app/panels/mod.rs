@@ -1,6 +1,7 @@
 //! The panels of the window: sources left, map in the middle, level and forms right, course below.
 
 mod course;
+mod hints;
 mod layout;
 mod level;
 mod scores;
@@ -111,6 +112,8 @@ pub struct State {
     pub treatment: bool,
     /// Whether the sectors of WBB lie over the chosen level.
     pub wbb: bool,
+    /// Whether the levels of the map are tinted by SINS.
+    pub sins: bool,
     /// The tab of the right panel.
     pub tab: Tab,
     /// The map in the middle.
@@ -123,6 +126,8 @@ pub struct State {
     pub show: Option<Evidence>,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
+    /// What is odd in the case.
+    pub hints: hints::Hints,
     /// The scores of the shown time point.
     scores: scores::Scores,
     /// The pictures of the grades of the chosen level.
@@ -142,12 +147,14 @@ impl Default for State {
             course: true,
             treatment: true,
             wbb: false,
+            sins: false,
             tab: Tab::Level,
             map: MapView::default(),
             axial: MapView::default(),
             passage: None,
             show: None,
             adding: None,
+            hints: hints::Hints::default(),
             scores: scores::Scores::default(),
             grades: forms::GradePictures::default(),
             reveal: None,
@@ -315,8 +322,9 @@ pub fn form(
     form.passage = app.panels.passage.as_ref();
     form.reveal = app.panels.reveal.take();
     form.revealed = app.panels.revealed;
+    form.hints = &app.panels.hints.beside;
     contents(ui, &mut form, &mut draft, &app.session);
-    let Form { change, request, refused, reveal, revealed, .. } = form;
+    let Form { change, request, refused, reveal, revealed, hint_answer, .. } = form;
     if let Some(wanted) = reveal {
         app.status = Some(nothing_there(wanted.field));
     }
@@ -334,6 +342,9 @@ pub fn form(
         }
         app.session.editor.edit(label, gesture.as_deref(), |case| *case = draft);
         app.session.clamp();
+    }
+    if let Some((index, answer)) = hint_answer {
+        hints::take(app, index, answer);
     }
 }
 

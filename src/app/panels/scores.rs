@@ -1,9 +1,12 @@
 //! The Scores tab: what the program counts from the marks, and from what it counts it.
 //!
-//! Nothing is entered here: a line leads to the field or the mark that answers it.
+//! A line leads to the field or the mark that answers it. What is open and can be answered by a
+//! choice is also answered in the line.
 
 mod card;
 mod line;
+mod offers;
+mod over_time;
 mod summary;
 
 use egui::{RichText, Ui};
@@ -14,13 +17,16 @@ use crate::app::Spinemap;
 use crate::app::forms::named;
 use crate::app::session::{Selection, Session};
 use crate::app::style::{Palette, heading};
-use crate::scores::FieldPath;
+use crate::scores::{Course, FieldPath};
+use offers::Offer;
 use summary::{Group, Summary};
 
 /// The scores of the shown time point, kept until the case or the time point changes.
 #[derive(Default)]
 pub struct Scores {
     groups: Vec<Group>,
+    /// What differs between time points.
+    courses: Vec<Course>,
     /// The case, its state and the time point that they are of.
     of: Option<(u64, u64, usize)>,
     /// A score to be brought into sight, by its name and its level.
@@ -33,6 +39,10 @@ impl Scores {
         let now = (session.serial, session.editor.revision(), session.time_point);
         if self.of != Some(now) {
             self.groups = summary::groups(session.case(), session.time_point);
+            let is_same_case = self.of.is_some_and(|of| (of.0, of.1) == (now.0, now.1));
+            if !is_same_case {
+                self.courses = crate::scores::over_time(session.case());
+            }
             self.of = Some(now);
         }
     }
@@ -49,15 +59,22 @@ impl Scores {
 enum Wish {
     /// To answer an input.
     Answer(FieldPath),
+    /// To answer an input of a score at once: the name of the step, and the answer.
+    Fill(String, Offer),
+    /// To see a score at a time point.
+    See(usize, &'static str, Option<Level>),
     /// To have a line in the clipboard.
     Copy(String),
 }
 
 /// The tab.
 pub fn show(app: &mut Spinemap, ui: &mut Ui) {
+    let locked = !app.can_edit();
+    let tip = "Shows on the map how stable each level is by SINS";
+    ui.checkbox(&mut app.panels.sins, "Tint levels by SINS on the map").on_hover_text(tip);
     let scores = &mut app.panels.scores;
     let wanted = scores.wanted.take();
-    let mut wish = None;
+    let mut wish = over_time::show(ui, app.session.case(), &scores.courses, app.session.time_point);
     if scores.groups.is_empty() {
         let words = "Nothing can be scored yet. Mark on the map what the report says; the scores \
                      follow.";
@@ -66,12 +83,19 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     for group in &scores.groups {
         ui.label(heading(&group.heading));
         for card in &group.cards {
-            wish = card::show(ui, card, wanted).or(wish);
+            wish = card::show(ui, card, wanted, locked).or(wish);
         }
         ui.add_space(6.0);
     }
     match wish {
         Some(Wish::Answer(field)) => go_to_answer(app, field),
+        Some(Wish::Fill(label, offer)) => {
+            app.session.editor.edit(label, None, |case| offer.put(case));
+        }
+        Some(Wish::See(time_point, name, level)) => {
+            app.session.time_point = time_point;
+            app.panels.scores.wanted = Some((name, level));
+        }
         Some(Wish::Copy(line)) => {
             ui.ctx().copy_text(line);
             app.status = Some("The line is in the clipboard".to_owned());
@@ -81,7 +105,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
 }
 
 /// Goes to the field, or to the map, that answers an input.
-fn go_to_answer(app: &mut Spinemap, field: FieldPath) {
+pub(super) fn go_to_answer(app: &mut Spinemap, field: FieldPath) {
     if let FieldPath::TimePoint(index, _)
     | FieldPath::Level(index, ..)
     | FieldPath::Span(index, ..) = field

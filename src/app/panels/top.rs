@@ -29,7 +29,11 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             ui,
             "Edit",
             commands,
-            &[&[Command::Undo, Command::Redo], &[Command::ClearLevels], &[Command::GoTo]],
+            &[
+                &[Command::Undo, Command::Redo],
+                &[Command::ClearLevels, Command::CopyDescription],
+                &[Command::GoTo],
+            ],
         );
         menu(
             app,
@@ -37,8 +41,9 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             "View",
             commands,
             &[
-                &[Command::ToggleSources, Command::ToggleCourse],
-                &[Command::ToggleTreatment, Command::ToggleWbb, Command::Compare],
+                &[Command::ToggleSources, Command::ToggleCourse, Command::Hints],
+                &[Command::ToggleTreatment, Command::ToggleWbb, Command::ToggleSins],
+                &[Command::Compare],
                 &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
                 &[Command::ToggleTheme],
             ],
@@ -82,7 +87,17 @@ fn title(app: &Spinemap, ui: &mut Ui) {
 }
 
 /// The line at the foot: what was just done.
-pub fn status(app: &Spinemap, ui: &mut Ui) {
+pub fn status(app: &mut Spinemap, ui: &mut Ui) {
+    let size = egui::vec2(ui.available_width(), 14.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().interact_size.y = 14.0;
+        ui.spacing_mut().button_padding.y = 0.0;
+        super::hints::count(app, ui);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| last_step(app, ui));
+    });
+}
+
+fn last_step(app: &Spinemap, ui: &mut Ui) {
     let palette = Palette::of(ui);
     let words = app.session.origin.read_only.as_deref().or(app.status.as_deref());
     let text = RichText::new(words.unwrap_or(" ")).size(11.5).color(palette.muted);
@@ -146,8 +161,10 @@ fn is_on(app: &Spinemap, ui: &Ui, command: Command) -> bool {
     match command {
         Command::ToggleSources => app.panels.sources,
         Command::ToggleCourse => app.panels.course,
+        Command::Hints => app.panels.hints.open,
         Command::ToggleTreatment => app.panels.treatment,
         Command::ToggleWbb => app.panels.wbb,
+        Command::ToggleSins => app.panels.sins,
         Command::ToggleTheme => ui.visuals().dark_mode,
         _ => false,
     }

@@ -11,6 +11,7 @@ use super::legend::Legend;
 use super::map::{MapOptions, ViewChoice};
 use super::marks::Marks;
 use super::paint::Pen;
+use super::stability::tints;
 use super::treatment::Overlay;
 use super::words::title_lines;
 use super::{Drawing, Group, Point, Role, Section, Weight, font, given_by};
@@ -34,11 +35,13 @@ pub enum Include {
     Grades,
     /// The sectors and layers of WBB over the levels.
     Wbb,
+    /// Levels tinted by SINS.
+    Sins,
 }
 
 impl Include {
     /// Everything.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Title,
         Self::Labels,
         Self::Legend,
@@ -46,6 +49,7 @@ impl Include {
         Self::Changes,
         Self::Grades,
         Self::Wbb,
+        Self::Sins,
     ];
 
     /// What a person calls it.
@@ -58,6 +62,7 @@ impl Include {
             Self::Changes => "What has changed",
             Self::Grades => "Pictures of the grades",
             Self::Wbb => "WBB sectors and layers",
+            Self::Sins => "Levels tinted by SINS",
         }
     }
 }
@@ -199,6 +204,7 @@ fn columns(case: &Case, options: &SheetOptions) -> Vec<Column> {
             marks.brackets.clear();
             marks.levels.values_mut().for_each(|level| level.labels.clear());
         }
+        marks.tints = options.has(Include::Sins).then(|| tints(case, *index));
         let given =
             if options.has(Include::Treatments) { given_by(case, *index) } else { Vec::new() };
         let title = point.label.trim().to_owned();

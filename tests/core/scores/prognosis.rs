@@ -180,6 +180,35 @@ fn primary(name: &str) -> (Region, &'static str, &'static str, Option<&'static s
 }
 
 #[test]
+fn every_combination_of_the_tomita_score_agrees_with_the_oracle() {
+    for row in rows("tomita_score") {
+        let region: Region = named(&row[0]);
+        let sarcoma = row[1] == "yes";
+        let growth = tomita_score::growth(region, Some(sarcoma));
+        assert!(growth.is_settled(), "{row:?}");
+        let total = growth.min()
+            + tomita_score::visceral(named(&row[2]))
+            + tomita_score::bone(named(&row[3]));
+        let goal = match row[5].as_str() {
+            "long" => "wide or marginal excision, long-term control",
+            "middle" => "marginal or intralesional excision, middle-term control",
+            "short" => "palliative surgery, short-term control",
+            _ => "supportive care",
+        };
+        let expected = (row[4].clone(), goal);
+        assert_eq!((total.to_string(), tomita_score::class(total)), expected, "{row:?}");
+        // The same as a case.
+        let (name, code) = if sarcoma { LMS } else { CARCINOMA };
+        let mut case = metastasis(region, name, code, |point| {
+            bodies(point, &[T5]);
+            organs(point, &[named(&row[2])]);
+        });
+        case.tumours[0].multiplicity = seen(named(&row[3]));
+        assert_eq!(told(&case, tomita_score::NAME), format!("{}, {goal}", row[4]), "{row:?}");
+    }
+}
+
+#[test]
 fn every_combination_of_tokuhashi_agrees_with_the_oracle() {
     for (index, row) in rows("tokuhashi").iter().enumerate() {
         let (region, name, code, place) = primary(&row[4]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use spinemap::case::{Case, Unmarked};
 use spinemap::scores;
 
-fn sample(name: &str) -> Case {
+pub fn sample(name: &str) -> Case {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_cases");
     spinemap::store::load(&folder.join(name).with_extension("spinecase")).unwrap().case
 }

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::collapsing_header::{CollapsingState, paint_default_icon};
 use egui::{Align, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::offers::Offer;
 use super::summary::{Answer, Bar, Card, Summary};
 use super::{Wish, line};
 use crate::anatomy::Level;
@@ -15,6 +16,7 @@ pub fn show(
     ui: &mut Ui,
     card: &Card,
     wanted: Option<(&'static str, Option<Level>)>,
+    locked: bool,
 ) -> Option<Wish> {
     let is_wanted = |summary: &Summary| wanted == Some((summary.name, summary.level));
     let muted = Palette::of(ui).muted;
@@ -22,9 +24,9 @@ pub fn show(
     let drawn = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let mut wish = head(ui, &card.first);
-        wish = body(ui, &card.first).or(wish);
+        wish = body(ui, &card.first, locked).or(wish);
         for other in &card.others {
-            wish = folded(ui, other, is_wanted(other)).or(wish);
+            wish = folded(ui, other, is_wanted(other), locked).or(wish);
         }
         ui.label(RichText::new(&card.foot).size(10.5).color(muted));
         wish
@@ -63,7 +65,7 @@ fn copy_button(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
 }
 
 /// A score whose result stands in a line; its inputs are shown once the line is clicked.
-fn folded(ui: &mut Ui, summary: &Summary, wanted: bool) -> Option<Wish> {
+fn folded(ui: &mut Ui, summary: &Summary, wanted: bool, locked: bool) -> Option<Wish> {
     const ICON: f32 = 14.0;
     let palette = Palette::of(ui);
     let id = ui.make_persistent_id(("score", &summary.title));
@@ -93,13 +95,13 @@ fn folded(ui: &mut Ui, summary: &Summary, wanted: bool) -> Option<Wish> {
     }
     let body = state.show_body_unindented(ui, |ui| {
         let wish = copy_button(ui, summary);
-        body(ui, summary).or(wish)
+        body(ui, summary, locked).or(wish)
     });
     body.and_then(|body| body.inner)
 }
 
 /// Result and class, the bar, what it rests on, and the inputs.
-fn body(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
+fn body(ui: &mut Ui, summary: &Summary, locked: bool) -> Option<Wish> {
     let palette = Palette::of(ui);
     let result = line::words(&summary.result, 19.0, semibold(), palette.text);
     let class = line::words(&summary.class, 13.0, egui::FontFamily::Proportional, palette.text);
@@ -121,13 +123,62 @@ fn body(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
     }
     for answer in open {
         wish = show_answer(ui, summary, answer).or(wish);
+        if !answer.offers.is_empty() && !locked {
+            wish = show_offers(ui, summary, answer).or(wish);
+        }
     }
     wish
 }
 
+/// Answers as buttons, or as a list where they are many; returns the one that is clicked.
+fn choose<'a>(ui: &mut Ui, name: &str, offers: &'a [Offer]) -> Option<&'a Offer> {
+    /// As many answers stand side by side.
+    const SIDE_BY_SIDE: usize = 7;
+    let mut chosen = None;
+    if offers.len() <= SIDE_BY_SIDE {
+        for offer in offers {
+            let button = named(small_button(ui, offer.label), &format!("{name}: {}", offer.label));
+            let button =
+                if offer.hint.is_empty() { button } else { button.on_hover_text(offer.hint) };
+            if button.clicked() {
+                chosen = Some(offer);
+            }
+        }
+        return chosen;
+    }
+    let list = egui::ComboBox::from_id_salt(name).selected_text("answer").width(90.0);
+    let response = list.show_ui(ui, |ui| {
+        for offer in offers {
+            if ui.selectable_label(false, offer.label).on_hover_text(offer.hint).clicked() {
+                chosen = Some(offer);
+            }
+        }
+    });
+    let enabled = ui.is_enabled();
+    response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, enabled, name));
+    chosen
+}
+
+/// What an open input can be answered with, under its line.
+fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> {
+    let name = format!("Answer {}, {}", summary.title, answer.name);
+    let mut chosen = None;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.spacing_mut().item_spacing = vec2(3.0, 3.0);
+        ui.add_space(NAME + line::GAP);
+        ui.horizontal_wrapped(|ui| chosen = choose(ui, &name, &answer.offers));
+    });
+    let offer = chosen?;
+    let label = format!("Set {} to {}", answer.name, offer.label);
+    Some(Wish::Fill(label, offer.clone()))
+}
+
+/// Room for the name of an input.
+const NAME: f32 = 96.0;
+
 /// An input: its name, its value, its points and where it came from.
 fn show_answer(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> {
-    const NAME: f32 = 96.0;
     const ORIGIN: f32 = 54.0;
     const ARROW: f32 = 8.0;
     let Palette { text, muted, accent, .. } = *Palette::of(ui);

@@ -1,5 +1,6 @@
 //! Scores made for display: in words, and without a hold on the case.
 
+use super::offers::{Offer, offers};
 use crate::anatomy::Level;
 use crate::case::{Case, Choice as _, Wording};
 use crate::scores::{self, FieldPath, Input, Outcome, Score, State, Subject, Value};
@@ -56,6 +57,8 @@ pub struct Answer {
     /// The passages and remarks that it rests on.
     pub grounds: Vec<String>,
     pub field: FieldPath,
+    /// What can be answered in the line.
+    pub offers: Vec<Offer>,
 }
 
 impl Summary {
@@ -196,6 +199,7 @@ fn answer(case: &Case, score: &Score<'_>, input: &Input<'_>) -> Answer {
         open: input.is_missing().then(|| open(score, input)),
         grounds,
         field: input.field,
+        offers: if input.is_missing() { offers(input.field) } else { Vec::new() },
     }
 }
 

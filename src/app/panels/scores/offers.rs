@@ -1,0 +1,188 @@
+//! What an open input of a score can be answered with in its card. The answer is written into the
+//! very field that the input leads to, as seen by the annotator.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::anatomy::Level;
+use crate::case::{
+    AnyOf, Bounds, Case, Choice, Collapse, CollapseClass, Fact, Interval, LevelFinding, Necrosis,
+    NecrosisClass, Number, Quantity, Specimen, TimePoint, Tumour,
+};
+use crate::edit::finding_mut;
+use crate::scores::FieldPath;
+
+/// One answer.
+#[derive(Clone)]
+pub struct Offer {
+    /// The answer in words.
+    pub label: &'static str,
+    /// What it means, where its label does not say it all.
+    pub hint: &'static str,
+    put: Rc<dyn Fn(&mut Case)>,
+}
+
+impl Offer {
+    /// Writes the answer into its field.
+    pub fn put(&self, case: &mut Case) {
+        (self.put)(case);
+    }
+}
+
+/// The answers of a field; none where it takes more than a choice, or where marks answer it.
+pub fn offers(field: FieldPath) -> Vec<Offer> {
+    match field {
+        FieldPath::TimePoint(index, name) => of_time_point(name, &Place::time_point(index)),
+        FieldPath::Level(index, level, name) => of_level(name, &Place::level(index, level)),
+        FieldPath::Specimen(index, name) => of_specimen(name, &Place::specimen(index)),
+        FieldPath::Tumour(index, name) => of_tumour(name, &Place::tumour(index)),
+        _ => Vec::new(),
+    }
+}
+
+/// Finds a record in a case.
+type Find<T> = dyn Fn(&mut Case) -> Option<&mut T>;
+
+/// A record of the case.
+struct Place<T>(Rc<Find<T>>);
+
+impl Place<TimePoint> {
+    fn time_point(index: usize) -> Self {
+        Self(Rc::new(move |case| case.time_points.get_mut(index).map(Arc::make_mut)))
+    }
+}
+
+impl Place<LevelFinding> {
+    fn level(index: usize, level: Level) -> Self {
+        Self(Rc::new(move |case| finding_mut(case, index, level)))
+    }
+}
+
+impl Place<Specimen> {
+    fn specimen(index: usize) -> Self {
+        Self(Rc::new(move |case| case.specimens.get_mut(index)))
+    }
+}
+
+impl Place<Tumour> {
+    fn tumour(index: usize) -> Self {
+        Self(Rc::new(move |case| case.tumours.get_mut(index)))
+    }
+}
+
+impl<T: 'static> Place<T> {
+    /// An answer that is written into a field of the record.
+    fn offer<V: PartialEq + Clone + 'static>(
+        &self,
+        (label, hint): (&'static str, &'static str),
+        value: V,
+        of: fn(&mut T) -> &mut Option<Fact<V>>,
+    ) -> Offer {
+        let record = Rc::clone(&self.0);
+        let put = move |case: &mut Case| {
+            if let Some(record) = record(case) {
+                Fact::observe_in(of(record), Some(value.clone()));
+            }
+        };
+        Offer { label, hint, put: Rc::new(put) }
+    }
+
+    /// The choices of a vocabulary, each made a value of the field.
+    fn choices<C: Choice, V: PartialEq + Clone + 'static>(
+        &self,
+        value: fn(C) -> V,
+        of: fn(&mut T) -> &mut Option<Fact<V>>,
+    ) -> Vec<Offer> {
+        let offer = |choice: &C| self.offer((choice.label(), choice.hint()), value(*choice), of);
+        C::ALL.iter().map(offer).collect()
+    }
+}
+
+fn of_time_point(name: &str, point: &Place<TimePoint>) -> Vec<Offer> {
+    match name {
+        "pain" => point.choices(AnyOf::one, |point| &mut point.pain),
+        "performance.karnofsky" => {
+            point.choices(Bounds::exactly, |point| &mut point.performance.karnofsky)
+        }
+        "neurology.frankel" => point.choices(AnyOf::one, |point| &mut point.neurology.frankel),
+        "neurology.ais" => point.choices(AnyOf::one, |point| &mut point.neurology.ais),
+        "elsewhere.nodes" => point.choices(same, |point| &mut point.elsewhere.nodes),
+        "elsewhere.metastases" => point.choices(same, |point| &mut point.elsewhere.metastases),
+        "elsewhere.organs" => point.choices(AnyOf::one, |point| &mut point.elsewhere.organs),
+        "elsewhere.extraspinal_bone" => counts()
+            .map(|(label, count)| {
+                point.offer((label, ""), count, |point| &mut point.elsewhere.extraspinal_bone)
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn of_level(name: &str, finding: &Place<LevelFinding>) -> Vec<Offer> {
+    match name {
+        "bone_lesion" => finding.choices(same, |finding| &mut finding.bone_lesion),
+        "alignment" => finding.choices(same, |finding| &mut finding.alignment),
+        "collapse" => finding.choices(collapse, |finding| &mut finding.collapse),
+        "body_share" => shares()
+            .map(|(label, share)| {
+                finding.offer((label, ""), share, |finding| &mut finding.body_share)
+            })
+            .collect(),
+        "escc" => finding.choices(Bounds::exactly, |finding| &mut finding.escc),
+        "thecal_sac" => finding.choices(Bounds::exactly, |finding| &mut finding.thecal_sac),
+        _ => Vec::new(),
+    }
+}
+
+fn of_specimen(name: &str, specimen: &Place<Specimen>) -> Vec<Offer> {
+    match name {
+        "differentiation" => specimen.choices(AnyOf::one, |specimen| &mut specimen.differentiation),
+        "necrosis" => specimen.choices(necrosis, |specimen| &mut specimen.necrosis),
+        _ => Vec::new(),
+    }
+}
+
+fn of_tumour(name: &str, tumour: &Place<Tumour>) -> Vec<Offer> {
+    match name {
+        "role" => tumour.choices(same, |tumour| &mut tumour.role),
+        "multiplicity" => tumour.choices(same, |tumour| &mut tumour.multiplicity),
+        _ => Vec::new(),
+    }
+}
+
+const fn same<C>(choice: C) -> C
+where
+    C: Copy,
+{
+    choice
+}
+
+const fn collapse(class: CollapseClass) -> Collapse {
+    Collapse { class, percent: None }
+}
+
+const fn necrosis(class: NecrosisClass) -> Necrosis {
+    Necrosis { class, percent: None }
+}
+
+/// The shares of a body that SINS tells apart.
+fn shares() -> impl Iterator<Item = (&'static str, Quantity)> {
+    let half = Number::new(50.0).ok();
+    let share = |label, quantity: fn(Number) -> Quantity| half.map(|half| (label, quantity(half)));
+    [share("up to 50 % involved", Quantity::AtMost), share("over 50 % involved", Quantity::Above)]
+        .into_iter()
+        .flatten()
+}
+
+/// The numbers of bone metastases that Tokuhashi tells apart.
+fn counts() -> impl Iterator<Item = (&'static str, Quantity)> {
+    let [none, one, two, three] = [0.0, 1.0, 2.0, 3.0].map(|count| Number::new(count).ok());
+    let few = one.zip(two).and_then(|(one, two)| Interval::new(one, two).ok());
+    [
+        none.map(|none| ("none", Quantity::Exactly(none))),
+        few.map(|few| ("1–2", Quantity::Between(few))),
+        three.map(|three| ("3 or more", Quantity::AtLeast(three))),
+    ]
+    .into_iter()
+    .flatten()
+}

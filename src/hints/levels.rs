@@ -1,0 +1,222 @@
+//! What is said of levels: grades where there is no cord, sides that are exchanged, treatment where
+//! there is nothing.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Fix, Hint};
+use crate::anatomy::{Level, Part, Side};
+use crate::case::{
+    ActKind, Basis, Bounds, Case, Choice as _, CompressionScale, Fact, LevelFinding, TimePoint,
+    Treatment, TreatmentKind,
+};
+use crate::edit::finding_mut;
+use crate::figure::Marks;
+use crate::scores::FieldPath;
+
+fn levels(case: &Case) -> impl Iterator<Item = (usize, Level, &LevelFinding)> {
+    let points = case.time_points.iter().enumerate();
+    points.flat_map(|(index, point)| {
+        point.findings.levels.iter().map(move |(level, finding)| (index, *level, finding))
+    })
+}
+
+/// The adult conus ends at L1 or L1–L2: below it there is no cord to be compressed. A grade that a
+/// source states is kept.
+pub fn grade_below_the_conus(case: &Case) -> Vec<Hint> {
+    let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {
+        let grade = finding.escc.as_ref()?.value();
+        if CompressionScale::of(level).offers_escc() {
+            return None;
+        }
+        let text = format!(
+            "ESCC {grade} at {level}: the cord ends above. Compression of the cauda equina has no \
+             ESCC grade."
+        );
+        let field = FieldPath::Level(index, level, "escc");
+        Some(Hint::new("escc-below-conus", field, grade.to_string(), text))
+    };
+    levels(case).filter_map(hint).collect()
+}
+
+/// At L2 the conus may end above.
+pub fn grade_at_the_conus(case: &Case) -> Vec<Hint> {
+    let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {
+        let grade = finding.escc.as_ref()?.value();
+        if CompressionScale::of(level) != CompressionScale::EsccWithNotice {
+            return None;
+        }
+        let text = format!(
+            "ESCC {grade} at {level}: the conus may end above. Confirm that cord is present."
+        );
+        let field = FieldPath::Level(index, level, "escc");
+        Some(Hint::new("escc-at-conus", field, grade.to_string(), text))
+    };
+    levels(case).filter_map(hint).collect()
+}
+
+/// “Compression” alone is no grade: an inferred grade of 1b and more is a lower bound.
+pub fn exact_grade_inferred(case: &Case) -> Vec<Hint> {
+    let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {
+        let fact = finding.escc.as_ref()?;
+        let grade = fact.value().exact().filter(|grade| *grade >= crate::case::Escc::ALL[2])?;
+        // Grade 3 leaves nothing above it.
+        if fact.shown().basis != Basis::Inferred || Some(&grade) == crate::case::Escc::ALL.last() {
+            return None;
+        }
+        let grade_words = grade.label();
+        let text = format!(
+            "ESCC {grade_words} at {level} is inferred and exact. Words such as “compression” say \
+             only that it is at least so much."
+        );
+        let fix = Fix::new(format!("Make it ≥{grade_words}"), move |case: &mut Case| {
+            let finding = finding_mut(case, index, level);
+            if let Some(fact) = finding.and_then(|finding| finding.escc.as_mut()) {
+                fact.shown_mut().value = Bounds::at_least(grade);
+            }
+        });
+        let field = FieldPath::Level(index, level, "escc");
+        Some(Hint::new("escc-inferred-exact", field, grade_words, text).with_fix(Some(fix)))
+    };
+    levels(case).filter_map(hint).collect()
+}
+
+/// A part of one side whose passages speak of the other side alone.
+pub fn sides_exchanged(case: &Case) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    for (index, level, finding) in levels(case) {
+        for (part, fact) in &finding.parts {
+            let Some(side) = part.side() else { continue };
+            let said = said_sides(fact);
+            let other = opposite(side);
+            if !said.contains(word(other)) || said.contains(word(side)) {
+                continue;
+            }
+            let label = part.label_at(level);
+            let text = format!(
+                "{level}, {label}: the passage says {}, the mark is on the {}.",
+                word(other),
+                word(side)
+            );
+            let (part, mirrored) = (*part, Part::sided(part.structure(), other));
+            let free = mirrored.exists_at(level) && !finding.parts.contains_key(&mirrored);
+            let is_plain = Part::sided(part.structure(), side) == part;
+            let fix = (free && is_plain).then(|| {
+                let words = format!("Mark the {}", mirrored.label_at(level));
+                Fix::new(words, move |case: &mut Case| {
+                    let Some(finding) = finding_mut(case, index, level) else { return };
+                    if let Some(fact) = finding.parts.remove(&part) {
+                        finding.parts.insert(mirrored, fact);
+                    }
+                })
+            });
+            let field = FieldPath::Level(index, level, "parts");
+            hints.push(Hint::new("sides-exchanged", field, part.to_string(), text).with_fix(fix));
+        }
+    }
+    hints
+}
+
+/// The sides that the passages of what is shown name.
+fn said_sides<T>(fact: &Fact<T>) -> BTreeSet<&'static str> {
+    let passages = fact.shown().evidence.iter().map(|passage| passage.words.to_lowercase());
+    let words: Vec<String> = passages
+        .flat_map(|words| {
+            words.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    ["left", "right"].into_iter().filter(|side| words.iter().any(|word| word == side)).collect()
+}
+
+const fn word(side: Side) -> &'static str {
+    match side {
+        Side::Left => "left",
+        Side::Right => "right",
+    }
+}
+
+const fn opposite(side: Side) -> Side {
+    match side {
+        Side::Left => Side::Right,
+        Side::Right => Side::Left,
+    }
+}
+
+/// A disc that the column does not have: there is none between C1 and C2, nor in the sacrum.
+pub fn disc_that_is_not_there(case: &Case) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    for (index, treatment) in case.treatments.iter().enumerate() {
+        let TreatmentKind::Surgery(surgery) = &treatment.kind else { continue };
+        for disc in surgery.acts.iter().flat_map(|act| &act.discs) {
+            if *disc == Level::C1 || disc.is_sacral() {
+                let text = format!("{}: there is no disc below {disc}.", treatment.label);
+                let field = FieldPath::Treatment(index, "kind.surgery.acts");
+                hints.push(Hint::new("no-such-disc", field, disc.name(), text));
+            }
+        }
+    }
+    hints
+}
+
+/// Tumour was removed at levels none of which is marked, or beside a marked one.
+pub fn treated_elsewhere(case: &Case) -> Vec<Hint> {
+    let marked: BTreeSet<Level> = case.time_points.iter().flat_map(involved).collect();
+    if marked.is_empty() {
+        return Vec::new();
+    }
+    let near = |level: &Level| {
+        let around = [Some(*level), level.above(), level.below()];
+        around.into_iter().flatten().any(|level| marked.contains(&level))
+    };
+    let hint = |(index, treatment): (usize, &Treatment)| {
+        let (levels, field) = treated(treatment)?;
+        if levels.is_empty() || levels.iter().any(near) {
+            return None;
+        }
+        let names: Vec<&str> = levels.iter().map(|level| level.name()).collect();
+        let names = names.join(", ");
+        let text =
+            format!("{} is at {names}; no tumour is marked there or next to it.", treatment.label);
+        Some(Hint::new("treated-elsewhere", FieldPath::Treatment(index, field), names, text))
+    };
+    case.treatments.iter().enumerate().filter_map(hint).collect()
+}
+
+fn involved(point: &Arc<TimePoint>) -> Vec<Level> {
+    let marks = Marks::of(&point.findings);
+    let brackets =
+        marks.brackets.iter().flat_map(|bracket| Level::range(bracket.first, bracket.last));
+    let levels = Level::ALL.into_iter().filter(|level| marks.is_involved(*level));
+    levels.chain(brackets).collect()
+}
+
+/// The levels at which tumour was removed or irradiated, and the field that says so.
+fn treated(treatment: &Treatment) -> Option<(Vec<Level>, &'static str)> {
+    let takes_tumour = |kind: ActKind| {
+        matches!(
+            kind,
+            ActKind::Corpectomy
+                | ActKind::PartialSpondylectomy
+                | ActKind::Spondylectomy
+                | ActKind::EnBlocSpondylectomy
+                | ActKind::TumourExcision
+                | ActKind::Debulking
+                | ActKind::SeparationSurgery
+                | ActKind::Laminectomy
+                | ActKind::Decompression
+        )
+    };
+    match &treatment.kind {
+        _ if !treatment.is_given() => None,
+        TreatmentKind::Surgery(surgery) => {
+            let acts = surgery.acts.iter().filter(|act| takes_tumour(*act.kind.value()));
+            let levels = acts.filter_map(|act| act.levels.as_ref());
+            let levels: BTreeSet<Level> = levels.flat_map(|fact| fact.value().all()).collect();
+            Some((levels.into_iter().collect(), "kind.surgery.acts"))
+        }
+        TreatmentKind::Radiotherapy(therapy) => {
+            Some((therapy.levels.as_ref()?.value().all(), "kind.radiotherapy.levels"))
+        }
+        TreatmentKind::Systemic(_) | TreatmentKind::Other(_) => None,
+    }
+}

@@ -1,0 +1,347 @@
+//! What was seen: examinations, levels and masses, tumours elsewhere.
+
+use std::fmt::Write as _;
+
+use super::phrase::{known, listed, sentence, shown, told, within, written};
+use super::times::points;
+use crate::anatomy::{Level, Part};
+use crate::case::{
+    Case, Choice as _, CollapseClass, Direction, Elsewhere, Fact, LevelFinding, Mass, PartFinding,
+    Reading, Region, Signal, Size, SizeMethod, SourceKind, Study, StudyResult, TimePoint, Tumour,
+};
+
+pub fn sentences(case: &Case) -> Vec<String> {
+    let mut told: Vec<String> = points(case, true).flat_map(findings).collect();
+    told.extend(case.tumours.iter().filter_map(tumour));
+    told
+}
+
+/// Everything that was seen at a time point.
+pub fn findings(point: &TimePoint) -> Vec<String> {
+    let mut told: Vec<String> = studies(&point.studies);
+    let found = &point.findings;
+    let levels: Vec<(Level, &LevelFinding)> =
+        found.levels.iter().map(|(level, finding)| (*level, finding)).collect();
+    for run in levels.chunk_by(|a, b| a.0.below() == Some(b.0) && is_alike(a.1, b.1)) {
+        if let [(first, finding), ..] = run {
+            let last = run.last().map_or(*first, |(last, _)| *last);
+            told.extend(level(&place("at", *first, last), *first, finding));
+        }
+    }
+    for span in &found.spans {
+        let word = match span.reading {
+            Reading::EveryLevel => "at every level of",
+            Reading::Somewhere => "within",
+        };
+        told.extend(level(&place(word, span.first, span.last), span.first, &span.finding));
+    }
+    told.extend(found.masses.iter().filter_map(mass));
+    told.extend(elsewhere(&point.elsewhere));
+    told
+}
+
+/// Whether the same is said of two levels, whatever a report calls them.
+fn is_alike(one: &LevelFinding, other: &LevelFinding) -> bool {
+    let plain =
+        |finding: &LevelFinding| LevelFinding { source_label: None, note: None, ..finding.clone() };
+    plain(one) == plain(other)
+}
+
+fn place(word: &str, first: Level, last: Level) -> String {
+    if first == last { format!("{word} {first}") } else { format!("{word} {first}–{last}") }
+}
+
+/// Examinations; those that found the same in a row are told together.
+fn studies(studies: &[Study]) -> Vec<String> {
+    let same = |one: &Study, next: &Study| one.finding.is_some() && one.finding == next.finding;
+    studies.chunk_by(same).filter_map(together).collect()
+}
+
+fn together(studies: &[Study]) -> Option<String> {
+    let first = studies.first()?;
+    let in_brackets =
+        |region: &str| if region.is_empty() { String::new() } else { format!(" ({region})") };
+    let subject = if studies.iter().all(|study| study.kind == first.kind) {
+        let regions: Vec<String> =
+            studies.iter().filter_map(|study| study.region.clone()).collect();
+        format!("{}{}", kind(first.kind), in_brackets(&listed(&regions)))
+    } else {
+        let name = |study: &Study| {
+            let region = study.region.as_deref().unwrap_or_default();
+            format!("{}{}", kind(study.kind), in_brackets(region))
+        };
+        listed(&studies.iter().map(name).collect::<Vec<_>>())
+    };
+    let words = match (&first.finding, &first.result) {
+        (Some(finding), _) => {
+            format!("showed {}", told(finding, |words| shown(words.trim().trim_end_matches('.'))))
+        }
+        (None, Some(result)) => told(result, |result| match result {
+            StudyResult::Negative => "found nothing abnormal".to_owned(),
+            StudyResult::Abnormal => "found something abnormal".to_owned(),
+            StudyResult::Equivocal => "remained equivocal".to_owned(),
+        }),
+        (None, None) => return None,
+    };
+    sentence(&format!("{subject} {words}"))
+}
+
+fn kind(kind: SourceKind) -> String {
+    match kind {
+        SourceKind::Radiograph => "radiographs".to_owned(),
+        SourceKind::Other => "examination".to_owned(),
+        SourceKind::Laboratory => "laboratory tests".to_owned(),
+        kind => kind.label().to_owned(),
+    }
+}
+
+/// What is said of a level or a span.
+fn level(place: &str, level: Level, finding: &LevelFinding) -> Vec<String> {
+    let mut told = Vec::new();
+    let parts = |involved: bool| {
+        let wanted = finding.parts.iter().filter(move |(_, f)| f.value().is_involved() == involved);
+        wanted.map(|(part, fact)| part_words(*part, level, fact)).collect::<Vec<String>>()
+    };
+    let (involved, free) = (parts(true), parts(false));
+    if !involved.is_empty() {
+        told.extend(sentence(&format!("{place}, tumour involved the {}", listed(&involved))));
+    }
+    if !free.is_empty() {
+        let verb = if free.len() == 1 { "was" } else { "were" };
+        told.extend(sentence(&format!("{place}, the {} {verb} free of tumour", listed(&free))));
+    }
+    let said = clauses(finding);
+    if !said.is_empty() {
+        told.extend(sentence(&format!("{place}, {}", said.join("; "))));
+    }
+    told
+}
+
+fn part_words(part: Part, level: Level, fact: &Fact<PartFinding>) -> String {
+    let extent = fact.value().extent.map_or(String::new(), |extent| match extent {
+        crate::case::Extent::Focus => "a focus".to_owned(),
+        extent => extent.label().to_owned(),
+    });
+    let others = fact.values()[1..].iter().filter(|other| other.value != *fact.value());
+    let others = others.map(|other| format!("elsewhere {}", other.value));
+    let how: Vec<String> = (!extent.is_empty())
+        .then_some(extent)
+        .into_iter()
+        .chain(known(fact.shown()).map(str::to_owned))
+        .chain(others)
+        .collect();
+    let name = if part == Part::UNSPECIFIED {
+        "vertebra, in a part that is not stated".to_owned()
+    } else {
+        part.label_at(level)
+    };
+    if how.is_empty() {
+        name
+    } else {
+        format!("{name} ({})", how.join(", ").replace(", ", " and "))
+    }
+}
+
+fn clauses(finding: &LevelFinding) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut add = |words: Option<String>| said.extend(words);
+    add(finding.bone_lesion.as_ref().map(|fact| {
+        told(fact, |lesion| match lesion {
+            crate::case::BoneLesion::None => "the bone was not changed".to_owned(),
+            lesion => format!("the lesion was {}", lesion.label()),
+        })
+    }));
+    add(finding.body_share.as_ref().map(|fact| {
+        format!("tumour replaced {} of the body", told(fact, |share| format!("{share} %")))
+    }));
+    add(finding.collapse.as_ref().map(|fact| {
+        told(fact, |collapse| match (collapse.class, collapse.percent) {
+            (CollapseClass::None, None) => "the body had not collapsed".to_owned(),
+            (CollapseClass::Present, None) => "the body had collapsed".to_owned(),
+            (class, None) => format!("the body had collapsed by {}", class.label()),
+            (_, Some(percent)) => format!("the body had collapsed by {percent} %"),
+        })
+    }));
+    add(finding
+        .alignment
+        .as_ref()
+        .map(|fact| format!("alignment was {}", told(fact, |value| value.label().to_owned()))));
+    add(finding.canal.as_ref().map(|fact| {
+        told(fact, |canal| {
+            let from =
+                canal.from.map_or(String::new(), |from| format!(" from {}", side(from.label())));
+            format!("the canal was {}{from}", canal.state.label())
+        })
+    }));
+    add(finding.cord_compressed.as_ref().map(|fact| {
+        told(fact, |yes| match yes {
+            crate::case::YesNo::Yes => "the cord was compressed".to_owned(),
+            crate::case::YesNo::No => "the cord was not compressed".to_owned(),
+        })
+    }));
+    add(finding
+        .escc
+        .as_ref()
+        .map(|fact| format!("the ESCC grade was {}", told(fact, ToString::to_string))));
+    add(finding.thecal_sac.as_ref().map(|fact| {
+        format!("compression of the thecal sac was grade {}", told(fact, ToString::to_string))
+    }));
+    add(finding
+        .compressed_from
+        .as_ref()
+        .map(|fact| format!("the compression came from {}", told(fact, |d| side(d.label())))));
+    add(finding.compression_cause.as_ref().map(|fact| {
+        format!(
+            "the cause of the compression was {}",
+            told(fact, |set| {
+                set.values().iter().map(|cause| cause.label()).collect::<Vec<_>>().join(" or ")
+            })
+        )
+    }));
+    add(finding
+        .cord_displacement
+        .as_ref()
+        .map(|fact| format!("the cord was displaced to {}", told(fact, |d| side(d.label())))));
+    add(finding
+        .cord_adherence
+        .as_ref()
+        .map(|fact| format!("the mass was {} to the cord", told(fact, |a| a.label().to_owned()))));
+    add(signal(&finding.signal).map(|words| format!("the lesion had {words}")));
+    said
+}
+
+/// `left` → `the left`.
+fn side(direction: &str) -> String {
+    match direction {
+        "left" | "right" => format!("the {direction}"),
+        "anterior" => "the front".to_owned(),
+        "posterior" => "behind".to_owned(),
+        _ => "all around".to_owned(),
+    }
+}
+
+fn signal(signal: &Signal) -> Option<String> {
+    let mut said = Vec::new();
+    for (sequence, fact) in [("T1", &signal.t1), ("T2", &signal.t2)] {
+        said.extend(fact.as_ref().map(|fact| {
+            format!("{} signal on {sequence}", told(fact, |value| value.label().to_owned()))
+        }));
+    }
+    said.extend(signal.enhancement.as_ref().map(|fact| {
+        told(fact, |value| match value {
+            crate::case::Enhancement::None => "no enhancement".to_owned(),
+            crate::case::Enhancement::Present => "enhancement".to_owned(),
+            value => format!("{} enhancement", value.label()),
+        })
+    }));
+    said.extend(
+        signal.attenuation.as_ref().map(|fact| format!("{} attenuation on CT", written(fact))),
+    );
+    (!said.is_empty()).then(|| listed(&said))
+}
+
+fn mass(mass: &Mass) -> Option<String> {
+    let space = mass.space.as_ref().map(|fact| told(fact, |space| space.label().to_owned()));
+    let space = space.map_or(String::new(), |space| format!("{space} "));
+    let kind = format!("{space}mass");
+    let mut words = format!("there was {} {kind}", super::phrase::article(&kind));
+    if let Some(fact) = &mass.side {
+        let _ = write!(words, " {}", told(fact, |direction| lying(*direction)));
+    }
+    if let Some(first) = mass.first {
+        let _ = write!(words, " {}", place("at", first, mass.last.unwrap_or(first)));
+    }
+    let sizes: Vec<String> = mass.sizes.iter().map(size).collect();
+    if !sizes.is_empty() {
+        let _ = write!(words, ", measuring {}", listed(&sizes));
+    }
+    if let Some(fact) = &mass.description {
+        let _ = write!(words, ", described as {}", written(fact));
+    }
+    if let Some(signal) = signal(&mass.signal) {
+        let _ = write!(words, ", with {signal}");
+    }
+    sentence(&words)
+}
+
+/// `about 8 × 4 × 5 cm (MRI)`.
+pub fn size(fact: &Fact<Size>) -> String {
+    told(fact, |size| {
+        let about = if size.approximate { "about " } else { "" };
+        let of = size.of.as_deref().map(|of| format!("{of}, "));
+        let method = match size.method {
+            SizeMethod::NotStated => None,
+            method => Some(method.label()),
+        };
+        let remark = match (of, method) {
+            (None, None) => String::new(),
+            (of, method) => {
+                let joined = format!("{}{}", of.unwrap_or_default(), method.unwrap_or_default());
+                format!(" ({})", joined.trim_end_matches(", "))
+            }
+        };
+        format!("{about}{} cm{remark}", size.diameters_text())
+    })
+}
+
+fn lying(direction: Direction) -> String {
+    match direction {
+        Direction::Left | Direction::Right => format!("on {}", side(direction.label())),
+        Direction::Anterior => "in front".to_owned(),
+        Direction::Posterior => "behind".to_owned(),
+        Direction::AllAround => "all around".to_owned(),
+    }
+}
+
+fn elsewhere(elsewhere: &Elsewhere) -> Vec<String> {
+    let sites: Vec<String> = elsewhere.sites.iter().map(written).collect();
+    let label = |words: &str| words.to_owned();
+    let said = [
+        elsewhere
+            .nodes
+            .as_ref()
+            .map(|fact| format!("regional nodes: {}", told(fact, |value| label(value.label())))),
+        elsewhere.metastases.as_ref().map(|fact| {
+            format!("distant metastases: {}", told(fact, |value| label(value.label())))
+        }),
+        (!sites.is_empty()).then(|| format!("sites of distant metastases: {}", sites.join(", "))),
+        elsewhere.extraspinal_bone.as_ref().map(|fact| {
+            format!("bone metastases outside the spine: {}", told(fact, ToString::to_string))
+        }),
+        elsewhere.organs.as_ref().map(|fact| {
+            let words = told(fact, |set| {
+                set.values().iter().map(|value| value.label()).collect::<Vec<_>>().join(" or ")
+            });
+            format!("metastases in major organs: {words}")
+        }),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    sentence(&said.join("; ")).into_iter().collect()
+}
+
+/// What is said of a tumour as a whole.
+fn tumour(tumour: &Tumour) -> Option<String> {
+    let site = told(&tumour.site, |site| {
+        let levels = match (site.first, site.last) {
+            (Some(first), Some(last)) => format!(" {}", place("at", first, last)),
+            (Some(first), None) => format!(" at {first}"),
+            _ => String::new(),
+        };
+        let words = match (site.region, site.place.as_deref().map(str::trim)) {
+            (Region::Unknown | Region::Other, Some(place)) => place.to_owned(),
+            (region, Some(place)) => format!("{} ({place})", region.label()),
+            (region, None) => region.label().to_owned(),
+        };
+        format!("{words}{levels}")
+    });
+    let mut said = vec![format!("the site of the {} was the {site}", within(&tumour.label))];
+    let sizes: Vec<String> = tumour.sizes.iter().map(size).collect();
+    if !sizes.is_empty() {
+        said.push(format!("the size was {}", listed(&sizes)));
+    }
+    let multiplicity = tumour.multiplicity.as_ref();
+    said.extend(multiplicity.map(|fact| told(fact, |value| value.label().to_owned())));
+    said.extend(tumour.description.iter().map(written));
+    said.extend(tumour.negative_findings.iter().map(written));
+    sentence(&said.join("; "))
+}

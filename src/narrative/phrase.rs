@@ -1,0 +1,182 @@
+//! Pieces of sentences.
+
+use crate::case::{Basis, Fact, Sourced};
+
+/// A fact in words, with how it is known where it is not simply stated or seen: `C or D (inferred)`,
+/// `myomectomy (elsewhere hysterectomy)`.
+pub fn told<T: PartialEq>(fact: &Fact<T>, words: impl Fn(&T) -> String) -> String {
+    let shown = words(fact.value());
+    let mut remarks = known(fact.shown()).map(str::to_owned).into_iter().collect::<Vec<_>>();
+    for other in fact.values().iter().skip(1).filter(|other| other.value != *fact.value()) {
+        let said = words(&other.value);
+        if said != shown {
+            let how = known(other).map_or(String::new(), |how| format!(", {how}"));
+            remarks.push(format!("elsewhere {said}{how}"));
+        }
+    }
+    if remarks.is_empty() { shown } else { format!("{shown} ({})", remarks.join("; ")) }
+}
+
+/// The same where it stands within brackets: `core biopsy, inferred`.
+pub fn inside(words: &str) -> String {
+    words.replace(" (", ", ").replace(')', "")
+}
+
+/// What a picture or a slide shows, with the article that the words of a report lack: `a large mass
+/// of the left mediastinum`.
+pub fn shown(words: &str) -> String {
+    const NOUNS: [&str; 12] = [
+        "mass",
+        "lesion",
+        "polyp",
+        "nodule",
+        "tumour",
+        "tumor",
+        "neoplasm",
+        "metastasis",
+        "fracture",
+        "deformity",
+        "cyst",
+        "defect",
+    ];
+    const NO_ARTICLE: [&str; 12] = [
+        "a", "an", "the", "no", "one", "two", "three", "several", "multiple", "some", "many", "few",
+    ];
+    let mut spoken = words.split_whitespace();
+    let first = spoken.clone().next().unwrap_or_default();
+    let counted = first.starts_with(|c: char| c.is_ascii_digit());
+    if counted || NO_ARTICLE.contains(&first.to_lowercase().as_str()) {
+        return words.to_owned();
+    }
+    // The first noun that can be counted, before the words say more of it.
+    let is_noun = spoken.find_map(|word| {
+        let plain = word.trim_end_matches([',', ';', '.']);
+        let ends =
+            ["of", "from", "to", "with", "at", "in", "that", "which", "and"].contains(&plain);
+        if NOUNS.contains(&plain) { Some(true) } else { (ends || plain != word).then_some(false) }
+    });
+    match is_noun {
+        Some(true) => format!("{} {words}", article(words)),
+        _ => words.to_owned(),
+    }
+}
+
+/// Where in the course something was, from the label of its time point: `before surgery`,
+/// `at recurrence`.
+pub fn at(label: &str) -> String {
+    let label = within(label.trim());
+    let first = label.split_whitespace().next().unwrap_or_default();
+    let placed = ["before", "after", "at", "on", "during", "in", "under"].contains(&first);
+    if placed { label } else { format!("at {label}") }
+}
+
+/// A fact of words that somebody wrote, without their last full stop.
+pub fn written(fact: &Fact<String>) -> String {
+    told(fact, |words| words.trim().trim_end_matches('.').to_owned())
+}
+
+/// How a value is known, where that has to be said.
+pub fn known<T>(value: &Sourced<T>) -> Option<&'static str> {
+    match (value.basis, value.is_suspected()) {
+        (Basis::Inferred, true) => Some("suspected, inferred"),
+        (Basis::Inferred, false) => Some("inferred"),
+        (_, true) => Some("suspected"),
+        (_, false) => None,
+    }
+}
+
+/// `a, b and c`; with semicolons where one of them has a comma of its own.
+pub fn listed(items: &[String]) -> String {
+    let Some((last, rest)) = items.split_last() else { return String::new() };
+    if rest.is_empty() {
+        return last.clone();
+    }
+    if items.iter().any(|item| item.contains(", ") || item.contains("; ")) {
+        return items.join("; ");
+    }
+    format!("{} and {last}", rest.join(", "))
+}
+
+/// A sentence: a capital first and a full stop last; none where nothing is said.
+pub fn sentence(words: &str) -> Option<String> {
+    let words = words.trim();
+    let first = words.chars().next()?;
+    let rest = &words[first.len_utf8()..];
+    // `pH`, `α-SMA`: a word with an inner capital keeps its own.
+    let keeps = rest.starts_with(|c: char| c.is_uppercase() || c == '-');
+    let first: String = if keeps { first.to_string() } else { first.to_uppercase().collect() };
+    let stop = if words.ends_with(['.', '!', '?']) { "" } else { "." };
+    Some(format!("{first}{rest}{stop}"))
+}
+
+/// A label within a sentence: its first letter is small, unless it is an abbreviation.
+pub fn within(label: &str) -> String {
+    let mut letters = label.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    if rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '-') {
+        label.to_owned()
+    } else {
+        first.to_lowercase().chain(rest.chars()).collect()
+    }
+}
+
+/// `a` or `an` before words.
+pub fn article(words: &str) -> &'static str {
+    // 8, 11 and 18 are spoken with a vowel first.
+    let vowel = words.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']);
+    let number: String = words.chars().take_while(char::is_ascii_digit).collect();
+    if vowel || number.starts_with('8') || number == "11" || number == "18" { "an" } else { "a" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_something_is_known_is_said() {
+        let mut fact = Fact::new(Sourced::new("D".to_owned(), Basis::Inferred));
+        assert_eq!(written(&fact), "D (inferred)");
+        fact.add(Sourced::new("E".to_owned(), Basis::Stated));
+        assert_eq!(written(&fact), "D (inferred; elsewhere E)");
+        let fact = Fact::new(Sourced::new("seen.".to_owned(), Basis::Stated));
+        assert_eq!(written(&fact), "seen");
+    }
+
+    #[test]
+    fn what_is_shown_gets_the_article_that_reports_leave_out() {
+        for (words, expected) in [
+            ("large mass of the left mediastinum", "a large mass of the left mediastinum"),
+            ("extradural mass from T5 to T6", "an extradural mass from T5 to T6"),
+            (
+                "rectal polyp, no further primary tumour",
+                "a rectal polyp, no further primary tumour",
+            ),
+            ("two liver nodules and a mass", "two liver nodules and a mass"),
+            ("no mass", "no mass"),
+            ("liver nodules larger", "liver nodules larger"),
+            ("sheets of cells of a tumour", "sheets of cells of a tumour"),
+            ("destructive lysis of T5", "destructive lysis of T5"),
+        ] {
+            assert_eq!(shown(words), expected);
+        }
+        assert_eq!(
+            (at("6 months").as_str(), at("Before surgery").as_str()),
+            ("at 6 months", "before surgery")
+        );
+        assert_eq!(inside("core biopsy (inferred)"), "core biopsy, inferred");
+    }
+
+    #[test]
+    fn lists_and_sentences_read_well() {
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(listed(&items), "a, b and c");
+        assert_eq!(listed(&items[..1]), "a");
+        assert_eq!(listed(&["a, b".to_owned(), "c".to_owned()]), "a, b; c");
+        assert_eq!(sentence("the end").as_deref(), Some("The end."));
+        assert_eq!(sentence(" "), None);
+        assert_eq!((article("42-year-old"), article("85-year-old")), ("a", "an"));
+        assert_eq!(within("CT-guided biopsy"), "CT-guided biopsy");
+        assert_eq!(within("Resected mass"), "resected mass");
+    }
+}

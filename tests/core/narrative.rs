@@ -1,0 +1,206 @@
+//! The case in words: whatever the case states occurs in it, and nothing else does.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use spinemap::case::{Basis, Case, Fact, Sourced};
+use spinemap::narrative::describe;
+
+use super::scores::sample;
+
+const NAMES: [&str; 5] = ["idir-2023", "kjg-2019", "lee", "shabani-2025", "sun-2014"];
+
+/// The numbers in a text, signs and units apart: `T5` is not one, `3–4` is two.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut word = String::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_alphanumeric() || c == '.' {
+            word.push(c);
+            continue;
+        }
+        let number = word.trim_matches('.');
+        if number.parse::<f64>().is_ok() {
+            found.insert(number.to_owned());
+        }
+        word.clear();
+    }
+    found
+}
+
+/// The names of levels in a text.
+fn levels(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let level = |word: &&str| word.parse::<spinemap::anatomy::Level>().is_ok();
+    words.filter(level).map(str::to_owned).collect()
+}
+
+/// Every number and every text that the values of facts hold.
+fn values(value: &Value, in_value: bool, numbers: &mut BTreeSet<String>, texts: &mut String) {
+    match value {
+        Value::Number(number) if in_value => {
+            let number = (number.as_f64().unwrap().abs() * 100.0).round() / 100.0;
+            numbers.insert(number.to_string());
+        }
+        Value::String(text) => {
+            texts.push_str(text);
+            texts.push(' ');
+        }
+        Value::Array(items) => {
+            for item in items {
+                values(item, in_value, numbers, texts);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                if ["evidence", "note", "accepted_hints"].contains(&name.as_str()) {
+                    continue;
+                }
+                // The keys of levels are their names.
+                texts.push_str(name);
+                texts.push(' ');
+                values(field, in_value || name == "value", numbers, texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn told_of(case: &Case) -> (BTreeSet<String>, String) {
+    let json = serde_json::to_value(case).unwrap();
+    let (mut numbers, mut texts) = (BTreeSet::new(), String::new());
+    for part in ["patient", "tumours", "time_points", "specimens", "diagnoses", "treatments"] {
+        if let Some(part) = json.get(part) {
+            values(part, false, &mut numbers, &mut texts);
+        }
+    }
+    if let Some(anchors) = json.get("anchors") {
+        values(anchors, false, &mut BTreeSet::new(), &mut texts);
+    }
+    (numbers, texts)
+}
+
+#[test]
+fn every_number_that_a_case_states_is_told() {
+    for name in NAMES {
+        let case = sample(name);
+        let text = describe(&case).to_string();
+        let told = numbers(&text);
+        let (stated, texts) = told_of(&case);
+        for number in &stated {
+            // A time at its own anchor is told without its nought.
+            assert!(told.contains(number) || number == "0", "{name}: {number}\n{text}");
+        }
+        for level in levels(&texts) {
+            let within = text.contains(&level) || is_in_a_range(&level, &text);
+            assert!(within, "{name}: {level}\n{text}");
+        }
+        for stain in case.specimens.iter().flat_map(|specimen| &specimen.stains) {
+            assert!(text.contains(&stain.marker), "{name}: {}", stain.marker);
+        }
+    }
+}
+
+/// Whether a level lies within a range that a text names, such as `T7–T10` or `from T3 to T9`.
+fn is_in_a_range(level: &str, text: &str) -> bool {
+    let level: spinemap::anatomy::Level = level.parse().unwrap();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    let parsed = |word: &str| word.parse::<spinemap::anatomy::Level>().ok();
+    let pairs = words.windows(2).filter_map(|pair| Some((parsed(pair[0])?, parsed(pair[1])?)));
+    let mut ranges = pairs;
+    ranges.any(|(first, last)| first <= level && level <= last)
+}
+
+#[test]
+fn nothing_is_told_that_the_case_does_not_state() {
+    for name in NAMES {
+        let case = sample(name);
+        let text = describe(&case).to_string();
+        let (mut stated, texts) = told_of(&case);
+        stated.extend(numbers(&texts));
+        // Names of a scale and of the codes: 0 to 10, ICD-O-3.2, G1.
+        stated.extend(["0", "10", "3", "3.2"].map(str::to_owned));
+        for number in numbers(&text) {
+            let digits_of = texts.contains(&number);
+            assert!(stated.contains(&number) || digits_of, "{name}: {number}\n{text}");
+        }
+        let known = levels(&texts);
+        for level in levels(&text) {
+            // `T1` and `T2` are also what a sequence weighs.
+            let sequence = ["T1", "T2"].contains(&level.as_str());
+            let disc = case
+                .treatments
+                .iter()
+                .any(|treatment| serde_json::to_string(treatment).unwrap().contains("discs"));
+            assert!(known.contains(&level) || sequence || disc, "{name}: {level}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_inferred_suspected_or_disputed_is_named_as_such() {
+    let mut case = sample("shabani-2025");
+    let count = |case: &Case, word: &str| describe(case).to_string().matches(word).count();
+    let before = (count(&case, "inferred"), count(&case, "elsewhere"));
+    let treatment = case.treatments.iter_mut().find(|t| t.id.as_str() == "radiotherapy").unwrap();
+    let spinemap::case::TreatmentKind::Radiotherapy(therapy) = &mut treatment.kind else {
+        panic!()
+    };
+    let gray = |n: f64| spinemap::case::Quantity::Exactly(n.try_into().unwrap());
+    let mut dose = Fact::new(Sourced::new(gray(30.0), Basis::Inferred));
+    dose.add(Sourced::new(gray(20.0), Basis::Stated));
+    therapy.dose = Some(dose);
+    let text = describe(&case).to_string();
+    assert!(text.contains("30 Gy (inferred; elsewhere 20 Gy)"), "{text}");
+    let after = (count(&case, "inferred"), count(&case, "elsewhere"));
+    assert_eq!(after, (before.0 + 1, before.1 + 1));
+    assert!(!text.contains("dose, fractions"), "the dose is no gap any more: {text}");
+}
+
+#[test]
+fn sentences_are_whole_and_gaps_are_listed() {
+    for name in NAMES {
+        let description = describe(&sample(name));
+        let headings: Vec<_> = description.paragraphs.iter().map(|p| p.heading).collect();
+        let all = ["Presentation", "Imaging", "Treatment", "Pathology", "Course", "Not stated"];
+        assert_eq!(headings, all, "{name}");
+        for paragraph in &description.paragraphs {
+            let text = &paragraph.text;
+            assert!(text.ends_with('.') && !text.contains("  "), "{name}: {text}");
+            for flaw in ["..", " .", " ,", "()", "; ;", "None", "Some(", "_", " :"] {
+                assert!(!text.contains(flaw), "{name}: {flaw:?} in {text}");
+            }
+            let first = text.chars().next().unwrap();
+            assert!(first.is_uppercase() || first.is_ascii_digit(), "{name}: {text}");
+        }
+    }
+    assert_eq!(describe(&Case::new("empty")).paragraphs.len(), 1);
+}
+
+#[test]
+fn a_report_opens_with_the_patient_and_the_complaints() {
+    let text = describe(&sample("lee")).to_string();
+    let opening = "Presentation. A 58-year-old man presented with left-sided pleuritic chest pain \
+                   (for 2 weeks).";
+    assert!(text.starts_with(opening), "{text}");
+    for words in [
+        "At T7–T10, tumour involved the body (suspected), left epidural space (inferred)",
+        "the ESCC grade was ≥2 (inferred)",
+        "Immunohistochemistry was positive for SMA (strong), vimentin and desmin; negative for \
+         pancytokeratin, S100, CD34 and CD117.",
+        "The patient underwent laminectomy",
+        "Radiotherapy (adjuvant; after surgery) was recommended and not given; the reason was \
+         pneumonia and wound infection.",
+        "the patient died about 6 months after the first presentation (inferred) of relapse",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn any_case_can_be_told() {
+    for seed in 0..80 {
+        let case = super::random::case(95, seed);
+        assert!(!describe(&case).paragraphs.is_empty());
+    }
+}

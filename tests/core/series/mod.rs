@@ -1,0 +1,3 @@
+//! Many cases together.
+
+mod kaplan_meier;
