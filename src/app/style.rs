@@ -33,6 +33,8 @@ pub struct Palette {
     pub tumour: Color32,
     /// Something to attend to.
     pub warning: Color32,
+    /// Passages that support something in the case.
+    pub cited: Color32,
     /// Passages that support the value at hand.
     pub passage: Color32,
     /// A passage that is selected, to be cited.
@@ -43,7 +45,7 @@ pub struct Palette {
     pub treatment: Color32,
 }
 
-const LIGHT: Palette = Palette {
+pub(super) const LIGHT: Palette = Palette {
     backdrop: Color32::from_rgb(0xF2, 0xF1, 0xEC),
     panel: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     edge: Color32::from_rgb(0xDD, 0xDA, 0xD2),
@@ -56,13 +58,14 @@ const LIGHT: Palette = Palette {
     hovered: Color32::from_rgb(0x1F, 0x8F, 0xA8),
     tumour: Color32::from_rgb(0xA3, 0x11, 0x2E),
     warning: Color32::from_rgb(0xA8, 0x4A, 0x10),
+    cited: Color32::from_rgb(0xF1, 0xEF, 0xE9),
     passage: Color32::from_rgb(0xFB, 0xE3, 0xB8),
     selection: Color32::from_rgb(0xBF, 0xE0, 0xEA),
     good: Color32::from_rgb(0x2E, 0x7D, 0x4F),
     treatment: Color32::from_rgb(0x6A, 0x4A, 0x9C),
 };
 
-const DARK: Palette = Palette {
+pub(super) const DARK: Palette = Palette {
     backdrop: Color32::from_rgb(0x17, 0x18, 0x1A),
     panel: Color32::from_rgb(0x21, 0x22, 0x25),
     edge: Color32::from_rgb(0x3A, 0x3C, 0x40),
@@ -75,6 +78,7 @@ const DARK: Palette = Palette {
     hovered: Color32::from_rgb(0x3F, 0xC8, 0xA0),
     tumour: Color32::from_rgb(0xFF, 0x8A, 0x9C),
     warning: Color32::from_rgb(0xF0, 0xA0, 0x60),
+    cited: Color32::from_rgb(0x2E, 0x30, 0x34),
     passage: Color32::from_rgb(0x5A, 0x47, 0x1E),
     selection: Color32::from_rgb(0x1E, 0x4E, 0x60),
     good: Color32::from_rgb(0x6F, 0xC8, 0x94),

@@ -72,6 +72,10 @@ impl Source {
     /// The longest text in bytes.
     pub const MAX_TEXT: usize = 2 * 1024 * 1024;
 
+    /// Why a longer text is not taken.
+    pub const TOO_LONG: &str =
+        "A report's text may be 2 MB at most; this one is larger and was not taken";
+
     /// The words from one character to another, `None` where the range is empty, reversed or
     /// reaches past the end.
     pub fn words(&self, start: usize, end: usize) -> Option<&str> {

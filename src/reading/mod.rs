@@ -16,6 +16,7 @@ mod course;
 mod escc;
 mod group;
 mod grouping;
+mod kind;
 mod levels;
 mod lexicon;
 mod meaning;
@@ -39,6 +40,7 @@ mod verdict;
 
 pub use course::{Course, Dose, Drug, Event, Happening};
 pub use group::{Item, ProposalGroup, Subject, Value};
+pub use kind::kind_of;
 pub use levels::{Confuser, Doubt};
 pub use mention::{Certainty, Mention, Role};
 pub use passage::Passage;

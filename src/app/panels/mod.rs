@@ -6,7 +6,8 @@ mod scores;
 mod sources;
 mod top;
 
-pub use sources::Passages;
+pub use sources::TextView;
+pub use top::tooltip;
 
 use egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, Ui, UiBuilder};
 
@@ -118,6 +119,8 @@ pub struct State {
     pub passage: Option<Evidence>,
     /// A passage to be shown in its source.
     pub show: Option<Evidence>,
+    /// Whether that passage is brought into sight in the next frame.
+    pub to_show: bool,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
     /// The scores of the shown time point.
@@ -144,6 +147,7 @@ impl Default for State {
             axial: MapView::default(),
             passage: None,
             show: None,
+            to_show: false,
             adding: None,
             scores: scores::Scores::default(),
             grades: forms::GradePictures::default(),
@@ -211,10 +215,10 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
         Panel::left("sources")
             .frame(side(8, 2))
             .resizable(true)
-            .default_size(312.0)
+            .default_size(330.0)
             .size_range(220.0..=620.0)
             .show_separator_line(false)
-            .show(ui, |ui| card(palette, ui, |ui| sources::show(app, ui)));
+            .show(ui, |ui| card(palette, ui, |ui| sources::show(app, ui, commands)));
     }
     Panel::right("forms")
         .frame(side(2, 8))
@@ -364,6 +368,7 @@ pub fn form(
     }
     if let Some(Request::ShowPassage(evidence)) = request {
         app.panels.show = Some(evidence);
+        app.panels.to_show = true;
         app.panels.sources = true;
     }
     if let Some(Change { label, gesture, removed }) = change {

@@ -1,6 +1,7 @@
 //! Writes one item of a proposal, and keeps how it stood to what was there.
 
 use super::gives_way;
+use super::places::Places;
 use crate::anatomy::Level;
 use crate::case::{Basis, Certainty, Comparable, Evidence, Fact, Id, Source, SourceKind, Sourced};
 use crate::reading::Item;
@@ -66,9 +67,9 @@ pub(super) struct Pen {
 impl Pen {
     /// A pen for an item of a source. `None` where no passage stands in the source's text: its
     /// words have changed since it was read.
-    pub(super) fn new(source: &Source, item: &Item) -> Option<Self> {
+    pub(super) fn new(source: &Source, places: &Places, item: &Item) -> Option<Self> {
         let stands = item.evidence.iter().filter(|passage| {
-            source.words(passage.start, passage.end) == Some(passage.words.as_str())
+            places.words(passage.start, passage.end) == Some(passage.words.as_str())
         });
         let evidence: Vec<Evidence> = stands
             .map(|passage| Evidence {
@@ -176,11 +177,17 @@ impl Pen {
         cited.any(|evidence| evidence.source == self.source)
     }
 
-    /// Adds the item's passages to those of a value that it agrees with.
+    /// Adds the item's passages to those of a value that it agrees with. Words within a passage that
+    /// is cited already are cited with it.
     pub(super) fn cite(&mut self, evidence: &mut Vec<Evidence>) {
         self.is_placed = true;
         for passage in &self.evidence {
-            if !evidence.contains(passage) {
+            let holds = |known: &Evidence| {
+                known.source == passage.source
+                    && known.start <= passage.start
+                    && passage.end <= known.end
+            };
+            if !evidence.iter().any(holds) {
                 evidence.push(passage.clone());
                 self.has_changed = true;
             }
