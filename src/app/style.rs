@@ -185,6 +185,7 @@ fn apply(style: &mut egui::Style, palette: &Palette, mut visuals: Visuals) {
     style.interaction.selectable_labels = false;
     // Without a graphics card every frame costs; nothing fades or slides.
     style.animation_time = 0.0;
+    style.scroll_animation = egui::style::ScrollAnimation::none();
 }
 
 #[cfg(test)]

@@ -220,12 +220,14 @@ fn narrows(part: Part, whole: Part) -> bool {
     whole == Part::whole(part.structure()) && whole.holds(part)
 }
 
+/// The part's name; that a report does not say the side goes without saying here.
 fn part_name(part: Part, level: Option<Level>) -> String {
-    match level {
+    let name = match level {
         _ if part == Part::UNSPECIFIED => "level".to_owned(),
         Some(level) => part.label_at(level),
         None => part.label(),
-    }
+    };
+    name.trim_end_matches(" (side not stated)").to_owned()
 }
 
 impl Item {

@@ -10,6 +10,7 @@ mod handling;
 mod marking;
 mod opening;
 mod pictures;
+mod review;
 mod scores;
 
 use std::path::{Path, PathBuf};

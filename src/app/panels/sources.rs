@@ -172,9 +172,8 @@ fn add_source(app: &mut Spinemap, kind: SourceKind) {
     let point = app.session.point().map(|point| point.id.clone());
     app.session.source = app.session.case().sources.len();
     app.session.editor.edit("Add a source", None, |case| {
-        let taken = case.sources.iter().map(|source| &source.id);
         let time_points = point.into_iter().collect();
-        let source = Source { time_points, ..Source::new(kind, taken) };
+        let source = Source { time_points, ..Source::beside(kind, &case.sources) };
         case.sources.push(source);
     });
 }

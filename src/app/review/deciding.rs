@@ -22,7 +22,7 @@ impl Spinemap {
     /// The proposals of the source that is shown.
     pub(super) fn proposals(&mut self, ctx: &Context) -> Option<Rc<Vec<Proposal>>> {
         let source = self.session.case().sources.get(self.session.source)?.clone();
-        self.review.proposals(ctx, &self.session, &source)
+        self.review.shown(ctx, &self.session, &source)
     }
 
     /// The proposal that is shown in full.
@@ -36,20 +36,32 @@ impl Spinemap {
     pub(in crate::app) fn start_review(&mut self, ctx: &Context) {
         self.panels.sources = true;
         self.review.is_folded = false;
-        let (shown, count) = (self.session.source, self.session.case().sources.len());
-        for source in (0..count).map(|step| (shown + step) % count) {
-            self.session.source = source;
-            let list = self.proposals(ctx);
-            let open = list.and_then(|list| list.iter().position(|one| one.state().is_open()));
-            if let Some(open) = open {
-                self.review.is_on = true;
-                self.review.to_focus = true;
-                self.show_proposal(ctx, open);
-                return;
-            }
-        }
-        self.session.source = shown;
-        self.status = Some("Everything that was found in the reports is decided".to_owned());
+        let Some((source, open)) = self.first_open(ctx) else {
+            self.status = Some("Everything that was found in the reports is decided".to_owned());
+            return;
+        };
+        self.session.source = source;
+        self.review.is_on = true;
+        self.review.to_focus = true;
+        self.show_proposal(ctx, open);
+    }
+
+    /// The first source in which something is open, beginning with the one that is shown, and the
+    /// first proposal that is open there.
+    fn first_open(&mut self, ctx: &Context) -> Option<(usize, usize)> {
+        let case = self.session.case().clone();
+        let (shown, count) = (self.session.source, case.sources.len());
+        (0..count).map(|step| (shown + step) % count).find_map(|at| {
+            let list = self.review.list(ctx, &self.session, case.sources.get(at)?)?;
+            let open = list.iter().position(|proposal| proposal.state().is_open())?;
+            Some((at, open))
+        })
+    }
+
+    /// The name of the source in which something is still open.
+    pub(super) fn next_to_review(&mut self, ctx: &Context) -> Option<String> {
+        let (next, _) = self.first_open(ctx)?;
+        Some(self.session.case().sources.get(next)?.label.clone())
     }
 
     /// Leaves the keys of the review.
@@ -60,11 +72,13 @@ impl Spinemap {
 
     /// Shows a proposal in full: in the list, in the text and on the map.
     pub(super) fn show_proposal(&mut self, ctx: &Context, at: usize) {
+        let Some(proposal) = self.proposals(ctx).and_then(|list| list.get(at).cloned()) else {
+            return;
+        };
         self.review.current = Some(at);
         self.review.draft = None;
         self.review.to_current = true;
         self.panels.show = None;
-        let Some((_, proposal)) = self.current(ctx) else { return };
         let passages = proposal.passages();
         self.review.to_passage = passages.first().map(|passage| (passage.start, passage.end));
         let Some(source) = self.shown_source() else { return };

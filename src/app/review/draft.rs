@@ -92,19 +92,19 @@ impl Draft {
         for (at, line) in self.lines.iter_mut().enumerate() {
             ui.horizontal_wrapped(|ui| {
                 let words = line.read.words(level);
-                let digit = if at < 9 { format!("{}  ", at + 1) } else { String::new() };
-                let text = RichText::new(format!("{digit}{words}"));
-                ui.checkbox(&mut line.is_taken, text).widget_info(|| {
+                let digit = if at < 9 { (at + 1).to_string() } else { String::new() };
+                let color = Palette::of(ui).muted;
+                let taken = ui.checkbox(&mut line.is_taken, RichText::new(digit).color(color));
+                taken.widget_info(|| {
                     let name = format!("Take over: {words}");
                     WidgetInfo::selected(Role::CheckBox, true, line.is_taken, name)
                 });
-            });
-            if line.is_taken {
-                ui.horizontal_wrapped(|ui| {
-                    ui.add_space(22.0);
+                if line.is_taken {
                     ui.push_id(at, |ui| change(ui, &mut line.item, level));
-                });
-            }
+                } else {
+                    ui.label(RichText::new(words).color(color).strikethrough());
+                }
+            });
         }
     }
 
@@ -146,13 +146,17 @@ fn named(response: &egui::Response, name: &str) {
 
 /// Offers other values for what an item says, where they are few.
 fn change(ui: &mut Ui, item: &mut Item, level: Option<Level>) {
-    let Item { value, certainty, .. } = item;
-    match value {
+    match &mut item.value {
         Value::Part(part, state) => {
             parts(ui, part, level);
-            one_of(ui, "State", state, PartState::ALL.iter().copied(), |state| {
-                state.label().to_owned()
+            let mut told = (*state, item.certainty);
+            one_of(ui, "State", &mut told, STATES.into_iter(), |(state, certainty)| {
+                let words =
+                    if *certainty == Certainty::Suspected { "suspected" } else { state.label() };
+                words.to_owned()
             });
+            (*state, item.certainty) = told;
+            return;
         }
         Value::BoneLesion(lesion) => choice(ui, "Bone lesion", lesion),
         Value::Alignment(alignment) => choice(ui, "Alignment", alignment),
@@ -161,21 +165,29 @@ fn change(ui: &mut Ui, item: &mut Item, level: Option<Level>) {
         Value::Enhancement(enhancement) => choice(ui, "Enhancement", enhancement),
         Value::Canal(state) => choice(ui, "Canal", state),
         Value::CordCompressed(answer) => choice(ui, "Cord compressed", answer),
-        Value::Escc(grade) => {
-            // Where there is no cord only what the report states stands.
-            if level.is_none_or(|level| CompressionScale::of(level).offers_escc()) {
-                let exact = Escc::ALL.iter().map(|grade| Bounds::exactly(*grade));
-                let least = Escc::ALL.iter().skip(1).take(4).map(|grade| Bounds::at_least(*grade));
-                one_of(ui, "Grade", grade, exact.chain(least), ToString::to_string);
-            }
+        // Where there is no cord only what the report states stands.
+        Value::Escc(grade) if level.is_none_or(|one| CompressionScale::of(one).offers_escc()) => {
+            let exact = Escc::ALL.iter().map(|grade| Bounds::exactly(*grade));
+            let least = Escc::ALL.iter().skip(1).take(4).map(|grade| Bounds::at_least(*grade));
+            ui.label("ESCC");
+            one_of(ui, "Grade", grade, exact.chain(least), ToString::to_string);
         }
-        _ => {}
+        value => {
+            ui.label(value.words(level));
+        }
     }
-    let mut is_suspected = *certainty == Certainty::Suspected;
-    if ui.checkbox(&mut is_suspected, "only suspected").changed() {
-        *certainty = if is_suspected { Certainty::Suspected } else { Certainty::Definite };
+    let mut is_suspected = item.certainty == Certainty::Suspected;
+    if ui.checkbox(&mut is_suspected, "suspected").changed() {
+        item.certainty = if is_suspected { Certainty::Suspected } else { Certainty::Definite };
     }
 }
+
+/// What a part can be said to be.
+const STATES: [(PartState, Certainty); 3] = [
+    (PartState::Involved, Certainty::Definite),
+    (PartState::Involved, Certainty::Suspected),
+    (PartState::Free, Certainty::Definite),
+];
 
 /// Other places of the same part, such as its other side.
 fn parts(ui: &mut Ui, part: &mut Part, level: Option<Level>) {
@@ -190,10 +202,13 @@ fn parts(ui: &mut Ui, part: &mut Part, level: Option<Level>) {
             Some(level) => part.label_at(level),
             None => part.label(),
         });
+    } else {
+        ui.label(if *part == Part::UNSPECIFIED { "level".to_owned() } else { part.label() });
     }
 }
 
 fn choice<T: Choice>(ui: &mut Ui, name: &str, value: &mut T) {
+    ui.label(name);
     one_of(ui, name, value, T::ALL.iter().copied(), |value| value.label().to_owned());
 }
 
@@ -204,7 +219,8 @@ fn one_of<T: Clone + PartialEq>(
     all: impl Iterator<Item = T>,
     words: impl Fn(&T) -> String,
 ) {
-    let list = ComboBox::from_id_salt(name).selected_text(words(value)).show_ui(ui, |ui| {
+    let list = ComboBox::from_id_salt(name).truncate().selected_text(words(value));
+    let list = list.show_ui(ui, |ui| {
         for one in all {
             let text = words(&one);
             ui.selectable_value(value, one, text);

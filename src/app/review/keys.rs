@@ -57,11 +57,15 @@ const DIGITS: [Key; 9] = [
     Key::Num9,
 ];
 
+/// Whether the keyboard is on nothing else.
+pub(super) fn is_free(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    focused.is_none_or(|focused| focused == stop()) && !egui::Popup::is_any_open(ctx)
+}
+
 /// Takes the keys, if they are meant for the review.
 pub(super) fn keyboard(app: &mut Spinemap, ctx: &Context) {
-    let focused = ctx.memory(egui::Memory::focused);
-    let is_free = focused.is_none_or(|focused| focused == stop()) && !egui::Popup::is_any_open(ctx);
-    if !app.review.is_on || !is_free || app.is_busy() {
+    if !app.review.is_on || !is_free(ctx) || app.is_busy() {
         return;
     }
     let items = DIGITS.into_iter().enumerate().map(|(at, key)| (key, Asked::Item(at)));

@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use egui::accesskit::Role;
-use egui::text::LayoutJob;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Button, ComboBox, EventFilter, FontId, Frame, Layout, Margin, Panel, Rect, RichText,
-    ScrollArea, Sense, TextFormat, Ui, WidgetInfo, pos2, vec2,
+    Align, Button, Color32, ComboBox, EventFilter, FontId, Frame, Layout, Margin, Panel, Pos2,
+    Rect, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::keys;
@@ -18,8 +18,11 @@ use crate::app::command::Command;
 use crate::app::style::{Palette, semibold, subheading};
 use crate::case::Source;
 
-/// Height of a proposal that is not shown in full.
-const ROW: f32 = 25.0;
+/// Height of a proposal that is decided, in a line.
+const ROW: f32 = 24.0;
+
+/// Height of a proposal that is open and not shown in full, in two lines.
+const OPEN_ROW: f32 = 40.0;
 
 /// The list, at the foot of what is left of the panel.
 pub fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, commands: &mut Vec<Command>) {
@@ -110,6 +113,11 @@ fn actions(
         if is_done {
             let words = RichText::new("Everything is decided").color(palette.good).size(12.5);
             ui.label(words);
+            next(app, ui, commands);
+        } else if app.review.is_on && keys::is_free(ui.ctx()) {
+            if card::key_button(ui, "Stop", "Esc", false) {
+                app.stop_review();
+            }
         } else if app.can_edit() {
             let text = RichText::new("Review").color(palette.on_accent);
             let review = Button::new(text).fill(palette.accent);
@@ -117,6 +125,8 @@ fn actions(
             if ui.add(review).on_hover_text(tip).clicked() {
                 commands.push(Command::Review);
             }
+        }
+        if !is_done && app.can_edit() {
             let tip = crate::app::panels::tooltip(app, ui, Command::AcceptAll);
             if ui.button("Accept all").on_hover_text(tip).clicked() {
                 commands.push(Command::AcceptAll);
@@ -124,15 +134,20 @@ fn actions(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| target(app, ui, source));
     });
-    if app.review.is_on {
-        let focused = ui.ctx().memory(egui::Memory::focused);
-        let words = if focused.is_none_or(|focused| focused == keys::stop()) {
-            "A accept   S skip   E edit   ← back   Esc stop".to_owned()
-        } else {
-            let key = Command::Review.shortcut().map(|keys| ui.ctx().format_shortcut(&keys));
-            format!("{} goes on with the keys", key.unwrap_or_default())
-        };
-        ui.label(RichText::new(words).size(11.5).color(palette.muted));
+    if let Some(proposal) = app.review.current.and_then(|at| list.get(at))
+        && app.can_edit()
+    {
+        card::actions(app, ui, proposal);
+    }
+}
+
+/// The way to the next source in which something is open.
+fn next(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+    let Some(next) = app.next_to_review(ui.ctx()) else { return };
+    let tip = crate::app::panels::tooltip(app, ui, Command::Review);
+    let button = ui.button(RichText::new(format!("Next: {next}")).size(12.0));
+    if button.on_hover_text(tip).clicked() {
+        commands.push(Command::Review);
     }
 }
 
@@ -204,48 +219,61 @@ fn rows(app: &mut Spinemap, ui: &mut Ui, list: &Rc<Vec<Proposal>>) {
     }
 }
 
-/// A proposal in a line; returns whether it was chosen.
+/// A proposal in a line or two; returns whether it was chosen.
 fn row(ui: &mut Ui, proposal: &Proposal) -> bool {
     let palette = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let state = proposal.state();
+    let height = if state.is_open() { OPEN_ROW } else { ROW };
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     if !ui.is_rect_visible(rect) {
         return false;
     }
-    let state = proposal.state();
     let words = proposal.words();
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 4.0, palette.field);
     }
-    let square =
-        Rect::from_center_size(pos2(rect.left() + 11.0, rect.center().y), vec2(14.0, 14.0));
-    signs::draw(ui.painter(), square, state, palette);
-    let color = match state {
-        State::Contradicts | State::AsksLevel => palette.warning,
-        _ => palette.muted,
-    };
-    let font = FontId::proportional(11.0);
-    let label = if state.is_open() { state.label() } else { "" };
-    let label = ui.painter().layout_no_wrap(label.to_owned(), font, color);
-    let place = pos2(rect.right() - label.size().x - 4.0, rect.center().y - label.size().y / 2.0);
-    let room = place.x - rect.left() - 30.0;
-    ui.painter().galley(place, label, color);
-    let line = line(&words, state, palette, room);
-    let line = ui.fonts_mut(|fonts| fonts.layout_job(line));
-    let top = rect.center().y - line.size().y / 2.0;
-    ui.painter().galley(pos2(rect.left() + 24.0, top), line, palette.text);
+    let square = rect.left_top() + vec2(11.0, ROW / 2.0);
+    signs::draw(ui.painter(), Rect::from_center_size(square, vec2(14.0, 14.0)), state, palette);
+    let left = rect.left() + 24.0;
+    let (subject, says) = words.split_once(": ").unwrap_or((&words, ""));
+    if state.is_open() {
+        let color = match state {
+            State::Contradicts | State::AsksLevel => palette.warning,
+            _ => palette.muted,
+        };
+        let aside = ui.painter().layout_no_wrap(
+            state.label().to_owned(),
+            FontId::proportional(11.5),
+            color,
+        );
+        let room = rect.right() - left - aside.size().x - 10.0;
+        let at = pos2(rect.right() - aside.size().x - 4.0, rect.top() + 6.0);
+        ui.painter().galley(at, aside, color);
+        write(ui, pos2(left, rect.top() + 4.0), room, &[(subject, true)], palette.text);
+        let room = rect.right() - left - 4.0;
+        write(ui, pos2(left, rect.top() + 20.0), room, &[(says, false)], palette.text);
+    } else {
+        let room = rect.right() - left - 4.0;
+        let parts =
+            [(subject, true), (if says.is_empty() { "" } else { ": " }, false), (says, false)];
+        write(ui, pos2(left, rect.top() + 4.0), room, &parts, palette.muted);
+    }
     response.widget_info(|| {
         WidgetInfo::labeled(Role::ListItem, true, format!("{words} – {}", state.label()))
     });
     response.on_hover_text(format!("{words}\n{}", state.hint())).clicked()
 }
 
-/// The words of a proposal, cut where there is no more room; what is decided is quiet.
-fn line(words: &str, state: State, palette: &Palette, room: f32) -> LayoutJob {
+/// Writes words in a line, bold where it is said so, cut where there is no more room.
+fn write(ui: &Ui, at: Pos2, room: f32, parts: &[(&str, bool)], color: Color32) {
     let mut job = LayoutJob::default();
-    let color = if state.is_open() { palette.text } else { palette.muted };
-    let (subject, rest) = words.split_at(words.find(": ").unwrap_or(0));
-    job.append(subject, 0.0, TextFormat::simple(FontId::new(12.5, semibold()), color));
-    job.append(rest, 0.0, TextFormat::simple(FontId::proportional(12.5), color));
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    job
+    for (words, is_bold) in parts {
+        let bold = FontId::new(12.5, semibold());
+        let font = if *is_bold { bold } else { FontId::proportional(12.5) };
+        job.append(words, 0.0, TextFormat::simple(font, color));
+    }
+    job.wrap = TextWrapping::truncate_at_width(room);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(at, galley, color);
 }

@@ -41,9 +41,11 @@ pub struct Review {
     decisions: Decisions,
     /// The time points that a person chose for what sources say.
     targets: HashMap<Id, Id>,
-    list: Option<(Depends, Rc<Vec<Proposal>>)>,
-    /// The proposal that is shown in full.
+    lists: HashMap<Id, (Depends, Rc<Vec<Proposal>>)>,
+    /// The proposal that is shown in full, by its place in the list.
     current: Option<usize>,
+    /// The source that it is of.
+    source: Option<Id>,
     /// Whether the proposals are gone through with keys.
     is_on: bool,
     /// The current proposal while it is changed before it is accepted.
@@ -67,7 +69,6 @@ pub struct Review {
 struct Depends {
     case: Arc<Case>,
     time_point: usize,
-    source: Id,
     report: Arc<Report>,
     decisions: u64,
 }
@@ -84,7 +85,7 @@ impl Review {
     }
 
     /// The proposals of a source as they stand now; `None` while it is being read.
-    fn proposals(
+    fn list(
         &mut self,
         ctx: &egui::Context,
         session: &Session,
@@ -93,24 +94,38 @@ impl Review {
         let report = self.reports.of(ctx, &source.id, &source.text)?;
         let time_point = self.target(session, source);
         let case = session.case();
-        if let Some((depends, list)) = &self.list
+        if let Some((depends, list)) = self.lists.get(&source.id)
             && Arc::ptr_eq(&depends.case, case)
             && Arc::ptr_eq(&depends.report, &report)
             && depends.time_point == time_point
-            && depends.source == source.id
             && depends.decisions == self.decisions.revision()
         {
             return Some(Rc::clone(list));
         }
         let list = proposal::proposals(case, time_point, &source.id, &report, &self.decisions);
         let (case, decisions) = (Arc::clone(case), self.decisions.revision());
-        let depends = Depends { case, time_point, source: source.id.clone(), report, decisions };
+        let depends = Depends { case, time_point, report, decisions };
         let list = Rc::new(list);
-        if self.list.as_ref().is_some_and(|(before, _)| before.source != source.id) {
+        self.lists.insert(source.id.clone(), (depends, Rc::clone(&list)));
+        Some(list)
+    }
+
+    /// The proposals of the source that is shown. The one that is shown in full stays so while
+    /// there is such a one.
+    fn shown(
+        &mut self,
+        ctx: &egui::Context,
+        session: &Session,
+        source: &Source,
+    ) -> Option<Rc<Vec<Proposal>>> {
+        let list = self.list(ctx, session, source)?;
+        if self.source.as_ref() != Some(&source.id) {
+            self.source = Some(source.id.clone());
             self.leave();
         }
-        self.current = self.current.filter(|current| *current < list.len());
-        self.list = Some((depends, Rc::clone(&list)));
+        if self.current.is_some_and(|current| current >= list.len()) {
+            self.leave();
+        }
         Some(list)
     }
 
@@ -134,7 +149,7 @@ impl Review {
 
     /// The passages of the proposal that is shown in full.
     pub fn passages(&self, source: &Id) -> Vec<(usize, usize)> {
-        let of_source = self.list.as_ref().filter(|(depends, _)| depends.source == *source);
+        let of_source = self.lists.get(source).filter(|_| self.source.as_ref() == Some(source));
         let current = of_source.zip(self.current).and_then(|((_, list), at)| list.get(at));
         let passages = current.into_iter().flat_map(Proposal::passages);
         passages.map(|passage| (passage.start, passage.end)).collect()

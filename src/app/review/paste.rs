@@ -80,9 +80,8 @@ impl Spinemap {
         let point = self.session.point().map(|point| point.id.clone());
         self.session.editor.edit("Paste a report", None, |case| {
             if !is_empty {
-                let taken = case.sources.iter().map(|source| &source.id);
                 let time_points = point.into_iter().collect();
-                let source = Source { time_points, ..Source::new(kind_of(text), taken) };
+                let source = Source { time_points, ..Source::beside(kind_of(text), &case.sources) };
                 case.sources.push(source);
             }
             if let Some(source) = case.sources.get_mut(at) {

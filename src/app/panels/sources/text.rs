@@ -113,7 +113,7 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, editable: b
     let mut words = source.text.to_string();
     let grounds = grounds(app, source);
     let ctx = ui.ctx().clone();
-    let output = ScrollArea::vertical()
+    let scrolled = ScrollArea::vertical()
         .id_salt(("text", &source.id))
         .auto_shrink([false, false])
         .show(ui, |ui| {
@@ -140,15 +140,15 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, editable: b
                 .show(ui);
             bring_into_sight(app, ui, &output);
             output
-        })
-        .inner;
+        });
+    let (output, in_sight) = (scrolled.inner, scrolled.inner_rect);
     output.response.widget_info(|| {
         let name = format!("Text of {}", source.label);
         let mut info = WidgetInfo::labeled(Role::MultilineTextInput, true, name);
         info.current_text_value = Some(source.text.to_string());
         info
     });
-    mark_out(app, ui, source, &output);
+    mark_out(app, ui, source, &output, in_sight);
     keep_selection(app, source, &output);
     take_typed(app, source, output.response.changed().then_some(words));
 }
@@ -181,12 +181,18 @@ fn bring_into_sight(app: &mut Spinemap, ui: &Ui, output: &TextEditOutput) {
 }
 
 /// Draws the lines under what stands out, frames what is gone to, and tells why on request.
-fn mark_out(app: &mut Spinemap, ui: &mut Ui, source: &Source, output: &TextEditOutput) {
+fn mark_out(
+    app: &mut Spinemap,
+    ui: &mut Ui,
+    source: &Source,
+    output: &TextEditOutput,
+    in_sight: Rect,
+) {
     let Some(laid) = &app.view.laid else { return };
     let Some(report) = laid.look.report.clone() else { return };
     let palette = laid.look.palette;
     let origin = output.galley_pos.to_vec2();
-    let clip = output.text_clip_rect.intersect(ui.clip_rect());
+    let clip = in_sight.expand2(egui::vec2(3.0, 0.0)).intersect(ui.clip_rect());
     let painter = ui.painter().with_clip_rect(clip);
     let (top, bottom) = (clip.top() - origin.y, clip.bottom() - origin.y);
     let (first, last) = laid.rows.within(&laid.galley, top, bottom);
