@@ -73,8 +73,9 @@ impl Source {
     pub fn beside(kind: SourceKind, others: &[Self]) -> Self {
         let source = Self::new(kind, others.iter().map(|other| &other.id));
         let is_free = |label: &String| others.iter().all(|other| other.label != *label);
-        let numbered = (2..).map(|number| format!("{} {number}", kind.label()));
-        let label = std::iter::once(source.label.clone()).chain(numbered).find(is_free);
+        let name = if kind == SourceKind::Other { "report" } else { kind.label() };
+        let numbered = (2..).map(|number| format!("{name} {number}"));
+        let label = std::iter::once(name.to_owned()).chain(numbered).find(is_free);
         Self { label: label.unwrap_or_default(), ..source }
     }
 

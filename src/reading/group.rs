@@ -173,7 +173,8 @@ impl Value {
             Self::Necrosis(necrosis) => format!("necrosis {}", necrosis.words()),
             Self::Grade(system, grade) => {
                 let grades = crate::case::AnyOf::one(*grade);
-                format!("grade {}", StatedGrade { system: *system, grades, mixed: false }.words())
+                let words = StatedGrade { system: *system, grades, mixed: false }.words();
+                if words.contains("grade") { words } else { format!("grade {words}") }
             }
             Self::Entity(entity) => format!("{} ({})", entity.name, entity.code),
             Self::Dose { gray, fractions: None } => format!("{gray} Gy"),

@@ -51,7 +51,8 @@ fn a_proposal_that_is_accepted_becomes_a_mark_with_its_passage() {
     let words: Vec<&str> = pedicle.evidence.iter().map(|passage| passage.words.as_str()).collect();
     assert_eq!(words, ["pedicle", "T9"]);
     // The passage is there for a click on the reason, and the level for a click on the map.
-    press(&mut window, "Level T9");
+    window.get_by_label_contains("Level T9").click();
+    window.run();
     window.get_by_label_contains("T9, left pedicle");
     assert!(is_there(&window, "T9: body, left pedicle involved; lytic; cord compressed; ESCC ≥2"));
     assert!(is_there(&window, "1 of 3 decided"));
@@ -123,15 +124,14 @@ fn what_is_skipped_stays_skipped_when_the_text_changes_elsewhere() {
     assert!(is_there(&window, "T6–T7: level free – skipped"));
     assert!(is_there(&window, "L3: level involved – new"));
     assert!(is_there(&window, "1 of 4 decided"));
-    window.get_by_label_contains("T6–T7: level free").click();
-    window.run();
+    press(&mut window, "T6–T7: level free – skipped");
     press(&mut window, "Open again");
     assert!(is_there(&window, "0 of 4 decided"));
 }
 
 #[test]
 fn a_change_of_the_text_moves_or_releases_what_was_accepted() {
-    let mut window = with_report("Metastasis of T5. Metastasis of T8.");
+    let mut window = with_report("MRI: Metastasis of T5. Metastasis of T8.");
     window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A);
     window.run();
     press(&mut window, "Edit this text");
@@ -147,7 +147,7 @@ fn a_change_of_the_text_moves_or_releases_what_was_accepted() {
     window.event(egui::Event::Text("9".to_owned()));
     window.run();
     let source = &window.state().case().sources[0];
-    assert_eq!(&*source.text, "Seen: Metastasis of T5. Metastasis of T9.");
+    assert_eq!(&*source.text, "Seen: MRI: Metastasis of T5. Metastasis of T9.");
     let evidence = |level| {
         let finding = finding(&window, level);
         finding.parts[&Part::UNSPECIFIED].shown().evidence.clone()
@@ -169,7 +169,7 @@ fn a_proposal_is_changed_before_it_is_accepted() {
     key(&mut window, Key::E);
     // The body is taken out, what is lytic becomes blastic.
     key(&mut window, Key::Num1);
-    press(&mut window, "Bone lesion");
+    press(&mut window, "Change: Bone lesion");
     press(&mut window, "blastic");
     press(&mut window, "Accept");
     let t9 = finding(&window, Level::T9);
@@ -246,9 +246,9 @@ fn a_level_that_the_column_does_not_have_is_a_question() {
     ctrl(&mut window, Key::R);
     key(&mut window, Key::A);
     assert!(window.get_by_label("Accept").accesskit_node().is_disabled());
-    press(&mut window, "Level");
-    window.get_all_by_label("L5").last().unwrap().click();
-    window.run();
+    // The neighbours are offered first.
+    press(&mut window, "S1");
+    press(&mut window, "L5");
     press(&mut window, "Accept");
     assert!(finding(&window, Level::L5).is_involved());
     window.get_by_label("1 of 1 decided");
@@ -282,7 +282,8 @@ fn a_chosen_level_shows_the_source_that_its_passages_are_in() {
     press(&mut window, "Source: CT");
     press(&mut window, "Level T2");
     window.get_by_label("Text of CT");
-    press(&mut window, "Level T5");
+    window.get_by_label_contains("Level T5").click();
+    window.run();
     window.get_by_label("Text of MRI");
 }
 
@@ -340,7 +341,10 @@ fn the_reports_of_the_sample_cases_contradict_nothing() {
             let against = window.query_all_by_label_contains("– contradicts");
             let against: Vec<String> =
                 against.filter_map(|node| node.accesskit_node().label()).collect();
-            assert!(against.is_empty(), "{name}, {label}: {against:?}");
+            // The introduction of one article tells of another tumour, years before.
+            let known = ["Diagnosis: leiomyoma (8890/0) – contradicts"];
+            let expected: &[&str] = if label == "Introduction" { &known } else { &[] };
+            assert_eq!(against, expected, "{name}, {label}");
         }
     }
 }

@@ -59,7 +59,6 @@ pub(super) fn actions(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
             return;
         }
         match state {
-            State::Recorded => {}
             State::Skipped => {
                 if key_button(ui, "Accept", "A", false) {
                     app.accept_current(&ctx);
@@ -71,7 +70,7 @@ pub(super) fn actions(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
             State::AsksLevel if key_button(ui, "Choose the level", "E", true) => {
                 app.edit_current(&ctx);
             }
-            State::AsksLevel | State::NoPlace => {}
+            State::AsksLevel | State::NoPlace | State::Recorded => {}
             _ if key_button(ui, "Accept", "A", true) => app.accept_current(&ctx),
             _ => {}
         }
@@ -198,8 +197,7 @@ fn listed(held: &[Held]) -> String {
     let alike = held.chunk_by(|one, next| one.words == next.words && one.basis == next.basis);
     let words = alike.filter_map(|held| {
         let first = held.first()?;
-        let levels: Vec<&str> =
-            held.iter().filter_map(|one| one.level).map(Level::name).collect();
+        let levels: Vec<&str> = held.iter().filter_map(|one| one.level).map(Level::name).collect();
         let at = if levels.is_empty() { "" } else { " at " };
         Some(format!("{}{at}{} ({})", first.words, levels.join(", "), first.basis.label()))
     });

@@ -195,7 +195,8 @@ impl Spinemap {
     /// Opens the current proposal for changes.
     pub(super) fn edit_current(&mut self, ctx: &Context) {
         let Some((_, proposal)) = self.current(ctx).filter(|_| self.can_edit()) else { return };
-        self.review.draft = Some(Draft::of(&proposal));
+        let Some(list) = self.proposals(ctx) else { return };
+        self.review.draft = Some(Draft::of(&proposal, &list));
         self.review.to_current = true;
     }
 
@@ -247,6 +248,9 @@ impl Spinemap {
 pub(super) const fn no_place(subject: &Subject) -> &'static str {
     match subject {
         Subject::Diagnosis => "The case has several tumours: say which one this is under Tumours",
+        Subject::Specimen => {
+            "The report tells of several specimens: say which one this is under Histology"
+        }
         Subject::Levels(_) => "This level has no such part",
         _ => "The case has no place for this",
     }

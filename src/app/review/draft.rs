@@ -17,6 +17,8 @@ pub struct Draft {
     lines: Vec<Line>,
     /// Whether the report leaves open which level is meant.
     asks_level: bool,
+    /// The levels that could well be meant.
+    likely: Vec<Level>,
 }
 
 struct Line {
@@ -26,8 +28,8 @@ struct Line {
 }
 
 impl Draft {
-    /// A proposal as it was read; what is set aside is out.
-    pub fn of(proposal: &Proposal) -> Self {
+    /// A proposal as it was read, among all of its report; what is set aside is out.
+    pub fn of(proposal: &Proposal, all: &[Proposal]) -> Self {
         let ProposalGroup { subject, items } = proposal.group.clone();
         let lines = items.into_iter().zip(&proposal.lines);
         let lines = lines.map(|(item, line)| Line {
@@ -36,7 +38,8 @@ impl Draft {
             is_taken: !line.is_set_aside,
         });
         let asks_level = matches!(&subject, Subject::Levels(levels) if levels.is_empty());
-        Self { lines: lines.collect(), asks_level, subject }
+        let likely = if asks_level { likely(proposal, all) } else { Vec::new() };
+        Self { lines: lines.collect(), asks_level, likely, subject }
     }
 
     /// What it is about.
@@ -112,9 +115,16 @@ impl Draft {
     fn levels(&mut self, ui: &mut Ui) {
         let Subject::Levels(levels) = &mut self.subject else { return };
         let (mut first, mut last) = (levels.first().copied(), levels.last().copied());
+        ui.horizontal_wrapped(|ui| {
+            for level in &self.likely {
+                if ui.selectable_label(levels[..] == [*level], level.name()).clicked() {
+                    (first, last) = (Some(*level), Some(*level));
+                }
+            }
+        });
         ui.horizontal(|ui| {
-            ui.label("Level");
-            level_list(ui, "Level", &mut first);
+            ui.label(if self.likely.is_empty() { "Level" } else { "or" });
+            level_list(ui, "First level", &mut first);
             if first.is_some() {
                 ui.label("to");
                 level_list(ui, "Last level", &mut last);
@@ -130,6 +140,25 @@ impl Draft {
     }
 }
 
+/// How many levels are offered at once.
+const MOST_LIKELY: usize = 6;
+
+/// The levels that a proposal without one could well mean: the neighbours of a level that the
+/// column does not have, else those that the report says to be diseased.
+fn likely(proposal: &Proposal, all: &[Proposal]) -> Vec<Level> {
+    match proposal.question().and_then(|passage| passage.words.chars().next()) {
+        Some('L' | 'l') => return vec![Level::L5, Level::S1],
+        Some('T' | 't' | 'D' | 'd') => return vec![Level::T12, Level::L1],
+        _ => {}
+    }
+    let is_diseased = |one: &&Proposal| {
+        let items = &one.group.items;
+        items.iter().any(|item| matches!(item.value, Value::Part(_, PartState::Involved)))
+    };
+    let diseased = all.iter().filter(is_diseased);
+    diseased.flat_map(|one| one.group.subject.levels()).copied().take(MOST_LIKELY).collect()
+}
+
 fn level_list(ui: &mut Ui, name: &str, level: &mut Option<Level>) {
     let text = level.map_or("choose", Level::name);
     let list = ComboBox::from_id_salt(name).selected_text(text).width(64.0).show_ui(ui, |ui| {
@@ -141,7 +170,8 @@ fn level_list(ui: &mut Ui, name: &str, level: &mut Option<Level>) {
 }
 
 fn named(response: &egui::Response, name: &str) {
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
+    let name = format!("Change: {name}");
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
 }
 
 /// Offers other values for what an item says, where they are few.

@@ -1,5 +1,7 @@
 //! What stands out in a report's text, and why, in words for a person who points at it.
 
+use std::collections::BTreeMap;
+
 use crate::anatomy::Level;
 use crate::case::{CanalState, Certainty as Sure, PartState, YesNo};
 use crate::reading::{
@@ -212,7 +214,7 @@ pub fn highlights(mentions: &[Mention], groups: &[ProposalGroup]) -> Vec<Highlig
 /// What is said of levels, tissue and course; where one passage says several things, all are told.
 fn findings(groups: &[ProposalGroup]) -> Vec<Highlight> {
     const MOST: usize = 240;
-    let mut found: std::collections::BTreeMap<(usize, usize), Highlight> = Default::default();
+    let mut found: BTreeMap<(usize, usize), Highlight> = BTreeMap::new();
     for group in groups {
         let levels = group.subject.levels();
         for item in &group.items {
@@ -260,9 +262,8 @@ mod tests {
 
     fn kind(text: &str, words: &str) -> Kind {
         let shown = shown(text);
-        shown.iter().find(|(own, _)| own == words).map(|(_, kind)| *kind).unwrap_or_else(|| {
-            panic!("{words} in {shown:?}");
-        })
+        let found = shown.iter().find(|(own, _)| own == words);
+        found.unwrap_or_else(|| panic!("{words} in {shown:?}")).1
     }
 
     #[test]

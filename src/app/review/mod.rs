@@ -35,6 +35,7 @@ use crate::anatomy::Level;
 use crate::case::{Case, Id, Source};
 
 /// The proposals of the shown source, and where a person is in them.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Default)]
 pub struct Review {
     reports: Reports,

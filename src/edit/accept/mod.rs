@@ -89,16 +89,18 @@ fn accept_item(
         Value::Size(diameters) => {
             tissue::size(case, time_point, group.subject.levels(), diameters, &mut pen);
         }
-        Value::Stain(marker) => tissue::stain(case, marker, &mut pen),
+        Value::Stain(marker) => {
+            tissue::in_specimen(case, &mut pen, |one, pen| tissue::stain(one, marker, pen));
+        }
         Value::Mitoses(count) => {
-            let specimen = tissue::specimen(case, &pen);
-            pen.write(&mut specimen.mitoses, *count);
+            tissue::in_specimen(case, &mut pen, |one, pen| pen.write(&mut one.mitoses, *count));
         }
         Value::Necrosis(necrosis) => {
-            let specimen = tissue::specimen(case, &pen);
-            pen.write(&mut specimen.necrosis, *necrosis);
+            tissue::in_specimen(case, &mut pen, |one, pen| pen.write(&mut one.necrosis, *necrosis));
         }
-        Value::Grade(system, grade) => tissue::grade(case, *system, *grade, &mut pen),
+        Value::Grade(system, grade) => tissue::in_specimen(case, &mut pen, |one, pen| {
+            tissue::grade(one, (*system, *grade), pen);
+        }),
         Value::Entity(entity) => tissue::entity(case, *entity, &mut pen),
         Value::Dose { gray, fractions } => treatment::dose(case, *gray, *fractions, &mut pen),
         Value::Drug { name, dose, cycles } => {

@@ -48,6 +48,7 @@ impl Standing {
 }
 
 /// Writes one item of a proposal.
+#[derive(Clone)]
 pub(super) struct Pen {
     pub basis: Basis,
     pub certainty: Certainty,
@@ -177,20 +178,20 @@ impl Pen {
         cited.any(|evidence| evidence.source == self.source)
     }
 
-    /// Adds the item's passages to those of a value that it agrees with. Words within a passage that
-    /// is cited already are cited with it.
+    /// Adds the item's passages to those of a value that it agrees with, unless some of its words
+    /// are cited already: then the value rests on them.
     pub(super) fn cite(&mut self, evidence: &mut Vec<Evidence>) {
         self.is_placed = true;
-        for passage in &self.evidence {
-            let holds = |known: &Evidence| {
+        let is_cited = |passage: &Evidence| {
+            evidence.iter().any(|known| {
                 known.source == passage.source
-                    && known.start <= passage.start
-                    && passage.end <= known.end
-            };
-            if !evidence.iter().any(holds) {
-                evidence.push(passage.clone());
-                self.has_changed = true;
-            }
+                    && known.start < passage.end
+                    && passage.start < known.end
+            })
+        };
+        if !self.evidence.iter().any(is_cited) {
+            evidence.extend(self.evidence.iter().cloned());
+            self.has_changed = true;
         }
     }
 
