@@ -152,19 +152,18 @@ fn tabs(app: &mut Spinemap, ui: &mut Ui) {
                 app.panels.show = None;
             }
         }
-        let enabled = app.can_edit();
-        let menu = ui.add_enabled_ui(enabled, |ui| {
-            ui.menu_button(RichText::new("+").size(13.0), |ui| {
+        if app.can_edit() {
+            let menu = ui.menu_button(RichText::new("+").size(13.0), |ui| {
                 for kind in SourceKind::ALL {
                     if ui.button(kind.label()).clicked() {
                         add_source(app, *kind);
                         ui.close();
                     }
                 }
-            })
-        });
-        let add = crate::app::forms::named(menu.inner.response, "Add a source");
-        add.on_hover_text("Add a source: a report, a letter, an article");
+            });
+            let add = crate::app::forms::named(menu.response, "Add a source");
+            add.on_hover_text("Add a source: a report, a letter, an article");
+        }
     });
 }
 

@@ -1,7 +1,7 @@
 //! The keys of the review. They rest while anything else has the keyboard: text that is typed, the
 //! map, a button.
 
-use egui::{Context, Id, Key, Modifiers};
+use egui::{Context, Event, Id, Key, Modifiers};
 
 use crate::app::Spinemap;
 
@@ -63,16 +63,28 @@ pub(super) fn is_free(ctx: &Context) -> bool {
     focused.is_none_or(|focused| focused == stop()) && !egui::Popup::is_any_open(ctx)
 }
 
+/// What an event asks for. A key that is held down decides once only.
+fn asked(event: &Event) -> Option<Asked> {
+    let Event::Key { key, pressed: true, repeat, modifiers: Modifiers::NONE, .. } = event else {
+        return None;
+    };
+    let items = DIGITS.into_iter().enumerate().map(|(at, key)| (key, Asked::Item(at)));
+    let (_, asked) = ASKED.into_iter().chain(items).find(|(own, _)| own == key)?;
+    (!repeat || matches!(asked, Asked::Back | Asked::Forward)).then_some(asked)
+}
+
 /// Takes the keys, if they are meant for the review.
 pub(super) fn keyboard(app: &mut Spinemap, ctx: &Context) {
     if !app.review.is_on || !is_free(ctx) || app.is_busy() {
         return;
     }
-    let items = DIGITS.into_iter().enumerate().map(|(at, key)| (key, Asked::Item(at)));
-    let pressed: Vec<Asked> = ctx.input_mut(|input| {
-        let mut is_pressed = |key| input.consume_key(Modifiers::NONE, key);
-        let all = ASKED.into_iter().chain(items);
-        all.filter(|(key, _)| is_pressed(*key)).map(|(_, asked)| asked).collect()
+    let mut pressed = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let asked = asked(event);
+            pressed.extend(asked);
+            asked.is_none()
+        });
     });
     for asked in pressed {
         match asked {
