@@ -2,18 +2,19 @@
 
 use super::bounds::{AnyOf, Bounds};
 use super::choice::Choice;
-use super::compression::{Canal, CanalState};
+use super::compression::{Canal, CanalState, Direction};
 use super::finding::{
     Alignment, BoneLesion, Collapse, CollapseClass, Enhancement, PartFinding, SignalIntensity,
     YesNo,
 };
+use super::levels::Levels;
 use super::mass::{Size, SizeMethod};
-use super::number::Quantity;
+use super::number::{Number, Quantity};
 use super::specimen::{
     Grade, GradeSystem, MitoticCount, Necrosis, NecrosisClass, Staining, StatedGrade,
 };
 use super::time_point::{DiseaseStatus, EventKind};
-use super::treatment::{Dose, TreatmentStatus};
+use super::treatment::{ActKind, Dose, TreatmentStatus};
 use super::tumour::{Entity, Site};
 
 /// A value that can be held against another of its kind.
@@ -39,7 +40,7 @@ macro_rules! plain_choices {
     )* };
 }
 
-plain_choices! { Alignment BoneLesion DiseaseStatus EventKind SignalIntensity TreatmentStatus YesNo }
+plain_choices! { ActKind Alignment BoneLesion Direction DiseaseStatus EventKind SignalIntensity TreatmentStatus YesNo }
 
 /// Whether something that may be left out is the same, or is left out by the other.
 fn covers<T: PartialEq>(own: Option<&T>, other: Option<&T>) -> bool {
@@ -58,6 +59,17 @@ fn label<T: Choice>(choice: T) -> String {
 impl Comparable for PartFinding {
     fn implies(&self, other: &Self) -> bool {
         self.state == other.state && covers(self.extent.as_ref(), other.extent.as_ref())
+    }
+
+    fn words(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Comparable for Levels {
+    /// The same levels, listed or as the ends of a range.
+    fn implies(&self, other: &Self) -> bool {
+        self.all() == other.all()
     }
 
     fn words(&self) -> String {
@@ -187,9 +199,11 @@ impl Comparable for MitoticCount {
     }
 
     fn words(&self) -> String {
-        match self.fields {
-            Some(fields) => format!("{} in {fields} fields", self.count),
-            None => self.count.to_string(),
+        match (self.fields.map(Number::get), self.field_area) {
+            (Some(1.0), Some(area)) => format!("{} in {area} mm²", self.count),
+            (Some(1.0), None) => format!("{} in 1 field", self.count),
+            (Some(fields), _) => format!("{} in {fields} fields", self.count),
+            (None, _) => self.count.to_string(),
         }
     }
 }

@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::Failure;
 use super::output::{Output, complain};
 use crate::anatomy::{Level, Part};
-use crate::case::{Bounds, Choice as _, Escc, MitoticCount, PartState, Source, Staining, YesNo};
+use crate::case::{
+    Bounds, CanalState, Choice as _, Escc, MitoticCount, PartState, Source, Staining, YesNo,
+};
 use crate::reading::{
     self, Answer, Certainty, Doubt, GradeBasis, Mention, Passage, Proposal, Proposed, Reading, Role,
 };
@@ -313,9 +315,9 @@ impl<'a> LevelReport<'a> {
             Proposed::Part(part, PartState::Involved) => self.parts.push(*part),
             Proposed::Part(part, PartState::Free) => self.free_parts.push(*part),
             Proposed::BoneLesion(lesion) => self.bone_lesion = Some(lesion.label()),
-            Proposed::Canal(crate::case::CanalState::Free) if self.canal == Answer::Yes => {}
-            Proposed::Canal(crate::case::CanalState::Free) => self.canal = Answer::No,
-            Proposed::Canal(_) => self.canal = Answer::Yes,
+            Proposed::Canal(canal) if canal.state != CanalState::Free => self.canal = Answer::Yes,
+            Proposed::Canal(_) if self.canal == Answer::Yes => {}
+            Proposed::Canal(_) => self.canal = Answer::No,
             Proposed::CordCompressed(YesNo::Yes) => self.cord_compression = Answer::Yes,
             Proposed::CordCompressed(YesNo::No) if self.cord_compression == Answer::Yes => {}
             Proposed::CordCompressed(YesNo::No) => self.cord_compression = Answer::No,

@@ -35,9 +35,39 @@ impl<'a> Anchors<'a> {
             }
             (Some(previous), _) => Some(previous),
             (None, Some(next)) => Some(next),
-            (None, None) => self.before(sentence, own.start),
+            (None, None) if self.denied(sentence).is_some() || self.has_topic(sentence) => None,
+            (None, None) => {
+                self.before(sentence, own.start).or_else(|| self.ahead(sentence, own.end))
+            }
         };
         chosen.map_or(&[], |chosen| self.list(chosen))
+    }
+
+    /// Whether a sentence is about levels of its own, diseased or not: `L1: treated with cement`.
+    fn has_topic(&self, sentence: usize) -> bool {
+        let start = self.page.sentences[sentence].tokens.start;
+        let own = &self.mentions[self.in_sentence(sentence)];
+        own.iter()
+            .any(|m| m.confuser.is_none() && !m.levels.is_empty() && m.tokens.start <= start + 2)
+    }
+
+    /// The levels of the next sentence, where that goes on about the same: `Lytic deposits are seen.
+    /// These occupy T4 and T6.`
+    fn ahead(&self, sentence: usize, first: usize) -> Option<usize> {
+        const PRONOUNS: [&str; 5] = ["these", "they", "it", "this", "both"];
+        let next = self.page.sentences.get(sentence + 1)?;
+        let goes_on = PRONOUNS.iter().any(|word| self.page.is_word(next.tokens.start, word));
+        let own = self.mentions[first..].iter().take_while(|m| m.sentence == sentence + 1);
+        let place = own.clone().position(Mention::is_lesion).filter(|_| goes_on)?;
+        Some(first + place)
+    }
+
+    /// The levels of which a sentence denies disease, where it names no diseased ones.
+    pub(super) fn denied(&self, sentence: usize) -> Option<&'a Mention> {
+        let own = &self.mentions[self.in_sentence(sentence)];
+        let is_denied =
+            |m: &&Mention| m.role == Role::Involved && m.negated && m.confuser.is_none();
+        own.iter().find(is_denied).filter(|_| !own.iter().any(Mention::is_lesion))
     }
 
     /// The last diseased levels before a sentence, unless others were named since.

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::proposal::Proposed;
 use super::tokens::Kind;
 use crate::case::{
-    Alignment, BoneLesion, Collapse, CollapseClass, Enhancement, Interval, Number, Quantity,
+    Alignment, Basis, BoneLesion, Collapse, CollapseClass, Enhancement, Interval, Number, Quantity,
     SignalIntensity,
 };
 
@@ -17,7 +17,7 @@ pub(super) fn findings(
     page: &Page<'_>,
     contexts: &[Context],
     sentence: &Range<usize>,
-) -> Vec<(Proposed, Range<usize>)> {
+) -> Vec<(Proposed, Basis, Range<usize>)> {
     let mut found = Vec::new();
     for at in sentence.clone() {
         let Some(meaning) = page.meaning(at) else { continue };
@@ -25,6 +25,11 @@ pub(super) fn findings(
             continue;
         }
         let proposed = match meaning {
+            // What is destroyed is lytic, though the report does not call it so.
+            Meaning::Lesion if starts(page, at, "destr") => {
+                found.push((Proposed::BoneLesion(BoneLesion::Lytic), Basis::Inferred, at..at + 1));
+                None
+            }
             Meaning::Lytic => Some(Proposed::BoneLesion(BoneLesion::Lytic)),
             Meaning::Blastic => Some(Proposed::BoneLesion(BoneLesion::Blastic)),
             Meaning::MixedBone => Some(Proposed::BoneLesion(BoneLesion::Mixed)),
@@ -39,7 +44,7 @@ pub(super) fn findings(
             Meaning::Intensity | Meaning::Signal => signal(page, sentence, at),
             _ => None,
         };
-        found.extend(proposed.map(|proposed| (proposed, at..at + 1)));
+        found.extend(proposed.map(|proposed| (proposed, Basis::Stated, at..at + 1)));
     }
     found
 }

@@ -7,8 +7,8 @@ use super::meaning::Meaning;
 use super::mention::Certainty;
 use super::page::Page;
 use super::sections::Section;
+use super::table::Columns;
 use super::tokens::Kind;
-use crate::case::Basis;
 
 /// What is said to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,30 +33,33 @@ pub(super) struct Statement {
     pub holds: bool,
     pub certainty: Certainty,
     pub historical: bool,
+    /// The word for the structure and the one that says what happens to it.
     pub tokens: Range<usize>,
+    /// The word that says what happens.
+    pub relation: usize,
     pub sentence: usize,
-}
-
-impl Statement {
-    /// Whether the text itself says so. That a canal is invaded in which the sac, the dura or the
-    /// cord is touched follows from its words.
-    pub(super) fn basis(&self, page: &Page<'_>) -> Basis {
-        let named = [self.tokens.start, self.tokens.end - 1];
-        let of_sac = |at: &usize| page.means_any(*at, &[Meaning::Sac, Meaning::Dura]);
-        match self.what {
-            Compromise::Canal if named.iter().any(of_sac) => Basis::Inferred,
-            Compromise::Canal | Compromise::Filled | Compromise::Cord => Basis::Stated,
-            Compromise::Sac | Compromise::CordTouched => Basis::Inferred,
-        }
-    }
 }
 
 /// Finds all statements on canal and cord.
 pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement> {
     let mut statements = Vec::new();
+    let mut columns = Columns::default();
     for (index, sentence) in page.sentences.iter().enumerate() {
         let ignored = matches!(sentence.section, Section::References | Section::Technique);
         if ignored || sentence.is_of_others {
+            continue;
+        }
+        let cells = columns.read(page, &sentence.tokens);
+        if !cells.is_empty() {
+            statements.extend(cells.into_iter().map(|cell| Statement {
+                what: cell.what,
+                holds: cell.holds,
+                certainty: Certainty::Definite,
+                historical: false,
+                relation: cell.tokens.start,
+                tokens: cell.tokens,
+                sentence: index,
+            }));
             continue;
         }
         let finder = Finder { page, contexts, sentence: &sentence.tokens };
@@ -84,6 +87,7 @@ pub(super) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement
                     certainty,
                     historical: own.historical || other.historical || before,
                     tokens: at.min(relation)..at.max(relation) + 1,
+                    relation,
                     sentence: index,
                 });
             }
@@ -182,7 +186,8 @@ impl Finder<'_> {
                         Meaning::Change,
                         Meaning::Narrow,
                     ],
-                ),
+                )
+                .or_else(|| self.page.size_after(at)),
             ),
             Some(Meaning::Sac | Meaning::Dura) => {
                 let verbs = [
@@ -195,8 +200,12 @@ impl Finder<'_> {
                     Meaning::Narrow,
                     Meaning::Normal,
                 ];
+                // `infiltrates` is a noun elsewhere.
+                let infiltrates = |i: usize| self.page.word(i).eq_ignore_ascii_case("infiltrates");
+                let start = self.sentence.start.max(at.saturating_sub(4));
                 let relation = self
                     .nearest(at, 7, &verbs)
+                    .or_else(|| (start..at).rev().find(|i| infiltrates(*i)))
                     .or_else(|| self.page.means(at + 1, Meaning::Lesion).then_some(at + 1));
                 let is_normal = relation.is_some_and(|i| self.page.means(i, Meaning::Normal));
                 add(Compromise::Canal, relation);
@@ -262,6 +271,8 @@ impl Finder<'_> {
                 || word == "uncompressed"
         };
         let passes = |i: usize| match self.page.kind(i) {
+            // `the cord, which is however not compressed`
+            Some(Kind::Word(Some(Meaning::But))) if self.page.is_word(i, "however") => true,
             Some(Kind::Word(Some(meaning))) => !matches!(
                 meaning,
                 Meaning::But
@@ -280,11 +291,21 @@ impl Finder<'_> {
                 *i == cord + 1
                     || self.page.word(*i).ends_with("ed")
                     || self.page.word(*i).ends_with("ion")
-                        && (cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
+                        && ((cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
+                            || self.page.means(cord + 1, Meaning::No))
             });
         let start = self.sentence.start.max(cord.saturating_sub(9));
         let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));
-        after.or(before)
+        // `sac flattened, CSF beside the cord`
+        let is_passive = |verb: usize| self.page.is_sign(verb + 1, b',');
+        after.or(before.filter(|verb| !is_passive(*verb) && !self.has_own_object(*verb, cord)))
+    }
+
+    /// `indents the thecal sac and pushes the cord`: the first verb says nothing of the cord.
+    fn has_own_object(&self, verb: usize, cord: usize) -> bool {
+        let object = self.page.find(verb..cord, |i| self.page.means(i, Meaning::Sac));
+        let moves = [Meaning::Displace, Meaning::Touch, Meaning::Involve];
+        object.is_some_and(|object| (object..cord).any(|i| self.page.means_any(i, &moves)))
     }
 
     /// `displaces the cord and flattens it`

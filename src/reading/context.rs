@@ -74,6 +74,7 @@ impl Scopes<'_> {
                         self.backward(self.past_but(at), |c| c.negated = true);
                     }
                 }
+                Meaning::Absent if self.is_attribute(at) => {}
                 Meaning::Absent if self.is_active(at) => self.negate(at),
                 Meaning::Absent => self.backward(at, |c| c.negated = true),
                 Meaning::Suspected => {
@@ -256,6 +257,22 @@ impl Scopes<'_> {
             && !matches!(self.page.kind(at + 1), Some(Kind::Sign(_)))
     }
 
+    /// `dysraphism with absent posterior arches` denies no dysraphism.
+    fn is_attribute(&self, at: usize) -> bool {
+        let next = self.page.meaning(at + 1);
+        self.page.is_word(at, "absent")
+            && matches!(
+                next,
+                Some(
+                    Meaning::Part(_)
+                        | Meaning::Posterior
+                        | Meaning::Anterior
+                        | Meaning::Left
+                        | Meaning::Right
+                )
+            )
+    }
+
     /// `was suspected but could not be confirmed` speaks of what stands before the `but`.
     fn past_but(&self, not: usize) -> usize {
         let start = self.sentence.start.max(not.saturating_sub(3));
@@ -269,7 +286,7 @@ impl Scopes<'_> {
 
     fn history(&mut self, at: usize) {
         let word = self.page.word(at).to_ascii_lowercase();
-        if word.starts_with("year") {
+        if word.starts_with("year") || word == "in childhood" {
             self.all(|c| c.historical = true);
             return;
         }
@@ -277,7 +294,12 @@ impl Scopes<'_> {
         let end = self.sentence.end.min(at + REACH);
         let names_examination = (at + 1..end.min(at + 4))
             .any(|i| EXAMINATIONS.iter().any(|name| self.page.is_word(i, name)));
-        if names_examination {
+        // `the previously avid lesion is now cold` tells of the same illness.
+        let is_known = word == "previously"
+            && ["avid", "noted", "seen", "described", "known", "reported", "identified"]
+                .iter()
+                .any(|seen| self.page.is_word(at + 1, seen));
+        if names_examination || is_known {
             return;
         }
         let is_adjective = !word.contains("history") && !word.starts_with("had");

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::meaning::Meaning;
+use super::mention::Mention;
 use super::page::Page;
 use super::passage::Passage;
 use super::sections::Section;
-use super::tokens::Kind;
+use super::surgery::{self, SurgicalAct};
 use super::topics::EVENT;
 
 /// Radiotherapy with its dose.
@@ -77,13 +78,16 @@ pub struct Course {
     pub doses: Vec<Dose>,
     /// Drugs.
     pub drugs: Vec<Drug>,
+    /// What was done at operations, in the order of the text.
+    pub acts: Vec<SurgicalAct>,
     /// What happened, in the order of the text.
     pub events: Vec<Event>,
 }
 
 /// Reads the course.
-pub(super) fn read(page: &Page<'_>, contexts: &[Context]) -> Course {
-    let mut course = Course::default();
+pub(super) fn read(page: &Page<'_>, contexts: &[Context], mentions: &[Mention]) -> Course {
+    let acts = surgery::read(page, contexts, mentions);
+    let mut course = Course { acts, ..Course::default() };
     for sentence in &page.sentences {
         let ignored = matches!(sentence.section, Section::References | Section::Discussion);
         if ignored || sentence.is_of_others {
@@ -108,9 +112,9 @@ fn has_stem(page: &Page<'_>, at: usize, stems: &[&str]) -> bool {
     stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
 }
 
-/// `50 Gy in 25 fractions`, `30Gy/10`, `5 x 4 Gy`
+/// `50 Gy in 25 fractions`, `30Gy/10`, `5 x 4 Gy`, `8 Gy x 1`, `five fractions of 4 Gy`
 fn dose(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Option<Dose> {
-    let value = page.tokens[at].number().filter(|value| (0.5..=120.0).contains(value))?;
+    let value = amount(page, at).filter(|value| (0.5..=120.0).contains(value))?;
     let factor = if page.is_word(at + 1, "Gy") || page.is_word(at + 1, "Gray") {
         1.0
     } else if page.is_word(at + 1, "cGy") {
@@ -118,15 +122,67 @@ fn dose(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Option<Dose> {
     } else {
         return None;
     };
+    let gray = value * factor;
     let end = sentence.end.min(at + 8);
     let is_fraction = |i: usize| has_stem(page, i, &["fraction", "fx", "fr"]);
+    let dose = |gray: f64, fractions: Option<f64>, tokens: Range<usize>| {
+        Some(Dose { gray, fractions, passage: page.passage(&tokens) })
+    };
+    // One fraction times their number.
+    let each = |fractions: f64| Some(gray * fractions).filter(|total| *total <= 120.0);
+    let times = at + 2;
+    if page.means(times, Meaning::By)
+        && let Some(fractions) = amount(page, times + 1)
+        && let Some(total) = each(fractions)
+    {
+        return dose(total, Some(fractions), at..times + 2);
+    }
+    let before = at.checked_sub(2).filter(|i| *i >= sentence.start);
+    if let Some(count) = before.filter(|_| page.means(at - 1, Meaning::By))
+        && let Some(fractions) = amount(page, count)
+        && let Some(total) = each(fractions)
+    {
+        return dose(total, Some(fractions), count..at + 2);
+    }
+    if let Some(fraction) = before.filter(|i| is_fraction(*i) && page.is_word(at - 1, "of"))
+        && let Some(count) = fraction.checked_sub(1)
+    {
+        let fractions = if page.is_word(count, "single") { Some(1.0) } else { amount(page, count) };
+        if let Some((fractions, total)) = fractions.and_then(|n| Some((n, each(n)?))) {
+            return dose(total, Some(fractions), count..at + 2);
+        }
+    }
     let after = (at + 2..end).find(|i| {
-        page.tokens[*i].number().is_some()
-            && (is_fraction(*i + 1) || is_fraction(*i + 2) || page.is_sign(*i - 1, b'/'))
+        amount(page, *i).is_some()
+            && (is_fraction(*i + 1)
+                || is_fraction(*i + 2)
+                || page.is_sign(*i - 1, b'/')
+                || *i == at + 3 && page.is_word(at + 2, "in") && !is_counted(page, *i + 1))
     });
-    let fractions = after.and_then(|i| page.tokens[i].number());
-    let tokens = at..after.map_or(at + 2, |i| i + 1);
-    Some(Dose { gray: value * factor, fractions, passage: page.passage(&tokens) })
+    if let Some(count) = after {
+        return dose(gray, amount(page, count), at..count + 1);
+    }
+    let single = (at + 2..end).find(|i| {
+        page.is_word(*i, "single") && (is_fraction(*i + 1) || page.is_word(*i + 1, "dose"))
+    });
+    dose(gray, single.map(|_| 1.0), at..single.map_or(at + 2, |i| i + 2))
+}
+
+/// Whether a number before a token counts something: `in 5 weeks`.
+fn is_counted(page: &Page<'_>, at: usize) -> bool {
+    page.means_any(at, &[Meaning::Time, Meaning::Years, Meaning::Cycle])
+}
+
+/// A number in figures, or in words up to twelve.
+fn amount(page: &Page<'_>, at: usize) -> Option<f64> {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    page.tokens.get(at)?.number().or_else(|| {
+        let place = WORDS.iter().position(|word| page.is_word(at, word))?;
+        Some(place as f64 + 1.0)
+    })
 }
 
 fn drug(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Drug {
@@ -150,12 +206,7 @@ fn drug(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Drug {
     let is_cycle = |i: usize| has_stem(page, i, &["cycle", "course"]);
     let cycles = page.find(sentence.clone(), is_cycle).and_then(|i| {
         let before = i.checked_sub(1)?;
-        match page.kind(before)? {
-            Kind::Number(value) => Some(value),
-            Kind::Word(Some(Meaning::Count(count))) => Some(f64::from(count)),
-            _ if page.is_word(before, "six") => Some(6.0),
-            _ => None,
-        }
+        amount(page, before)
     });
     Drug { name: page.word(at).to_owned(), dose, cycles, passage }
 }
@@ -196,17 +247,10 @@ fn event(page: &Page<'_>, contexts: &[Context], sentence: &Range<usize>) -> Opti
 
 /// A span of time in months: `3 months`, `two years`, `13-month`.
 fn months(page: &Page<'_>, sentence: &Range<usize>) -> Option<(f64, Range<usize>)> {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
     page.find(sentence.clone(), |i| unit(page, i).is_some()).and_then(|at| {
         let before = at.checked_sub(1)?;
         let before = if page.is_sign(before, b'-') { before.checked_sub(1)? } else { before };
-        let amount = page.tokens[before].number().or_else(|| {
-            let place = WORDS.iter().position(|word| page.is_word(before, word))?;
-            Some(place as f64 + 1.0)
-        })?;
+        let amount = amount(page, before)?;
         Some((amount * unit(page, at)?, before..at + 1))
     })
 }

@@ -8,9 +8,9 @@ use super::passage::Passage;
 use super::pathology::{Marker, NamedEntity};
 use crate::anatomy::{Level, Part};
 use crate::case::{
-    Alignment, Basis, BoneLesion, Bounds, Canal, CanalState, Certainty, Choice as _, Collapse,
-    CollapseClass, Comparable, Enhancement, Escc, Grade, GradeSystem, MitoticCount, Necrosis,
-    PartState, SignalIntensity, StatedGrade, YesNo,
+    ActKind, Alignment, Basis, BoneLesion, Bounds, Canal, Certainty, Choice as _, Collapse,
+    CollapseClass, Comparable, Direction, Enhancement, Escc, Grade, GradeSystem, Levels,
+    MitoticCount, Necrosis, Pain, PartState, SignalIntensity, StatedGrade, ThecalSac, YesNo,
 };
 
 /// What a group of proposals is about.
@@ -20,10 +20,14 @@ pub enum Subject {
     Levels(Vec<Level>),
     /// A soft-tissue mass at levels; none where the report names none.
     Mass(Vec<Level>),
+    /// How the patient feels.
+    Symptoms,
     /// Tissue under the microscope.
     Specimen,
     /// What the tumour is.
     Diagnosis,
+    /// An operation.
+    Surgery,
     /// A course of radiotherapy.
     Radiotherapy,
     /// Drugs that are named together.
@@ -50,11 +54,19 @@ pub enum Value {
     /// Contrast enhancement.
     Enhancement(Enhancement),
     /// Invasion of the canal.
-    Canal(CanalState),
+    Canal(Canal),
     /// Whether the cord is compressed.
     CordCompressed(YesNo),
     /// Grade of cord compression, exact or bounded.
     Escc(Bounds<Escc>),
+    /// Grade of compression of the sac below the conus.
+    ThecalSac(Bounds<ThecalSac>),
+    /// From where cord or sac are compressed.
+    CompressedFrom(Direction),
+    /// Where the cord is displaced to.
+    CordDisplaced(Direction),
+    /// Kind of pain.
+    Pain(Pain),
     /// One to three diameters in centimetres.
     Size(Vec<f64>),
     /// A stain with its result.
@@ -67,6 +79,8 @@ pub enum Value {
     Grade(GradeSystem, Grade),
     /// An entity.
     Entity(NamedEntity),
+    /// A surgical act, with its levels where the report names them.
+    Act(ActKind, Option<Levels>),
     /// A dose of radiotherapy.
     Dose {
         /// Total dose in Gy.
@@ -134,8 +148,10 @@ impl fmt::Display for Subject {
                 f.write_str("Mass, ")?;
                 levels(f, own)
             }
+            Self::Symptoms => f.write_str("Symptoms"),
             Self::Specimen => f.write_str("Specimen"),
             Self::Diagnosis => f.write_str("Diagnosis"),
+            Self::Surgery => f.write_str("Surgery"),
             Self::Radiotherapy => f.write_str("Radiotherapy"),
             Self::Systemic => f.write_str("Systemic therapy"),
             Self::Event => f.write_str("Event"),
@@ -160,10 +176,15 @@ impl Value {
             Self::SignalT2(signal) => format!("T2 signal {}", signal.label()),
             Self::Enhancement(Enhancement::Present) => "enhancing".to_owned(),
             Self::Enhancement(enhancement) => format!("enhancement {}", enhancement.label()),
-            Self::Canal(state) => format!("canal {}", state.label()),
+            Self::Canal(canal) => format!("canal {}", canal.words()),
             Self::CordCompressed(YesNo::Yes) => "cord compressed".to_owned(),
             Self::CordCompressed(YesNo::No) => "cord not compressed".to_owned(),
             Self::Escc(grade) => format!("ESCC {grade}"),
+            Self::ThecalSac(grade) => format!("thecal sac {grade}"),
+            Self::CompressedFrom(side) => format!("compressed from {}", side.label()),
+            Self::CordDisplaced(side) => format!("cord displaced, {}", side.label()),
+            Self::Pain(Pain::None) => "no pain".to_owned(),
+            Self::Pain(pain) => format!("{} pain", pain.label()),
             Self::Size(diameters) => {
                 let diameters: Vec<String> = diameters.iter().map(ToString::to_string).collect();
                 format!("{} cm", diameters.join(" × "))
@@ -177,7 +198,10 @@ impl Value {
                 if words.contains("grade") { words } else { format!("grade {words}") }
             }
             Self::Entity(entity) => format!("{} ({})", entity.name, entity.code),
+            Self::Act(act, None) => act.label().to_owned(),
+            Self::Act(act, Some(levels)) => format!("{} {levels}", act.label()),
             Self::Dose { gray, fractions: None } => format!("{gray} Gy"),
+            Self::Dose { gray, fractions: Some(1.0) } => format!("{gray} Gy in 1 fraction"),
             Self::Dose { gray, fractions: Some(fractions) } => {
                 format!("{gray} Gy in {fractions} fractions")
             }
@@ -193,15 +217,16 @@ impl Value {
 
     /// Whether it says all that another value says of the same levels.
     pub(super) fn implies(&self, other: &Self) -> bool {
-        let canal = |state| Canal { state, from: None };
         match (self, other) {
             (Self::Part(part, PartState::Involved), Self::Part(whole, PartState::Involved)) => {
                 part == whole || narrows(*part, *whole)
             }
             (Self::Collapse(own), Self::Collapse(other)) => own.implies(other),
             (Self::Enhancement(own), Self::Enhancement(other)) => own.implies(other),
-            (Self::Canal(own), Self::Canal(other)) => canal(*own).implies(&canal(*other)),
+            (Self::Canal(own), Self::Canal(other)) => own.implies(other),
             (Self::Escc(own), Self::Escc(other)) => own.implies(other),
+            (Self::ThecalSac(own), Self::ThecalSac(other)) => own.implies(other),
+            (Self::Act(own, _), Self::Act(other, None)) => own == other,
             (Self::Mitoses(own), Self::Mitoses(other)) => own.implies(other),
             (Self::Necrosis(own), Self::Necrosis(other)) => own.implies(other),
             (Self::Stain(own), Self::Stain(other)) => {

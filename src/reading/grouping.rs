@@ -9,8 +9,11 @@ use super::passage::Passage;
 use super::pathology::Found;
 use super::proposal::{Proposal, Proposed};
 use super::report::Reading;
+use super::surgery::SurgicalAct;
 use crate::anatomy::{Level, Part};
-use crate::case::{Basis, CanalState, Certainty, CompressionScale, PartState, YesNo};
+use crate::case::{
+    Basis, CanalState, Certainty, CompressionScale, LevelList, LevelRange, Levels, PartState, YesNo,
+};
 
 /// How often a report that repeats itself is cited for one thing.
 const MOST_PASSAGES: usize = 32;
@@ -20,6 +23,9 @@ const MOST_ITEMS: usize = 200;
 
 /// How many characters may stand between drugs that are named together.
 const BETWEEN_DRUGS: usize = 100;
+
+/// How many sentences apart the acts of one operation are told.
+const BETWEEN_ACTS: usize = 3;
 
 impl Reading {
     /// What is proposed, grouped as a person decides on it: by level from the head down, levels
@@ -32,6 +38,7 @@ impl Reading {
     pub fn groups(&self) -> Vec<ProposalGroup> {
         let mut groups = self.levels();
         groups.extend(self.masses());
+        groups.extend(self.symptoms());
         groups.extend(self.tissue());
         groups.extend(self.treatments());
         groups
@@ -95,6 +102,16 @@ impl Reading {
         groups
     }
 
+    fn symptoms(&self) -> Option<ProposalGroup> {
+        let mut items = Items::default();
+        for words in &self.pain {
+            let basis = words.basis;
+            items.add(&Item { basis, ..stated(Value::Pain(words.pain), &words.passage) });
+        }
+        let items = items.settled();
+        (!items.is_empty()).then_some(ProposalGroup { subject: Subject::Symptoms, items })
+    }
+
     fn tissue(&self) -> Vec<ProposalGroup> {
         fn values<'a, T>(
             found: &'a [Found<T>],
@@ -124,7 +141,7 @@ impl Reading {
     fn treatments(&self) -> Vec<ProposalGroup> {
         let one = |subject, item| ProposalGroup { subject, items: vec![item] };
         let course = &self.course;
-        let mut groups: Vec<ProposalGroup> = Vec::new();
+        let mut groups: Vec<ProposalGroup> = operations(&course.acts);
         for dose in &course.doses {
             let value = Value::Dose { gray: dose.gray, fractions: dose.fractions };
             groups.push(one(Subject::Radiotherapy, stated(value, &dose.passage)));
@@ -170,6 +187,31 @@ fn reaches_on(above: &mut ProposalGroup, levels: &[Level], items: &[Item]) -> bo
     is_one
 }
 
+/// Acts that are told in one go are of one operation.
+fn operations(acts: &[SurgicalAct]) -> Vec<ProposalGroup> {
+    let together = acts.chunk_by(|one, next| next.sentence - one.sentence <= BETWEEN_ACTS);
+    let groups = together.map(|acts| {
+        let mut items = Items::default();
+        for act in acts {
+            let levels = LevelList::try_from(act.levels.clone()).ok().map(Levels::Listed);
+            let ends = act.levels.first().zip(act.levels.last());
+            let range = ends.map(|(first, last)| Levels::Range(LevelRange::between(*first, *last)));
+            let levels = if act.is_range { range } else { levels };
+            let mut evidence = Vec::new();
+            cite(&mut evidence, &act.evidence);
+            let value = Value::Act(act.kind, levels);
+            items.add(&Item {
+                value,
+                certainty: Certainty::Definite,
+                basis: Basis::Stated,
+                evidence,
+            });
+        }
+        ProposalGroup { subject: Subject::Surgery, items: items.settled() }
+    });
+    groups.collect()
+}
+
 /// What a proposal says of levels; `None` where it says nothing that is marked at one.
 fn value_of(proposed: &Proposed) -> Option<Value> {
     Some(match proposed {
@@ -177,9 +219,12 @@ fn value_of(proposed: &Proposed) -> Option<Value> {
         Proposed::BoneLesion(lesion) => Value::BoneLesion(*lesion),
         Proposed::Collapse(collapse) => Value::Collapse(*collapse),
         Proposed::Alignment(alignment) => Value::Alignment(*alignment),
-        Proposed::Canal(state) => Value::Canal(*state),
+        Proposed::Canal(canal) => Value::Canal(*canal),
         Proposed::CordCompressed(answer) => Value::CordCompressed(*answer),
         Proposed::EsccStated(grade) | Proposed::EsccInferred(grade) => Value::Escc(*grade),
+        Proposed::ThecalSac(grade) => Value::ThecalSac(*grade),
+        Proposed::CompressedFrom(side) => Value::CompressedFrom(*side),
+        Proposed::CordDisplaced(side) => Value::CordDisplaced(*side),
         Proposed::SignalT1(signal) => Value::SignalT1(*signal),
         Proposed::SignalT2(signal) => Value::SignalT2(*signal),
         Proposed::Enhancement(enhancement) => Value::Enhancement(*enhancement),
@@ -218,6 +263,8 @@ fn can_be_said_of(item: &Item, level: Level) -> bool {
         Value::Escc(_) if item.basis == Basis::Inferred => {
             CompressionScale::of(level).offers_escc()
         }
+        Value::CordDisplaced(_) => CompressionScale::of(level).offers_escc(),
+        Value::ThecalSac(_) => CompressionScale::of(level) == CompressionScale::ThecalSac,
         _ => true,
     }
 }
@@ -268,7 +315,7 @@ fn makes_needless(other: &Item, item: &Item) -> bool {
         }
         // The canal says more of the epidural space than that it is named.
         (Value::Canal(canal), Value::Part(Part::EPIDURAL, state)) => {
-            (*canal == CanalState::Free) == (*state == PartState::Free)
+            (canal.state == CanalState::Free) == (*state == PartState::Free)
                 && other.certainty <= item.certainty
         }
         // What a report states stands above what its words allow.
@@ -293,9 +340,9 @@ fn rank(value: &Value) -> (u8, Option<(PartState, Part)>, bool) {
         Value::SignalT1(_) => (4, None, false),
         Value::SignalT2(_) => (5, None, false),
         Value::Enhancement(_) => (6, None, false),
-        Value::Canal(state) => (7, None, *state == CanalState::Free),
+        Value::Canal(canal) => (7, None, canal.state == CanalState::Free),
         Value::CordCompressed(answer) => (8, None, *answer == YesNo::No),
-        Value::Escc(_) => (9, None, false),
+        Value::Escc(_) | Value::ThecalSac(_) => (9, None, false),
         _ => (10, None, false),
     }
 }

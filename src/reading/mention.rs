@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::levels::{self, Confuser, Doubt, Expression, Habits, Shape};
+use super::list::lists;
 use super::meaning::Meaning;
 use super::page::Page;
 use super::passage::Passage;
@@ -129,7 +130,7 @@ impl Reader<'_> {
     fn sentence(&mut self, index: usize, sentence: &Sentence) {
         let tokens = &sentence.tokens;
         let found = levels::find(self.page, tokens, self.region, &self.focus, self.habits);
-        let groups = groups(self.page, found.iter().map(|named| &named.expression));
+        let groups = lists(self.page, found.iter().map(|named| &named.expression));
         let of_others = sentence.is_of_others;
         let mut last: Option<(Pull, bool)> = None;
         for (named, group) in found.into_iter().zip(groups) {
@@ -162,7 +163,14 @@ impl Reader<'_> {
         let start = sentence.tokens.start;
         let goes_on = start > 0 && self.page.is_sign(start - 1, b';');
         if goes_on && !self.page.is_sign(group.end, b':') {
-            return self.last;
+            // `metastases in T5; left pedicle of T6`, and not another clause that comes to a level
+            // later.
+            let is_small = |i: usize| {
+                self.page.means_any(i, &[Meaning::Preposition, Meaning::Article, Meaning::And])
+                    || self.page.meaning(i).is_some_and(is_bone_word)
+            };
+            let is_only_place = (start..group.start).all(is_small);
+            return self.last.filter(|_| is_only_place || group.start <= start + 4);
         }
         self.lead.filter(|_| self.takes_lead(sentence, group))
     }
@@ -220,6 +228,7 @@ impl Reader<'_> {
         let role = match governor {
             Some(governor) => role_of(governor.pull, expression),
             None if sentence.section == Section::Treatment => Role::Treated,
+            None if self.measures_disease(sentence, expression) => Role::Involved,
             None => Role::Mention,
         };
         let role = match sentence.section {
@@ -252,6 +261,21 @@ impl Reader<'_> {
             excepted: governor.is_some_and(|governor| governor.excepted),
             shape: expression.shape,
         }
+    }
+
+    /// `T9 | 10 mm | 12 mm`: a row of a table that begins with a level and tells sizes.
+    fn measures_disease(&self, sentence: &Sentence, expression: &Expression) -> bool {
+        let page = self.page;
+        let tokens = &sentence.tokens;
+        let begins = expression.tokens.start <= tokens.start + 1;
+        let cells = tokens.clone().filter(|at| page.is_sign(*at, b'|')).take(2).count();
+        let is_size = |at: usize| page.means_any(at, &[Meaning::Millimetre, Meaning::Centimetre]);
+        let is_other =
+            |at: usize| page.means_any(at, &[Meaning::Disc, Meaning::Canal, Meaning::Degenerative]);
+        begins
+            && cells == 2
+            && page.find(tokens.clone(), is_size).is_some()
+            && page.find(tokens.clone(), is_other).is_none()
     }
 
     fn doubt(
@@ -353,47 +377,4 @@ fn role_of(pull: Pull, expression: &Expression) -> Role {
 /// Whether an expression may name a disc: two neighbours.
 fn is_disc(expression: &Expression) -> bool {
     expression.levels.len() == 2 && expression.shape != Shape::List
-}
-
-/// The tokens of the list that each expression stands in.
-fn groups<'e>(
-    page: &Page<'_>,
-    expressions: impl Iterator<Item = &'e Expression>,
-) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let mut first = 0;
-    for expression in expressions {
-        let tokens = &expression.tokens;
-        let is_joined = groups.last().is_some_and(|before: &Range<usize>| {
-            let between = before.end.min(tokens.start)..tokens.start;
-            let joins = between.clone().any(|i| {
-                page.is_sign(i, b',')
-                    || page.is_sign(i, b'&')
-                    || page.is_sign(i, b'+')
-                    || page.is_sign(i, b'/')
-                    || page.means_any(i, &[Meaning::And, Meaning::Or])
-            });
-            let is_small = |i: usize| {
-                page.is_sign(i, b',')
-                    || page.is_sign(i, b'&')
-                    || page.is_sign(i, b'+')
-                    || page.is_sign(i, b'/')
-                    || page.is_sign(i, b'-')
-                    || page.means_any(i, &[Meaning::And, Meaning::Or, Meaning::Article])
-            };
-            joins && between.len() <= 3 && between.clone().all(is_small)
-        });
-        if is_joined {
-            let start = groups[first].start;
-            let whole = start..tokens.end;
-            for group in &mut groups[first..] {
-                group.end = tokens.end;
-            }
-            groups.push(whole);
-        } else {
-            first = groups.len();
-            groups.push(tokens.clone());
-        }
-    }
-    groups
 }

@@ -43,12 +43,20 @@ pub(super) fn parts(
     let mut previous: Option<(usize, Sides)> = None;
     for at in sentence.clone() {
         let structures: &[Structure] = match page.meaning(at) {
+            // `Epidural space: no mass` only heads what follows.
+            Some(_) if page.is_sign(at + 1, b':') => continue,
+            // `1.9 cm transverse` is a diameter.
+            Some(Meaning::Part(Structure::TransverseProcess))
+                if page.is_word(at, "transverse") && !is_elliptic(page, sentence, at) =>
+            {
+                continue;
+            }
             // `the left 5th rib` is a rib far from here, perhaps.
             Some(Meaning::Part(Structure::Rib)) if is_numbered(page, at) => continue,
             Some(Meaning::Part(structure)) => &[structure],
             Some(Meaning::PosteriorElements) => &POSTERIOR_ELEMENTS,
             Some(Meaning::Foramen) => &[Structure::Foramen],
-            Some(Meaning::Epidural | Meaning::Canal) => &[Structure::Epidural],
+            Some(Meaning::Epidural) => &[Structure::Epidural],
             Some(Meaning::Intradural) => &[Structure::Intradural],
             _ => continue,
         };
@@ -81,6 +89,12 @@ pub(super) fn parts(
     parts
 }
 
+/// `the transverse and spinous processes`
+fn is_elliptic(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let end = sentence.end.min(at + 6);
+    page.find(at + 1..end, |i| page.word(i).to_ascii_lowercase().contains("process")).is_some()
+}
+
 fn is_numbered(page: &Page<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         matches!(page.meaning(before), Some(Meaning::Ordinal(_)))
@@ -91,10 +105,8 @@ fn is_numbered(page: &Page<'_>, at: usize) -> bool {
 /// The sides that stand beside a part's name.
 fn sides(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Sides {
     let side_of = |i: usize| match page.meaning(i) {
-        Some(Meaning::Left) => Some(Sides::One(Side::Left)),
-        Some(Meaning::Right) => Some(Sides::One(Side::Right)),
         Some(Meaning::Bilateral | Meaning::Both) => Some(Sides::Both),
-        _ => None,
+        _ => page.side(i).map(Sides::One),
     };
     let is_between = |i: usize| {
         matches!(
@@ -171,15 +183,28 @@ fn is_normal(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
                 ],
             ) || matches!(
                 page.meaning(*i),
-                Some(Meaning::Part(_) | Meaning::Left | Meaning::Right | Meaning::Bilateral)
+                Some(
+                    Meaning::Part(_)
+                        | Meaning::PosteriorElements
+                        | Meaning::Left
+                        | Meaning::Right
+                        | Meaning::Bilateral
+                )
             ) || matches!(
                 page.kind(*i),
                 Some(super::tokens::Kind::Word(None) | super::tokens::Kind::Level(_))
             ) || page.is_sign(*i, b',')
         })
         .any(|i| {
+            let is_close = (at + 1..i).all(|k| {
+                page.means(k, Meaning::And)
+                    || matches!(
+                        page.meaning(k),
+                        Some(Meaning::Part(_) | Meaning::PosteriorElements)
+                    )
+            });
             page.means_any(i, &[Meaning::Normal, Meaning::Absent])
-                && (at + 1..i).any(|k| page.means(k, Meaning::Be))
+                && (is_close || (at + 1..i).any(|k| page.means(k, Meaning::Be)))
         });
     before || after
 }

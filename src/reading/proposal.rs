@@ -1,13 +1,14 @@
 //! What the reader proposes to mark, with the passages that say so.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 
 use super::mention::Certainty;
 use super::passage::Passage;
 use crate::anatomy::{Level, Part};
 use crate::case::{
-    Alignment, Basis, BoneLesion, Bounds, CanalState, Collapse, Enhancement, Escc, PartState,
-    SignalIntensity, YesNo,
+    Alignment, Basis, BoneLesion, Bounds, Canal, Collapse, Direction, Enhancement, Escc, PartState,
+    SignalIntensity, ThecalSac, YesNo,
 };
 
 /// A value that is proposed for some levels.
@@ -22,13 +23,19 @@ pub enum Proposed {
     /// Alignment at the level.
     Alignment(Alignment),
     /// Invasion of the canal.
-    Canal(CanalState),
+    Canal(Canal),
     /// Whether the cord is compressed.
     CordCompressed(YesNo),
     /// A grade of cord compression that the report states.
     EsccStated(Bounds<Escc>),
     /// A bound that follows from the report's words.
     EsccInferred(Bounds<Escc>),
+    /// A bound on the compression of the sac below the conus, from the report's words.
+    ThecalSac(Bounds<ThecalSac>),
+    /// From where cord or sac are compressed.
+    CompressedFrom(Direction),
+    /// Where the cord is displaced to.
+    CordDisplaced(Direction),
     /// Signal on T1-weighted images.
     SignalT1(SignalIntensity),
     /// Signal on T2-weighted images.
@@ -72,10 +79,14 @@ impl Proposal {
                 (collapse.class, percent).hash(&mut hasher);
             }
             Proposed::Alignment(alignment) => alignment.hash(&mut hasher),
-            Proposed::Canal(state) => state.hash(&mut hasher),
+            Proposed::Canal(canal) => (canal.state, canal.from).hash(&mut hasher),
             Proposed::CordCompressed(answer) => answer.hash(&mut hasher),
             Proposed::EsccStated(grade) | Proposed::EsccInferred(grade) => {
                 (grade.min(), grade.max()).hash(&mut hasher);
+            }
+            Proposed::ThecalSac(grade) => (grade.min(), grade.max()).hash(&mut hasher),
+            Proposed::CompressedFrom(side) | Proposed::CordDisplaced(side) => {
+                side.hash(&mut hasher);
             }
             Proposed::SignalT1(signal) | Proposed::SignalT2(signal) => signal.hash(&mut hasher),
             Proposed::Enhancement(enhancement) => enhancement.hash(&mut hasher),
@@ -87,5 +98,24 @@ impl Proposal {
             Proposed::Treated | Proposed::Disc => {}
         }
         hasher.finish()
+    }
+}
+
+/// A value that some words of the report claim.
+pub(super) struct Claim {
+    pub value: Proposed,
+    pub certainty: Certainty,
+    pub basis: Basis,
+    pub tokens: Range<usize>,
+}
+
+impl Claim {
+    pub(super) fn stated(value: Proposed, certainty: Certainty, tokens: &Range<usize>) -> Self {
+        Self { value, certainty, basis: Basis::Stated, tokens: tokens.clone() }
+    }
+
+    pub(super) fn proposal(&self, levels: Vec<Level>, evidence: Vec<Passage>) -> Proposal {
+        let (value, certainty, basis) = (self.value.clone(), self.certainty, self.basis);
+        Proposal { levels, value, certainty, basis, evidence }
     }
 }

@@ -38,6 +38,8 @@ impl Pull {
             | Meaning::Collapse
             | Meaning::Change
             | Meaning::Carcinoma => Self::Lesion,
+            // `dorsal epidural, 5 mm`: something is measured there.
+            Meaning::Epidural if page.size_after(token).is_some() => Self::Lesion,
             Meaning::Involve | Meaning::Compress | Meaning::Adherent => Self::Verb,
             Meaning::Treatment | Meaning::EpiduralTreatment => Self::Treatment,
             Meaning::Disc => Self::Disc,

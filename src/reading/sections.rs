@@ -90,7 +90,7 @@ static HEADINGS: LazyLock<Trie<Section>> = LazyLock::new(|| {
         ),
         (
             Section::Discussion,
-            "discussion, introduction, literature review, review of the literature, background, \
+            "discussion, commentary, introduction, literature review, review of the literature, background, \
              keywords, key words",
         ),
         (
@@ -136,6 +136,13 @@ pub(super) fn heading(
             return starts_line(first).then_some(Heading { section, next: tokens.len() });
         };
         if tokens[next].is_sign(b':') {
+            return Some(Heading { section, next: next + 1 });
+        }
+        // `Discussion. Such tumours are rare.`
+        let runs_in = tokens[next].is_sign(b'.')
+            && starts_line(first)
+            && plain.as_bytes()[start.start].is_ascii_uppercase();
+        if runs_in {
             return Some(Heading { section, next: next + 1 });
         }
         let words = &plain[start.start..end];

@@ -19,6 +19,8 @@ pub(super) struct Sentence {
     pub is_item: bool,
     /// Whether it speaks of other patients.
     pub is_of_others: bool,
+    /// Whether it begins a paragraph.
+    pub begins_paragraph: bool,
     /// What it is about.
     pub topics: Topics,
 }
@@ -177,6 +179,7 @@ impl<'a> Cutter<'a> {
         self.sentences.push(Sentence {
             topics,
             is_item: self.line_at(tokens.start) == Some(true),
+            begins_paragraph: self.paragraphs.binary_search(&tokens.start).is_ok(),
             tokens,
             section: self.section,
             is_of_others,

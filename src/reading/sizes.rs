@@ -40,9 +40,7 @@ fn size(page: &Page<'_>, first: usize, end: usize) -> Option<Measured> {
         let factor = unit(page, next);
         at = next + usize::from(factor.is_some());
         values.push((value, factor));
-        // `(AP) x`, `AP x`: a direction may stand behind a diameter.
-        let by =
-            (at..end.min(at + 2)).find(|i| page.means(*i, Meaning::By) || page.is_sign(*i, b'*'));
+        let by = joint(page, at, end);
         match by {
             Some(by) if by + 1 < end && decimal(page, by + 1).is_some() && values.len() < 3 => {
                 at = by + 1;
@@ -73,6 +71,26 @@ fn size(page: &Page<'_>, first: usize, end: usize) -> Option<Measured> {
             .any(|word| page.is_word(i, word))
     });
     is_sane.then_some(Measured { diameters, tokens: first..at, approximate })
+}
+
+/// What joins a diameter that ends at a token with the next: `x`, `(length) by`, `long and`.
+fn joint(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let near = at..end.min(at + 4);
+    let is_by = |i: &usize| page.means(*i, Meaning::By) || page.is_sign(*i, b'*');
+    let is_direction = |i: usize| {
+        page.is_sign(i, b'(')
+            || page.is_sign(i, b')')
+            || matches!(page.kind(i), Some(Kind::Word(None)))
+            || page.is_word(i, "transverse")
+            || page.is_word(i, "sagittal")
+            || page.is_word(i, "axial")
+    };
+    let by = near.clone().find(is_by).filter(|by| (at..*by).all(is_direction));
+    let lengths = ["long", "wide", "high", "thick", "deep", "broad"];
+    by.or_else(|| {
+        let is_length = lengths.iter().any(|word| page.is_word(at, word));
+        (is_length && page.means(at + 1, Meaning::And)).then_some(at + 1)
+    })
 }
 
 /// A number with a decimal point or comma, and the place after it.

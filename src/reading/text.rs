@@ -135,6 +135,10 @@ impl<'a> Builder<'a> {
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
                 self.push('-', origin);
             }
+            // `3 cm×2 cm`: no letter of the unit.
+            '×' | '✕' | '✖' if self.text.plain.ends_with(|c: char| c.is_alphabetic()) => {
+                self.push('*', origin);
+            }
             '×' | '✕' | '✖' => self.push('x', origin),
             '≥' | '≤' | '±' | '≈' => self.push(ch, origin),
             '’' | '‘' => self.push('\'', origin),

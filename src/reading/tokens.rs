@@ -72,6 +72,12 @@ pub(super) fn tokens(plain: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
+        // `CD34 ......... positive`: dots lead the eye.
+        let dots = text[at..].iter().take_while(|byte| **byte == b'.').count();
+        if dots >= 4 {
+            at += dots;
+            continue;
+        }
         let (kind, end) = match byte {
             b'0'..=b'9' => match identifier(text, at) {
                 Some(end) => (Kind::Word(None), end),

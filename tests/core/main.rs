@@ -9,6 +9,7 @@ mod newer;
 mod pictures;
 mod random;
 mod reading;
+mod reports;
 mod round_trip;
 mod sample;
 mod samples;

@@ -8,7 +8,7 @@ use super::decisions::{Decision, Said};
 use super::proposal::{Proposal, of_item};
 use crate::anatomy::{Level, Part};
 use crate::app::style::Palette;
-use crate::case::{Bounds, Certainty, Choice, CompressionScale, Escc, Id, PartState};
+use crate::case::{Bounds, CanalState, Certainty, Choice, CompressionScale, Escc, Id, PartState};
 use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 /// A proposal under change.
@@ -193,7 +193,12 @@ fn change(ui: &mut Ui, item: &mut Item, level: Option<Level>) {
         Value::SignalT1(signal) => choice(ui, "T1 signal", signal),
         Value::SignalT2(signal) => choice(ui, "T2 signal", signal),
         Value::Enhancement(enhancement) => choice(ui, "Enhancement", enhancement),
-        Value::Canal(state) => choice(ui, "Canal", state),
+        Value::Canal(canal) => {
+            choice(ui, "Canal", &mut canal.state);
+            canal.from = canal.from.filter(|_| canal.state != CanalState::Free);
+        }
+        Value::CompressedFrom(side) => choice(ui, "Compressed from", side),
+        Value::CordDisplaced(side) => choice(ui, "Cord displaced", side),
         Value::CordCompressed(answer) => choice(ui, "Cord compressed", answer),
         // Where there is no cord only what the report states stands.
         Value::Escc(grade) if level.is_none_or(|one| CompressionScale::of(one).offers_escc()) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::anatomy::Level;
-use crate::case::{CanalState, Certainty as Sure, PartState, YesNo};
+use crate::case::{Canal, CanalState, Certainty as Sure, PartState, YesNo};
 use crate::reading::{
     Certainty, Confuser, Doubt, Item, Mention, ProposalGroup, Role, Subject, Value,
 };
@@ -91,7 +91,7 @@ impl Kind {
         let is_denied = matches!(
             item.value,
             Value::Part(_, PartState::Free)
-                | Value::Canal(CanalState::Free)
+                | Value::Canal(Canal { state: CanalState::Free, .. })
                 | Value::CordCompressed(YesNo::No)
         );
         match subject {
@@ -99,7 +99,11 @@ impl Kind {
             _ if item.certainty == Sure::Suspected => Self::Uncertain,
             Subject::Levels(_) | Subject::Mass(_) => Self::Finding,
             Subject::Specimen | Subject::Diagnosis => Self::Tissue,
-            Subject::Radiotherapy | Subject::Systemic | Subject::Event => Self::Treatment,
+            Subject::Radiotherapy
+            | Subject::Systemic
+            | Subject::Surgery
+            | Subject::Symptoms
+            | Subject::Event => Self::Treatment,
         }
     }
 }

@@ -6,8 +6,7 @@ use super::super::marks::finding_mut;
 use super::pen::Pen;
 use crate::anatomy::{Level, Part};
 use crate::case::{
-    Canal, Case, Comparable, Fact, Findings, LevelFinding, PartFinding, PartState, Said, Sourced,
-    Unmarked,
+    Case, Comparable, Fact, Findings, LevelFinding, PartFinding, PartState, Said, Sourced, Unmarked,
 };
 use crate::reading::Value;
 
@@ -45,9 +44,12 @@ pub(super) fn write(
         Value::SignalT1(signal) => field!(signal.t1, *signal),
         Value::SignalT2(signal) => field!(signal.t2, *signal),
         Value::Enhancement(enhancement) => field!(signal.enhancement, *enhancement),
-        Value::Canal(state) => field!(canal, Canal { state: *state, from: None }),
+        Value::Canal(canal) => field!(canal, *canal),
         Value::CordCompressed(answer) => field!(cord_compressed, *answer),
         Value::Escc(grade) => field!(escc, *grade),
+        Value::ThecalSac(grade) => field!(thecal_sac, *grade),
+        Value::CompressedFrom(side) => field!(compressed_from, *side),
+        Value::CordDisplaced(side) => field!(cord_displacement, *side),
         _ => {}
     }
 }

@@ -8,6 +8,7 @@
 mod levels;
 mod pen;
 mod places;
+mod surgery;
 mod tissue;
 mod treatment;
 
@@ -102,6 +103,8 @@ fn accept_item(
             tissue::grade(one, (*system, *grade), pen);
         }),
         Value::Entity(entity) => tissue::entity(case, *entity, &mut pen),
+        Value::Pain(pain) => treatment::pain(case, time_point, *pain, &mut pen),
+        Value::Act(kind, levels) => surgery::act(case, *kind, levels.as_ref(), &mut pen),
         Value::Dose { gray, fractions } => treatment::dose(case, *gray, *fractions, &mut pen),
         Value::Drug { name, dose, cycles } => {
             let named = names_of(group);

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::pen::Pen;
 use crate::case::{
-    Case, Comparable, DiseaseStatus, Dose, DoseUnit, Drug, Event, EventKind, Fact, Id, Number,
-    Quantity, Radiotherapy, Systemic, TimePoint, Treatment, TreatmentKind, TreatmentStatus,
+    AnyOf, Case, Comparable, DiseaseStatus, Dose, DoseUnit, Drug, Event, EventKind, Fact, Id,
+    Number, Pain, Quantity, Radiotherapy, Systemic, TimePoint, Treatment, TreatmentKind,
+    TreatmentStatus,
 };
 use crate::reading::Happening;
 
@@ -14,7 +15,7 @@ fn exactly(value: f64) -> Option<Quantity> {
 }
 
 /// A treatment that a report names; that it was given follows from its being told.
-fn given(case: &Case, name: &str, kind: TreatmentKind, pen: &Pen) -> Treatment {
+pub(super) fn given(case: &Case, name: &str, kind: TreatmentKind, pen: &Pen) -> Treatment {
     let id = Id::fresh(name, case.treatments.iter().map(|treatment| &treatment.id));
     Treatment::new(id, kind.label(), pen.inferred(TreatmentStatus::Given), kind)
 }
@@ -99,6 +100,12 @@ fn written_dose(words: &str) -> Option<Dose> {
         _ => return None,
     };
     Some(Dose { amount: amount.parse().ok()?, unit })
+}
+
+/// Writes the kind of pain at a time point.
+pub(super) fn pain(case: &mut Case, time_point: usize, pain: Pain, pen: &mut Pen) {
+    let Some(point) = case.time_points.get_mut(time_point).map(Arc::make_mut) else { return };
+    pen.write(&mut point.pain, AnyOf::one(pain));
 }
 
 /// Writes what happened at a time point.

@@ -6,6 +6,7 @@ pub(super) mod notation;
 mod relative;
 mod t1_t2;
 mod words;
+mod written;
 
 use std::ops::Range;
 
@@ -44,6 +45,7 @@ pub(super) fn find(
             Some(Kind::Level(numbered)) => Some(expression::read(page, at, numbered, sentence.end)),
             Some(Kind::Word(Some(Meaning::Ordinal(_)))) => {
                 words::ordinals(page, at, sentence.end, region)
+                    .or_else(|| words::counted(page, at, sentence.end))
             }
             Some(Kind::Word(Some(Meaning::Region(own) | Meaning::ShortRegion(own)))) => {
                 region = Some(own);
@@ -51,7 +53,8 @@ pub(super) fn find(
                     .map(|(place, numbered)| expression::read(page, place, numbered, sentence.end))
             }
             Some(Kind::Word(Some(Meaning::All))) => words::whole_region(page, at, sentence.end),
-            _ => words::named(page, at, sentence.start),
+            _ => words::named(page, at, sentence.start)
+                .or_else(|| words::counted(page, at, sentence.end)),
         };
         let Some(mut expression) = expression else {
             at += 1;
@@ -92,7 +95,9 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         let named_before = found.iter().rev().find(|before| before.shape != Shape::Relative);
         let before = named_before.map(|before| before.levels.as_slice());
         let base = before.filter(|levels| !levels.is_empty()).unwrap_or(focus);
-        match relative::read(page, at, sentence, named.peek(), base) {
+        // What is adjacent to a disc are the levels that it is named by.
+        let is_disc = named_before.is_some_and(|one| page.means(one.tokens.end, Meaning::Disc));
+        match relative::read(page, at, sentence, named.peek(), (base, is_disc)) {
             Some((expression, takes_next)) => {
                 at = expression.tokens.end;
                 if takes_next {

@@ -1,5 +1,6 @@
 //! One numbered level as it is written: `T5`, `D3`, `Th-7`, `T 10`, `BWK 7`, `pT2b`.
 
+use super::written;
 use crate::anatomy::{Level, Region};
 
 /// What hangs on a level's number.
@@ -74,6 +75,11 @@ pub(in crate::reading) fn read(text: &[u8], start: usize) -> Option<(Numbered, u
         _ => 0,
     };
     let (region, letters) = region_letter(&text[start + prefix..])?;
+    if prefix == 0
+        && let Some(found) = written::read(text, start, (region, letters))
+    {
+        return Some(found);
+    }
     let first = at(start + prefix);
     let after_letters = start + prefix + letters;
     let gap = match at(after_letters) {
@@ -209,10 +215,16 @@ mod tests {
             ("T2N0M0", "Thoracic 2 Stage 6"),
             ("C4d", "Cervical 4 Molecule 3"),
             ("L5S1", "Lumbar 5 None 2"),
+            ("T eleven", "Thoracic 11 None 8"),
+            ("L IV,", "Lumbar 4 None 4"),
+            ("Th-VIII", "Thoracic 8 None 7"),
         ] {
             assert_eq!(name(text).as_deref(), Some(expected), "{text}");
         }
-        for none in ["Tx", "C-arm", "C41.2", "T-score", "T1234", "lesion", "Sp5", ""] {
+        for none in [
+            "Tx", "C-arm", "C41.2", "T-score", "T1234", "lesion", "Sp5", "L VI", "S IX", "C one2",
+            "t eleven", "",
+        ] {
             assert_eq!(name(none), None, "{none}");
         }
     }

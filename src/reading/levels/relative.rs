@@ -25,7 +25,7 @@ pub(in crate::reading) fn read(
     first: usize,
     sentence: &Range<usize>,
     next: Option<&Expression>,
-    focus: &[Level],
+    (focus, is_disc): (&[Level], bool),
 ) -> Option<(Expression, bool)> {
     let pointer = pointer(page, first, sentence)?;
     let takes_next = |next: &&Expression| {
@@ -39,17 +39,23 @@ pub(in crate::reading) fn read(
     let (base, end, takes) = match next.filter(takes_next) {
         Some(next) => (next.levels.as_slice(), next.tokens.end, true),
         // `the level below the fusion` points at something else.
-        None if page.means_any(pointer.tokens.end, &[Meaning::Article, Meaning::Preposition]) => {
+        None if page.means(pointer.tokens.end, Meaning::Article)
+            || page.is_word(pointer.tokens.end, "of") =>
+        {
             return None;
         }
         None => (focus, pointer.tokens.end, false),
     };
     let (top, bottom) = (base.first()?.index(), base.last()?.index());
     let mut levels = Vec::new();
-    if pointer.up {
+    let of_disc = is_disc && !takes && pointer.up && pointer.down;
+    if of_disc {
+        levels.extend(base);
+    }
+    if pointer.up && !of_disc {
         levels.extend((top.saturating_sub(pointer.reach)..top).filter_map(Level::from_index));
     }
-    if pointer.down {
+    if pointer.down && !of_disc {
         levels.extend((bottom + 1..=bottom + pointer.reach).filter_map(Level::from_index));
     }
     let tokens = pointer.tokens.start..end;
@@ -67,7 +73,13 @@ fn pointer(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<Poi
         let last = (first + 1..end.min(first + 4)).take_while(|i| is_head(*i)).last()?;
         let is_plural = matches!(
             page.word(last).to_ascii_lowercase().as_str(),
-            "vertebrae" | "levels" | "bodies" | "segments" | "vertebral bodies"
+            "vertebrae"
+                | "levels"
+                | "bodies"
+                | "segments"
+                | "vertebral bodies"
+                | "endplates"
+                | "end plates"
         );
         let both = first > sentence.start && page.means(first - 1, Meaning::Both);
         let tokens = first..last + 1;

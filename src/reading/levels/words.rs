@@ -54,6 +54,34 @@ pub(in crate::reading) fn ordinals(
     Some(Expression { tokens: first..last, levels, shape, numbered: None, doubt: None })
 }
 
+/// Reads `the first three sacral segments`, `the last two thoracic vertebrae`.
+pub(in crate::reading) fn counted(page: &Page<'_>, first: usize, end: usize) -> Option<Expression> {
+    let from_above = match page.word(first).to_ascii_lowercase().as_str() {
+        "first" | "upper" | "uppermost" => true,
+        "last" | "lower" | "lowermost" | "lowest" => false,
+        _ => return None,
+    };
+    let count = match page.meaning(first + 1)? {
+        Meaning::Count(count) if count > 1 => usize::from(count),
+        _ => return None,
+    };
+    let Some(Meaning::Region(region)) = page.meaning(first + 2) else { return None };
+    let is_headed =
+        page.means_any(first + 3, &[Meaning::Vertebra, Meaning::Level]) && first + 3 < end;
+    let of_region: Vec<Level> =
+        Level::ALL.into_iter().filter(|level| level.region() == region).collect();
+    let start = if from_above { 0 } else { of_region.len().saturating_sub(count) };
+    let levels = of_region.get(start..start + count)?.to_vec();
+    let tokens = first..first + 4;
+    is_headed.then_some(Expression {
+        tokens,
+        levels,
+        shape: Shape::Range,
+        numbered: None,
+        doubt: None,
+    })
+}
+
 /// `fifth and sixth thoracic`, as far as the vertebra that must follow.
 fn phrase(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
     let mut numbers = Vec::new();

@@ -78,11 +78,16 @@ pub(super) fn entities(
 ) -> Vec<(NamedEntity, Range<usize>)> {
     let mut found = Vec::new();
     let text = page.text.plain().as_bytes();
+    let mut next = sentence.start;
     for at in sentence.clone() {
         let start = page.tokens[at].start;
-        let Some((entity, end)) = NAMES.longest(text, start) else { continue };
+        // `myxopapillary ependymoma` names one entity.
+        let Some((entity, end)) = NAMES.longest(text, start).filter(|_| at >= next) else {
+            continue;
+        };
         let (name, code, _) = ENTITIES[entity];
         let last = (at..sentence.end).find(|i| page.tokens[*i].end >= end).unwrap_or(at);
+        next = last + 1;
         let excluded = contexts[at].negated
             || sentence.start < at
                 && (at.saturating_sub(8)..at)

@@ -11,6 +11,9 @@ use crate::reading::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::tokens::Kind;
 
+/// Words for how much is stained, which say that something is.
+const DEGREES: [&str; 6] = ["weak", "focal", "patchy", "strong", "diffuse", "scattered"];
+
 /// A marker's name in a sentence.
 struct Name {
     name: &'static str,
@@ -70,11 +73,14 @@ fn result(page: &Page<'_>, at: usize) -> Option<StainResult> {
     let Some(Kind::Word(_)) = page.kind(at) else { return None };
     let word = page.word(at).as_bytes();
     let starts = |stems: &[&str]| stems.iter().any(|stem| starts_with(word, stem));
-    if starts(&["positiv", "immunopositiv", "immunoreactiv", "reactiv", "express"]) {
+    if starts(&["positiv", "immunopositiv", "immunoreactiv", "reactiv", "express", "retain"])
+        || word.eq_ignore_ascii_case(b"pos")
+    {
         Some(StainResult::Positive)
     } else if starts(&["negativ", "immunonegativ", "nonreactiv", "is negativ", "was negativ"])
         || starts(&["are negativ", "were negativ", "loss"])
         || word.eq_ignore_ascii_case(b"lost")
+        || word.eq_ignore_ascii_case(b"neg")
     {
         Some(StainResult::Negative)
     } else if starts(&["equivocal", "inconclusive"]) {
@@ -95,6 +101,7 @@ fn is_cue(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at).as_bytes();
     is_minus
         || result(page, at).is_some()
+        || DEGREES.iter().any(|degree| page.is_word(at, degree))
         || starts_with(word, "immuno")
         || starts_with(word, "stain")
 }
@@ -110,10 +117,13 @@ impl Search<'_> {
     fn staining(&self, index: usize) -> Option<Staining> {
         let own = &self.names[index];
         let is_index = own.name == "Ki-67";
-        let (result, cue) = self
-            .own_sign(own)
-            .or_else(|| self.by_list(index))
-            .or_else(|| is_index.then_some((StainResult::Positive, own.tokens.start)))?;
+        let by_itself = (StainResult::Positive, own.tokens.start);
+        let (result, cue) = match self.own_sign(own).or_else(|| self.own_degree(own)) {
+            Some(result) => result,
+            // A share of cells that divide is no result of the list that it stands in.
+            None if is_index => by_itself,
+            None => self.by_list(index)?,
+        };
         let percent = self.percent(own, is_index);
         if is_index && percent.is_none() && cue == own.tokens.start {
             return None;
@@ -221,6 +231,15 @@ impl Search<'_> {
             at += 1;
         }
         None
+    }
+
+    /// `p63 focal`, `SATB2 weak,`: how much is stained says that it is.
+    fn own_degree(&self, own: &Name) -> Option<(StainResult, usize)> {
+        let at = own.tokens.end;
+        let is_degree = DEGREES.iter().any(|degree| self.page.is_word(at, degree));
+        let ends = at + 1 >= self.sentence.end
+            || matches!(self.page.kind(at + 1), Some(Kind::Sign(b',' | b'.' | b')')));
+        (is_degree && ends).then_some((StainResult::Positive, at))
     }
 
     /// The result of the list that a marker stands in: before it by `for`, or after it by a verb.

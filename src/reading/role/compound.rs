@@ -59,6 +59,15 @@ impl Search<'_> {
         None
     }
 
+    /// `laminectomy T5 to T7`: what was done stands right before the levels.
+    pub(super) fn apposed(&self) -> Option<Governor> {
+        let before = self.group.start.checked_sub(1).filter(|i| *i >= self.sentence.start)?;
+        let word = self.page.word(before).to_ascii_lowercase();
+        let is_act = word.ends_with("tomy") || word.ends_with("tomies") || word.ends_with("plasty");
+        let is_act = is_act && Pull::of(self.page, before) == Some(Pull::Treatment);
+        is_act.then(|| Governor { direct: true, ..self.governor(before, Pull::Treatment) })
+    }
+
     /// Whether a token may stand between a level and the noun that it is compounded with.
     fn passes(&self, kind: Kind, at: usize) -> bool {
         match kind {

@@ -40,7 +40,8 @@ pub(super) fn governor(
     group: &Range<usize>,
 ) -> Option<Governor> {
     let search = Search { page, contexts, sentence, group };
-    let found = search.foramen(own).or_else(|| search.direct(own)).or_else(|| {
+    let named = search.foramen(own).or_else(|| search.direct(own)).or_else(|| search.apposed());
+    let found = named.or_else(|| {
         if search.is_subject() {
             search.predicate().or_else(|| search.preceding())
         } else {

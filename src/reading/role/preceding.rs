@@ -25,7 +25,13 @@ impl Search<'_> {
                 _ => {}
             }
             let Some(pull) = Pull::of(self.page, at) else { continue };
+            let joint =
+                |meaning| verb.is_some_and(|verb| (at..verb).any(|i| self.page.means(i, meaning)));
             let found = match pull {
+                // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
+                Pull::Lesion if self.contexts[at].negated && joint(Meaning::Which) => continue,
+                // `crosses the disc and invades T5`: another verb's object.
+                Pull::Disc if joint(Meaning::And) => continue,
                 Pull::Normal if past_except || self.group.start - at <= 3 => pull,
                 Pull::Normal => continue,
                 Pull::Verb => {

@@ -1,5 +1,7 @@
 //! What a predicate says of the levels before it: `T5 is normal`.
 
+use std::ops::Range;
+
 use super::{Governor, Search};
 use crate::reading::meaning::Meaning;
 use crate::reading::page::REACH;
@@ -13,9 +15,16 @@ impl Search<'_> {
             .page
             .find_back(
                 self.sentence.start.max(self.group.start.saturating_sub(6))..self.group.start,
-                |i| self.page.means(i, Meaning::Except),
+                // `apart from these, all are normal` excepts others.
+                |i| {
+                    let is_pronoun =
+                        self.page.means(i + 1, Meaning::Article) && self.page.is_sign(i + 2, b',');
+                    self.page.means(i, Meaning::Except) && !is_pronoun
+                },
             )
             .is_some();
+        let aside = self.aside();
+        let mut said_aside: Option<Governor> = None;
         let mut first: Option<Governor> = None;
         let end = self.sentence.end.min(self.group.end + REACH);
         let mut at = self.group.end;
@@ -30,13 +39,23 @@ impl Search<'_> {
             {
                 break;
             }
+            // `do not raise suspicion`, `is not suspicious`
+            let is_unsuspected = self.page.means(at, Meaning::Suspected)
+                && self.contexts[at].negated
+                && self.page.word(at).to_ascii_lowercase().starts_with("suspici");
             let pull = match Pull::of(self.page, at) {
+                None if is_unsuspected => Some(Pull::Normal),
                 Some(Pull::Normal) if self.is_of_property(at) => None,
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
             };
             if let Some(pull) = pull.filter(|_| !self.is_of_other_level(at)) {
                 let found = self.governor(at, pull);
+                if pull == Pull::Normal && aside.contains(&at) {
+                    said_aside = Some(found);
+                    at += 1;
+                    continue;
+                }
                 match first {
                     _ if pull == Pull::Lesion && !found.negated => {
                         if first.is_none_or(|g| g.pull == Pull::Lesion || g.pull == Pull::Place) {
@@ -53,7 +72,7 @@ impl Search<'_> {
             }
             at += 1;
         }
-        let mut governor = first?;
+        let mut governor = first.or(said_aside)?;
         if excepted {
             governor.excepted = true;
             governor.negated = !governor.negated;
@@ -62,6 +81,16 @@ impl Search<'_> {
             }
         }
         Some(governor)
+    }
+
+    /// The tokens of what is said by the way: `T7, which had been normal before, is destroyed`.
+    fn aside(&self) -> Range<usize> {
+        let which = self.group.end + usize::from(self.page.is_sign(self.group.end, b','));
+        if !self.page.means(which, Meaning::Which) {
+            return which..which;
+        }
+        let end = self.page.find(which..self.sentence.end, |i| self.page.is_sign(i, b','));
+        which..end.unwrap_or(which)
     }
 
     /// `T6-T12: haemangioma T11, otherwise normal`: the lesion is of one level alone.

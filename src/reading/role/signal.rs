@@ -10,15 +10,26 @@ impl Search<'_> {
         let from = lesion.max(self.group.end);
         let judged = self.page.find(from..self.sentence.end, |i| {
             self.page.means(i, Meaning::Suspected)
-                || ["considered", "represents", "representing", "regarded", "typical", "attributed"]
-                    .iter()
-                    .any(|word| self.page.is_word(i, word))
+                || [
+                    "considered",
+                    "represents",
+                    "representing",
+                    "regarded",
+                    "typical",
+                    "attributed",
+                    "thought",
+                    "reflects",
+                    "explained",
+                ]
+                .iter()
+                .any(|word| self.page.is_word(i, word))
         });
         judged.is_some_and(|judged| {
             (judged + 1..self.sentence.end.min(judged + 5)).any(|i| {
                 self.page.means(i, Meaning::Degenerative)
                     || self.page.is_word(i, "benign")
                     || self.page.is_word(i, "incidental")
+                    || self.page.means(i, Meaning::Normal)
             })
         })
     }

@@ -2,9 +2,9 @@
 
 use spinemap::anatomy::{Level, Part};
 use spinemap::case::{
-    Basis, BoneLesion, Bounds, CanalState, Case, Certainty, DiseaseStatus, Escc, EventKind,
-    Evidence, Fact, LevelFinding, PartFinding, SourceKind, StainResult, TreatmentKind, Unmarked,
-    YesNo,
+    Act, Basis, BoneLesion, Bounds, CanalState, Case, Certainty, Choice as _, DiseaseStatus, Escc,
+    EventKind, Evidence, Fact, LevelFinding, PartFinding, SourceKind, StainResult, TreatmentKind,
+    Unmarked, YesNo,
 };
 use spinemap::edit::{Editor, Held, Mark, Relation, Standing, accept, compare, set_part};
 
@@ -324,6 +324,35 @@ fn treatments_and_events_are_written_once() {
     let free = accepted(SourceKind::Clinical, "The patient was disease-free after 12 months.");
     let status = free.time_points[0].disease_status.as_ref().unwrap();
     assert_eq!(status.value(), &DiseaseStatus::NoEvidence);
+}
+
+#[test]
+fn acts_go_to_the_operation_that_has_them_or_that_their_report_tells_of() {
+    let mut case = accepted(
+        SourceKind::Operative,
+        "Laminectomy at T5. Pedicle screws from T3 to T7. The tumour of T5 was removed.",
+    );
+    let acts = |case: &Case| -> Vec<Vec<String>> {
+        let operations = case.treatments.iter().filter_map(|treatment| match &treatment.kind {
+            TreatmentKind::Surgery(surgery) => Some(&surgery.acts),
+            _ => None,
+        });
+        let words = |acts: &Vec<Act>| {
+            let levels = |act: &Act| act.levels.as_ref().map(|levels| levels.value().to_string());
+            let act = |act: &Act| {
+                format!("{} {}", act.kind.value().label(), levels(act).unwrap_or_default())
+            };
+            acts.iter().map(act).collect()
+        };
+        operations.map(words).collect()
+    };
+    let first = ["laminectomy T5", "pedicle screws and rods T3–T7", "excision of tumour T5"];
+    assert_eq!(acts(&case), [first]);
+    // Another report of the same act adds its passage, of another act an operation.
+    accept_all(&mut case, SourceKind::Clinical, "Laminectomy at T5.");
+    assert_eq!(acts(&case), [first]);
+    accept_all(&mut case, SourceKind::Clinical, "Kyphoplasty of L1.");
+    assert_eq!(acts(&case), [&first[..], &["kyphoplasty L1"]]);
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn what_another_item_says_as_well_is_not_told() {
             "T5: level involved; canal invaded; cord compressed; ESCC ≥2 (inferred)",
         ),
         (
-            "T5 metastasis involving the pedicle. The left pedicle is destroyed.",
+            "T5 metastasis involving the pedicle. The left pedicle is involved.",
             "T5: left pedicle involved",
         ),
         ("T5 metastasis. T5 body metastasis.", "T5: body involved"),
@@ -150,8 +150,101 @@ fn tissue_treatments_and_events_have_groups_of_their_own() {
             "Event: death after 14 months",
         ]
     );
-    // Which recurrence it was is not said, nor what was done at T5.
-    assert!(groups("The tumour recurred after 8 months. Laminectomy of T5.").is_empty());
+    // Which recurrence it was is not said.
+    assert!(groups("The tumour recurred after 8 months.").is_empty());
+}
+
+#[test]
+fn operations_are_told_with_their_acts_and_levels() {
+    for (text, expected) in [
+        (
+            "Laminectomy from T7 to T10 and tumour debulking were performed. Pedicle screws were \
+             inserted into T5, T6, T11 and T12.",
+            Some("laminectomy T7–T10; debulking; pedicle screws and rods T5, T6, T11, T12"),
+        ),
+        (
+            "She underwent T5-T6 total en bloc spondylectomy with a cage and posterior fixation \
+             from T3 to T8.",
+            Some("total en bloc spondylectomy T5–T6; cage or strut; instrumentation T3–T8"),
+        ),
+        ("Laminectomy and facetectomy at T5.", Some("laminectomy T5; facetectomy T5")),
+        ("A CT-guided biopsy of T9 was taken.", Some("biopsy T9")),
+        ("Partial vertebrectomy of T8.", Some("partial spondylectomy T8")),
+        ("The tumour of T10 was removed.", Some("excision of tumour T10")),
+        ("Vertebroplasty of L1 with PMMA.", Some("vertebroplasty L1")),
+        ("Laminectomy was recommended at T5 but refused.", None),
+        ("T5 corpectomy was planned.", None),
+        ("No laminectomy was done.", None),
+        ("Prior laminectomy at L4-L5 in 2010.", None),
+        ("L4-L5 discectomy in childhood.", None),
+        ("The literature reports laminectomy at T4 in another patient.", None),
+        ("The resected specimen held tumour.", None),
+    ] {
+        let own: Vec<String> =
+            groups(text).into_iter().filter(|group| group.starts_with("Surgery")).collect();
+        let expected = expected.map(|acts| format!("Surgery: {acts}"));
+        assert_eq!(own, Vec::from_iter(expected), "{text}");
+    }
+}
+
+#[test]
+fn pain_is_mechanical_where_it_is_called_so_or_moved_by_load() {
+    for (text, expected) in [
+        ("The pain is mechanical.", Some("mechanical pain")),
+        ("Mechanical back pain for a year.", Some("mechanical pain")),
+        (
+            "Back pain worse on standing and relieved by lying down.",
+            Some("mechanical pain (inferred)"),
+        ),
+        ("The pain was aggravated by movement.", Some("mechanical pain (inferred)")),
+        ("Non-mechanical back pain.", Some("not mechanical pain")),
+        ("The pain was not mechanical.", Some("not mechanical pain")),
+        ("She was pain-free at 6 months.", Some("no pain")),
+        ("No back pain.", Some("no pain")),
+        ("Night pain without relief by rest.", None),
+        ("Pain not relieved by rest.", None),
+        ("No pain at night.", None),
+        ("No abdominal pain.", None),
+        ("Back pain for 3 months.", None),
+    ] {
+        let expected = expected.map(|pain| format!("Symptoms: {pain}"));
+        assert_eq!(groups(text), Vec::from_iter(expected), "{text}");
+    }
+}
+
+#[test]
+fn directions_and_the_sac_are_told_where_the_words_stand() {
+    for (text, expected) in [
+        (
+            "T5 metastasis displaces the spinal cord to the right.",
+            "T5: level involved; canal invaded (inferred); ESCC ≥1c (inferred); \
+             cord displaced, right",
+        ),
+        (
+            "T7 mass compressing the cord from the left.",
+            "T7: level involved; cord compressed; ESCC ≥2 (inferred); compressed from left",
+        ),
+        (
+            "T8 lesion with anterior epidural extension.",
+            "T8: level involved; canal invaded, from anterior; ESCC ≥1a (inferred)",
+        ),
+        (
+            "L4 metastasis compresses the thecal sac by 60 %.",
+            "L4: level involved; canal invaded (inferred); thecal sac 2 (inferred)",
+        ),
+        (
+            "L4 metastasis with complete effacement of the thecal sac.",
+            "L4: level involved; canal invaded (inferred); thecal sac 3–4 (inferred)",
+        ),
+        (
+            "Tumour of T5 infiltrates the dura.",
+            "T5: dura, level involved; canal invaded (inferred); ESCC ≥1a (inferred)",
+        ),
+    ] {
+        assert_eq!(groups(text), [expected], "{text}");
+    }
+    let denied = groups("T8 metastasis. There is no epidural extension at T9.");
+    assert_eq!(denied, ["T8: level involved", "T9: canal free"]);
 }
 
 #[test]

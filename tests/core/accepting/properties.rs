@@ -14,7 +14,7 @@ use super::with_report;
 use crate::random;
 
 /// Sentences in which proposals of every kind occur; `@` stands for levels.
-const SENTENCES: [&str; 30] = [
+const SENTENCES: [&str; 37] = [
     "Lytic metastasis of the body and left pedicle of @.",
     "Blastic lesion at @ with involvement of both laminae.",
     "A metastasis in @ is suspected.",
@@ -45,6 +45,13 @@ const SENTENCES: [&str; 30] = [
     "Doxorubicin 25 mg/m2 and ifosfamide for 6 cycles.",
     "He died after 14 months.",
     "There was no recurrence after 2 years.",
+    "Laminectomy at @ and pedicle screws from T3 to T8.",
+    "The tumour of @ was removed. Biopsy of @.",
+    "Back pain worse on standing.",
+    "No back pain.",
+    "@ metastasis displacing the spinal cord to the left.",
+    "@ metastasis compressing the cord from the right.",
+    "Tumour of @ infiltrates the dura and effaces the thecal sac by 60 %.",
 ];
 
 fn reports() -> impl Strategy<Value = String> {

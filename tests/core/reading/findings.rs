@@ -47,6 +47,14 @@ fn parts_have_the_side_that_is_written_beside_them() {
         ("T5 metastasis with epidural extension.", "epidural"),
         ("T5 metastasis extending into the right neural foramen.", "foramen_right"),
         ("T5 metastasis. Screws were placed into the pedicles of T4.", ""),
+        ("T5 lytic, L pedicle gone, R lamina thinned.", "lamina_right pedicle_left"),
+        ("T5 metastasis compressing the cord against the T4 lamina.", ""),
+        ("T5 metastasis, 4 cm craniocaudal x 2 cm transverse.", ""),
+        ("T5 metastasis. Epidural space: no tumour.", ""),
+        (
+            "T5 metastasis, pedicles and posterior elements preserved.",
+            "free facet free lamina free pedicle free spinous_process free transverse_process",
+        ),
     ] {
         assert_eq!(parts(text, Level::T5), expected, "{text}");
     }
@@ -99,6 +107,29 @@ fn canal_and_cord_are_answered_as_the_report_answers_them() {
         ("The cord is displaced but not compressed.", Answer::NotStated, Answer::No),
         ("The mass is displacing the cord to the right.", Answer::NotStated, Answer::NotStated),
         ("The dural sac is compressed at L3.", Answer::Yes, Answer::NotStated),
+        ("The cord is normal, and nowhere compressed.", Answer::NotStated, Answer::No),
+        (
+            "Epidural tumour indents the sac and pushes the cord to the left.",
+            Answer::Yes,
+            Answer::NotStated,
+        ),
+        ("An extraosseous portion bulges into the canal.", Answer::Yes, Answer::NotStated),
+        ("T9: dorsal epidural, 11 mm.", Answer::Yes, Answer::NotStated),
+        (
+            "| Level | Bone | Epidural | Cord |\n| T5 | lytic | yes, ventral | abutted, not compressed |",
+            Answer::Yes,
+            Answer::No,
+        ),
+        (
+            "| Level | Bone | Epidural | Cord |\n| T5 | lytic | none | free |\n| T6 | lytic | left | compressed |",
+            Answer::Yes,
+            Answer::Yes,
+        ),
+        (
+            "| Level | Bone | Epidural | Cord |\n| L5 | lytic | - | n/a |",
+            Answer::No,
+            Answer::NotStated,
+        ),
     ] {
         let reading = read(text);
         assert_eq!((reading.canal_invasion, reading.cord_compression), (canal, cord), "{text}");
@@ -141,8 +172,15 @@ fn sizes_are_centimetres_of_lesions_of_the_spine() {
         ("T5 mass of 2,5 × 3 cm.", "2.5 3"),
         ("T5 mass of $8 \\times 4 \\times 5$ cm.", "8 4 5"),
         ("T5 mass (10×10×9 cm).", "10 10 9"),
+        ("T5 mass of 2.8 cm×1.6 cm×1.5 cm.", "2.8 1.6 1.5"),
+        ("T5 mass of 3.4 cm (length) by 1.3 cm.", "3.4 1.3"),
+        ("T5 mass, 9.1 cm craniocaudal x 1.9 cm transverse.", "9.1 1.9"),
+        ("T5 mass, 4.1 cm long and 1.2 cm wide.", "4.1 1.2"),
         ("T5 mass of 4.1 cm x 3 cm x 2 cm.", "4.1 3 2"),
         ("A liver nodule of 2 cm.", ""),
+        ("T5 mass. Canal 8 mm at T6.", ""),
+        ("T5 mass that crosses the disc over a distance of 9 mm.", ""),
+        ("T5 mass. Simple renal cyst, 2.4 cm.", ""),
         ("T5 mass for 3 weeks.", ""),
     ] {
         let sizes: Vec<String> = read(text)
@@ -232,6 +270,12 @@ fn stains_have_their_results() {
         ("ER positive, PR positive, HER2 negative.", "ER +; PR +; HER2 -"),
         ("Loss of INI1.", "INI1 -"),
         ("Brachyury was diffusely positive.", "brachyury + diffuse"),
+        ("CD34 ......... positive, patchy", "CD34 + patchy"),
+        ("p63 focal.", "p63 + focal"),
+        ("INI1 was retained.", "INI1 +"),
+        ("Chordoma (brachyury pos).", "brachyury +"),
+        ("Syn(+), CgA(+), EMA(−).", "synaptophysin +; chromogranin +; EMA -"),
+        ("AE1/AE3 negative, MIB-1 1.5%.", "pancytokeratin -; Ki-67 + 1.5%"),
         ("The patient was seen in the ER.", ""),
     ] {
         assert_eq!(stains(text), expected, "{text}");
@@ -293,6 +337,13 @@ fn the_course_is_read() {
         ("She received 30Gy/10.", "30 10"),
         ("Irradiation with 45 Gy.", "45 0"),
         ("SBRT (24 Gy in 3 fx).", "24 3"),
+        ("8 Gy x 1 to T5.", "8 1"),
+        ("10 x 3 Gy were given.", "30 10"),
+        ("20 Gy in 5 to T4.", "20 5"),
+        ("30 Gy in 2 weeks.", "30 0"),
+        ("A single fraction of 8 Gy.", "8 1"),
+        ("Five fractions of five gray.", "25 5"),
+        ("8 Gy in a single dose.", "8 1"),
     ] {
         let doses = read(text).course.doses;
         let shown = doses.first().map(|d| format!("{} {}", d.gray, d.fractions.unwrap_or(0.0)));
