@@ -95,6 +95,18 @@ impl Habits {
                     && is_organ_segment(page, &sentence.tokens, i)
             })
         });
+        // A report that tells of the sacrum by its levels means those elsewhere too.
+        let is_sacral = |sentence: &Range<usize>| {
+            let names = |i: usize| matches!(page.kind(i), Some(Kind::Level(n)) if n.region == Region::Sacral && n.level().is_some());
+            let tells = |i: usize| {
+                page.means_any(i, &BONE) || page.means(i, Meaning::Region(Region::Sacral))
+            };
+            let place = page.find(sentence.clone(), names);
+            place.is_some_and(|place| !is_organ_segment(page, sentence, place))
+                && page.find(sentence.clone(), tells).is_some()
+        };
+        let has_organ_segments =
+            has_organ_segments && !page.sentences.iter().any(|s| is_sacral(&s.tokens));
         Self { is_small, has_organ_segments }
     }
 }
