@@ -23,11 +23,10 @@ impl Said {
             Subject::Levels(_) => String::new(),
             other => other.to_string(),
         };
-        // A level that is not named may be asked for several times.
+        // `L6` and `T13` are both asked for in the same words.
         let mut words = item.words(None);
-        if level.is_none() {
-            let passages = item.evidence.iter().map(|passage| passage.words.as_str());
-            words.extend([" "].into_iter().chain(passages));
+        if let Some(first) = item.evidence.first().filter(|_| level.is_none()) {
+            words.push_str(&first.words);
         }
         Self { source: source.clone(), subject, level, words }
     }

@@ -47,8 +47,12 @@ impl Report {
     }
 }
 
-/// Diseased levels that the column does not have, such as L6: a person says which one is meant.
-fn questions(reading: &Reading) -> impl Iterator<Item = ProposalGroup> {
+/// How many places are told of one question.
+const MOST_PASSAGES: usize = 32;
+
+/// Diseased levels that the column does not have, such as L6: a person says which one is meant,
+/// once for all places that name it so.
+fn questions(reading: &Reading) -> Vec<ProposalGroup> {
     let asks = |mention: &&Mention| {
         mention.confuser == Some(Confuser::Transitional)
             && mention.role == Role::Involved
@@ -56,16 +60,28 @@ fn questions(reading: &Reading) -> impl Iterator<Item = ProposalGroup> {
             && !mention.historical
             && !mention.of_others
     };
-    reading.mentions.iter().filter(asks).map(|mention| {
-        let value = Value::Part(Part::UNSPECIFIED, PartState::Involved);
+    let mut items: Vec<Item> = Vec::new();
+    for mention in reading.mentions.iter().filter(asks) {
+        let is_same = |item: &&mut Item| {
+            item.evidence.first().is_some_and(|first| first.words == mention.passage.words)
+        };
         let certainty = match mention.certainty {
             Sure::Definite => Certainty::Definite,
             _ => Certainty::Suspected,
         };
+        if let Some(known) = items.iter_mut().find(is_same) {
+            known.certainty = known.certainty.min(certainty);
+            if known.evidence.len() < MOST_PASSAGES {
+                known.evidence.push(mention.passage.clone());
+            }
+            continue;
+        }
+        let value = Value::Part(Part::UNSPECIFIED, PartState::Involved);
         let evidence = vec![mention.passage.clone()];
-        let item = Item { value, certainty, basis: Basis::Stated, evidence };
-        ProposalGroup { subject: Subject::Levels(Vec::new()), items: vec![item] }
-    })
+        items.push(Item { value, certainty, basis: Basis::Stated, evidence });
+    }
+    let group = |item| ProposalGroup { subject: Subject::Levels(Vec::new()), items: vec![item] };
+    items.into_iter().map(group).collect()
 }
 
 /// The reports of the open case, each read once.
@@ -138,10 +154,13 @@ mod tests {
 
     #[test]
     fn a_level_that_the_column_does_not_have_is_a_question() {
-        let report = Report::read(&"Metastasis of L6. T13 is normal.".into());
+        let text = "Metastasis of L6. T13 is normal. The metastasis of L6 is lytic.";
+        let report = Report::read(&text.into());
         assert_eq!(report.groups.len(), 1);
         assert_eq!(report.groups[0].subject, Subject::Levels(Vec::new()));
-        assert_eq!(report.groups[0].items[0].evidence[0].words, "L6");
+        let evidence = &report.groups[0].items[0].evidence;
+        let words: Vec<&str> = evidence.iter().map(|passage| passage.words.as_str()).collect();
+        assert_eq!(words, ["L6", "L6"], "it is asked once");
     }
 
     #[test]
