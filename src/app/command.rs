@@ -18,6 +18,8 @@ pub enum Command {
     SaveAsNew,
     /// Export the spine map as a picture.
     ExportFigure,
+    /// Compare two time points on one figure.
+    Compare,
     /// Close the window.
     Quit,
     /// Take the last step back.
@@ -60,13 +62,14 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
         Self::SaveAsNew,
         Self::ExportFigure,
+        Self::Compare,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -97,6 +100,7 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::SaveAsNew => "Save as a new case…",
             Self::ExportFigure => "Export figure…",
+            Self::Compare => "Compare time points…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -128,6 +132,7 @@ impl Command {
             Self::SaveAs => "Save another version of this case; it keeps its id",
             Self::SaveAsNew => "Save as a case of its own, with a new id",
             Self::ExportFigure => "Write the spine map as SVG, PDF or PNG",
+            Self::Compare => "This time point beside the one before it, with what has changed",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last step back",
             Self::Redo => "Do the step again that was taken back",
@@ -158,6 +163,7 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S),
             Self::ExportFigure => (Modifiers::COMMAND, Key::E),
+            Self::Compare => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::E),
             Self::Quit => (Modifiers::COMMAND, Key::Q),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),

@@ -131,6 +131,7 @@ impl Spinemap {
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs),
             Command::SaveAsNew => self.ask(ctx, Purpose::SaveAsNew),
             Command::ExportFigure => self.figure.open(&self.session),
+            Command::Compare => self.figure.compare(&self.session),
             Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
             Command::Undo => self.step(true),
             Command::Redo => self.step(false),
@@ -162,6 +163,7 @@ impl Spinemap {
             Command::Undo => self.session.editor.undo_label().is_some(),
             Command::Redo => self.session.editor.redo_label().is_some(),
             Command::ZoomToLesion => self.session.point().is_some_and(|p| !p.findings.is_empty()),
+            Command::Compare => self.session.case().time_points.len() > 1,
             Command::Review => self.session.case().sources.iter().any(|one| !one.text.is_empty()),
             Command::AcceptAll => {
                 self.can_edit() && self.shown_source().is_some_and(|one| !one.text.is_empty())

@@ -45,11 +45,22 @@ fn seen(rgb: [u8; 3], sight: &[[f64; 3]; 3]) -> Lab {
     Lab::from_color(LinSrgb::new(red, green, blue).into_format::<f32>())
 }
 
+/// A translucent colour as it is seen over bone.
+fn over_bone(theme: Colours, role: Role) -> [u8; 3] {
+    let (ink, bone) = (theme.ink(role), theme.ink(Role::Bone));
+    let over = |own: u8, bone: u8| {
+        let (own, bone) = (f64::from(own), f64::from(bone));
+        (own * ink.opacity + bone * (1.0 - ink.opacity)).round() as u8
+    };
+    [0, 1, 2].map(|part| over(ink.rgb[part], bone.rgb[part]))
+}
+
 /// What must be told apart on the map.
 fn colours(theme: Colours) -> Vec<(&'static str, [u8; 3])> {
     let role = |name, role| (name, theme.ink(role).rgb);
     let mut colours = vec![
         role("tumour", Role::Tumour),
+        ("soft tumour", over_bone(theme, Role::TumourSoft)),
         role("treated", Role::Treatment),
         role("cord", Role::Cord),
         role("cerebrospinal fluid", Role::Csf),

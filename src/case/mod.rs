@@ -5,6 +5,7 @@
 //! files, draws or computes scores.
 
 mod bounds;
+mod changes;
 mod check;
 mod choice;
 mod compare;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 pub use bounds::{AnyOf, Bounds};
+pub use changes::{Change, ValueChange, changes, part_change};
 pub use check::{Fault, check};
 pub use choice::Choice;
 use choice::record;
@@ -71,7 +73,7 @@ pub use typed::{parse_days, quantity_with};
 pub use value::{Id, InvalidValue, Morphology, NeurologicalLevel, Topography};
 pub use when::{
     AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, is_counted_from,
-    months_from,
+    months_from, when_in_words,
 };
 
 record! {

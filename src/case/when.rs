@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::choice::{choice, record};
+use super::choice::{Choice as _, choice, record};
 use super::fact::Fact;
 use super::value::{Id, InvalidValue};
 
@@ -189,6 +189,27 @@ record! {
         /// When it was, counted from another moment.
         pub when: Option<Fact<When>>,
     }
+}
+
+/// A time as the case has it: `3 mo after first presentation`.
+pub fn when_in_words(case: &super::Case, when: Option<&Fact<When>>) -> String {
+    let one = |when: &When| {
+        let anchor = case.anchors.iter().find(|anchor| anchor.id == when.anchor);
+        let name = anchor.map_or("", |anchor| match anchor.label.trim() {
+            "" => anchor.kind.label(),
+            label => label,
+        });
+        match (when.offset, when.offset.middle()) {
+            (Offset::Exact(_), Some(0.0)) => format!("at {name}"),
+            (_, None) => format!("{} {name}", when.offset),
+            (offset, Some(months)) if months < 0.0 => {
+                format!("{} before {name}", offset.to_string().replace('-', ""))
+            }
+            (offset, Some(_)) => format!("{offset} after {name}"),
+        }
+    };
+    let values = when.into_iter().flat_map(Fact::values);
+    values.map(|sourced| one(&sourced.value)).collect::<Vec<_>>().join(" or ")
 }
 
 /// Months on the case's time line, whose zero is the index surgery, or else the first anchor;

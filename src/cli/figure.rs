@@ -11,7 +11,7 @@ use super::check::not_shown;
 use crate::anatomy::Level;
 use crate::case::Case;
 use crate::figure::{
-    self, FigureError, Format, Include, MapOptions, SheetOptions, Theme, ViewChoice,
+    self, FigureError, Format, Include, MapOptions, SheetOptions, Since, Theme, ViewChoice,
 };
 use crate::store::{self, Overwrite, shown};
 
@@ -41,9 +41,22 @@ pub struct FigureArgs {
     /// Show the grades of cord compression in pictures
     #[arg(long)]
     pub grades: bool,
-    /// Frame what has changed since the time point before
+    /// Show what has changed since the time point before on the figure, or since the first one
+    #[arg(
+        long,
+        value_enum,
+        value_name = "SINCE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "before"
+    )]
+    pub changes: Option<ChangesSince>,
+    /// Show the sectors and layers of WBB (numbered as the SOSG does) over levels from the feet
     #[arg(long)]
-    pub changes: bool,
+    pub wbb: bool,
+    /// Draw the column at every time point of the case
+    #[arg(long, conflicts_with = "time_point")]
+    pub course: bool,
     /// Words below the figure
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub caption: String,
@@ -59,6 +72,15 @@ pub struct FigureArgs {
     /// Leave out treatments
     #[arg(long)]
     pub no_treatment: bool,
+}
+
+/// What changes are counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ChangesSince {
+    /// The time point before it on the figure.
+    Before,
+    /// The first time point on the figure.
+    First,
 }
 
 /// The colours of a figure.
@@ -135,6 +157,9 @@ pub(super) fn run(args: &FigureArgs) -> Result<(), Failure> {
     let named =
         args.time_point.iter().map(|wanted| find_time_point(&case, Some(wanted), &args.case));
     let mut time_points = named.collect::<Result<Vec<usize>, Failure>>()?;
+    if args.course {
+        time_points = (0..case.time_points.len()).collect();
+    }
     if time_points.is_empty() {
         time_points.push(find_time_point(&case, None, &args.case)?);
     }
@@ -153,7 +178,8 @@ fn write_figure(
         (!args.no_legend, Include::Legend),
         (!args.no_treatment, Include::Treatments),
         (args.grades, Include::Grades),
-        (args.changes, Include::Changes),
+        (args.changes.is_some(), Include::Changes),
+        (args.wbb, Include::Wbb),
     ] {
         if wanted {
             include.insert(what);
@@ -171,7 +197,11 @@ fn write_figure(
     };
     let caption = args.caption.clone();
     let width_mm = args.width;
-    let options = SheetOptions { time_points, views, axial, include, width_mm, caption };
+    let since = match args.changes {
+        Some(ChangesSince::First) => Since::First,
+        Some(ChangesSince::Before) | None => Since::Before,
+    };
+    let options = SheetOptions { time_points, views, axial, include, since, width_mm, caption };
     let drawing = figure::sheet(case, &options);
     let theme = match args.theme {
         ThemeName::Light => Theme::Light,

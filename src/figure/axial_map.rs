@@ -12,17 +12,19 @@ use super::paint::{Pen, Tissue, middle};
 use super::sign::Sign;
 use super::treatment::Overlay;
 use super::view::Placement;
+use super::view_changes::frame;
 use super::wbb;
-use super::words::{note, note_label, title_lines};
+use super::words::{note, title_lines};
 use super::{
-    Anchor, Bounds, Corner, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, Weight,
-    devices, font, rounded,
+    Bounds, Corner, Drawing, Group, Paint, Point, Polygon, Role, Shape, View, devices, rounded,
 };
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::{Escc, Extent};
 
 /// Height of the drawing for the width of its page.
 const ASPECT: f64 = 0.64;
+/// Height of what stands below a level with the overlay of WBB, in em.
+const WBB_FOOT: f64 = 3.6;
 /// Layer above everything that is drawn of a level.
 const TOP: i16 = i16::MAX;
 
@@ -83,6 +85,8 @@ impl Panel<'_> {
             top = end;
         }
         let bottom = top + width * ASPECT - text;
+        // Below it are the numbers of sectors and the words of the overlay.
+        let foot = if with_wbb { bottom + WBB_FOOT * text } else { bottom };
         let page = Bounds { min: Point::new(text, top), max: Point::new(width - text, bottom) };
         let outlines = axial::outlines(level);
         let mut table = Table {
@@ -103,13 +107,19 @@ impl Panel<'_> {
             table.place,
             pen,
         ));
-        drawing.groups.push(table.letters(page));
+        let letters = table.letters(Bounds { max: Point::new(page.max.x, foot), ..page });
         if with_wbb {
-            let canal = axial::canal(level, None).space.bounds();
-            let centre = table.place.at(canal.map_or(Point::default(), |bounds| bounds.centre()));
-            drawing.groups.push(wbb::overlay(marks, level, centre, page, pen));
+            let Table { outlines, place, .. } = &table;
+            let page = Bounds { max: Point::new(page.max.x, foot), ..page };
+            let overlay = wbb::Overlay { marks, level, outlines, place: *place, page, pen };
+            drawing.groups.push(overlay.draw(&letters.shapes));
         }
-        drawing.height = bottom + text;
+        drawing.groups.push(letters);
+        for group in &mut drawing.groups {
+            group.view = Some(View::Axial);
+            group.level = Some(level);
+        }
+        drawing.height = foot + text;
         let legend = Legend {
             signs: table.signs,
             treatments: overlay.entries,
@@ -164,14 +174,14 @@ const fn is_in_sac(part: Part) -> bool {
 }
 
 /// A level that is being drawn.
-struct Table<'a> {
-    marks: &'a Marks,
-    level: Level,
-    outlines: Vec<Outline>,
-    place: Placement,
-    pen: Pen,
+pub(super) struct Table<'a> {
+    pub(super) marks: &'a Marks,
+    pub(super) level: Level,
+    pub(super) outlines: Vec<Outline>,
+    pub(super) place: Placement,
+    pub(super) pen: Pen,
     /// What the legend has to explain.
-    signs: BTreeSet<Sign>,
+    pub(super) signs: BTreeSet<Sign>,
 }
 
 impl Table<'_> {
@@ -228,12 +238,35 @@ impl Table<'_> {
         let mut groups: Vec<Group> = layers.into_iter().map(|(_, group)| group).collect();
         groups.extend(self.body_as_a_whole());
         groups.extend(self.frame());
+        groups.extend(self.changes());
         if !badges.is_empty() {
             let mut group = Group::plain("axial-disagreements");
             group.shapes = badges;
             groups.push(group);
         }
         groups
+    }
+
+    /// The frames of what differs from another picture.
+    fn changes(&mut self) -> Option<Group> {
+        let mut group = Group::plain("axial-changes");
+        group.view = Some(View::Axial);
+        for outline in &self.outlines {
+            let Some(change) = self.marks.changes.at(self.level, &outline.shown) else { continue };
+            let hidden = outline.visible == Visible::WhenMarked && !change.involved;
+            if hidden {
+                continue;
+            }
+            let area = self.place.polygon(&outline.polygon);
+            group.shapes.extend(frame(self.pen, &area, outline, self.marks, change.change));
+            self.signs.insert(Sign::of_change(change.change));
+        }
+        let whole = self.marks.changes.at(self.level, &[Part::UNSPECIFIED]);
+        if let (Some(change), Some(ring)) = (whole, self.level_ring()) {
+            group.shapes.extend(self.pen.change(&ring, change.change));
+            self.signs.insert(Sign::of_change(change.change));
+        }
+        (!group.shapes.is_empty()).then_some(group)
     }
 
     fn compression(&self) -> Option<Compression> {
@@ -264,21 +297,26 @@ impl Table<'_> {
         Some(group)
     }
 
-    /// The frame around a level whose part is not stated.
-    fn frame(&mut self) -> Option<Group> {
-        let mark = self.marks.at(self.level, &[Part::UNSPECIFIED]).filter(|mark| mark.involved)?;
+    /// The ring around all bone of the level.
+    fn level_ring(&self) -> Option<Vec<Point>> {
         let bones = self.outlines.iter().filter(|outline| outline.part.structure().is_bone());
         let bounds = bones
             .filter_map(|outline| self.place.polygon(&outline.polygon).bounds())
             .reduce(Bounds::with)?;
         let pad = 0.5 * self.pen.text;
         let corner = |x: f64, y: f64| Corner::new(x, y, 2.0 * pad);
-        let ring = rounded(&[
+        Some(rounded(&[
             corner(bounds.min.x - pad, bounds.min.y - pad),
             corner(bounds.max.x + pad, bounds.min.y - pad),
             corner(bounds.max.x + pad, bounds.max.y + pad),
             corner(bounds.min.x - pad, bounds.max.y + pad),
-        ]);
+        ]))
+    }
+
+    /// The frame around a level whose part is not stated.
+    fn frame(&mut self) -> Option<Group> {
+        let mark = self.marks.at(self.level, &[Part::UNSPECIFIED]).filter(|mark| mark.involved)?;
+        let ring = self.level_ring()?;
         let mut group = Group::part(View::Axial, self.level, Part::UNSPECIFIED);
         group.tooltip = Some(self.tooltip(Part::UNSPECIFIED, Some(mark)));
         group.shapes = self.pen.frame(&Polygon::new(ring), Mark { extent: None, ..mark });
@@ -357,40 +395,6 @@ impl Table<'_> {
         };
         group.shapes.extend(self.pen.involved(&area, mark, Tissue::Bone, true));
         self.signs.extend(Sign::in_canal(mark));
-        group
-    }
-
-    /// R and L, the grade, and the names of what stands before the level as a mere sign.
-    fn letters(&mut self, page: Bounds) -> Group {
-        let text = self.pen.text;
-        let mut group = Group::plain("axial-labels");
-        let mut write = |at: Point, words: &str, size: f64, anchor: Anchor, role: Role| {
-            let strong = role != Role::TextMuted || words.len() == 1;
-            let weight = if strong { Weight::SemiBold } else { Weight::Regular };
-            let text = words.to_owned();
-            group.shapes.push(Shape::Text { at, text, size, anchor, weight, role });
-        };
-        let top = page.min.y + text;
-        write(Point::new(page.min.x, top), "R", 1.15 * text, Anchor::Start, Role::TextMuted);
-        write(Point::new(page.max.x, top), "L", 1.15 * text, Anchor::End, Role::TextMuted);
-        for outline in &self.outlines {
-            let structure = outline.part.structure();
-            let is_sign = matches!(structure, Structure::DiscAbove | Structure::DiscBelow);
-            let bounds = self.place.polygon(&outline.polygon).bounds();
-            let (true, Some(bounds)) = (is_sign, bounds) else { continue };
-            let size = 0.8 * text;
-            let y = bounds.centre().y + font::CAP_HEIGHT * size / 2.0;
-            let at = Point::new(bounds.min.x - 0.4 * text, y);
-            write(at, structure.label(), size, Anchor::End, Role::TextMuted);
-        }
-        let labels = self.marks.levels.get(&self.level).map(|marks| &marks.labels);
-        let labels = labels.map(Vec::as_slice).unwrap_or_default();
-        for (index, label) in labels.iter().enumerate() {
-            let y = page.max.y - (labels.len() - 1 - index) as f64 * font::LINE * text;
-            let at = Point::new(page.max.x, y - 0.2 * text);
-            write(at, &label.signed(), text, Anchor::End, Role::TextGrade);
-            note_label(&mut self.signs, label);
-        }
         group
     }
 }

@@ -3,8 +3,10 @@
 
 use super::marks::{Label, Manner};
 use super::resolve::collapse_words;
-use crate::anatomy::Level;
-use crate::case::{CanalState, Choice as _, CollapseClass, Fact, LevelFinding, Mass, Span, YesNo};
+use crate::anatomy::{Level, Part};
+use crate::case::{
+    CanalState, Change, Choice as _, CollapseClass, Fact, LevelFinding, Mass, Space, Span, YesNo,
+};
 
 /// A range of levels with a text beside it: a finding somewhere within them, or a mass.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,18 +15,52 @@ pub struct Bracket {
     pub first: Level,
     /// The lower level.
     pub last: Level,
+    /// What it speaks of.
+    pub topic: Topic,
     /// What is said of the range.
     pub label: Label,
+    /// What has become of it since the picture that this one is compared with.
+    pub change: Option<Change>,
+}
+
+impl Bracket {
+    /// What is said of the range, and what has become of it.
+    pub(super) fn words(&self) -> String {
+        let said = self.label.signed();
+        match self.change {
+            None => said,
+            Some(Change::Changed) => format!("{said} (changed)"),
+            Some(Change::Free) => format!("{said} (free now)"),
+            Some(Change::Unstated) => format!("{said} (no longer stated)"),
+        }
+    }
+}
+
+/// What a bracket speaks of, so that what is said of it at two times can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// A mass in a space.
+    Mass(Option<Space>),
+    /// A part somewhere in the range.
+    Part(Part),
+    /// Invasion of the canal.
+    Canal,
+    /// Compression of the cord.
+    Cord,
+    /// Collapse of a body.
+    Collapse,
+    /// What the tumour does to the bone.
+    Bone,
 }
 
 /// What is said to be somewhere within a range.
 pub(super) fn span_brackets(span: &Span) -> Vec<Bracket> {
     let LevelFinding { parts, bone_lesion, collapse, canal, cord_compressed, escc, .. } =
         &span.finding;
-    let mut labels: Vec<Label> = Vec::new();
+    let mut labels: Vec<(Topic, Label)> = Vec::new();
     for (part, fact) in parts {
         let free = if fact.value().is_involved() { "" } else { " free" };
-        labels.push(Label::of(format!("{}{free}", part.label()), fact));
+        labels.push((Topic::Part(*part), Label::of(format!("{}{free}", part.label()), fact)));
     }
     if let Some(fact) = canal {
         let state = match fact.value().state {
@@ -32,27 +68,27 @@ pub(super) fn span_brackets(span: &Span) -> Vec<Bracket> {
             CanalState::Invaded => "canal invaded",
             CanalState::Filled => "canal filled",
         };
-        labels.push(Label::of(state, fact));
+        labels.push((Topic::Canal, Label::of(state, fact)));
     }
     if let Some(fact) = escc {
-        labels.push(Label::of(format!("ESCC {}", fact.value()), fact));
+        labels.push((Topic::Cord, Label::of(format!("ESCC {}", fact.value()), fact)));
     } else if let Some(fact) = cord_compressed {
         let state = match fact.value() {
             YesNo::Yes => "cord compressed",
             YesNo::No => "cord not compressed",
         };
-        labels.push(Label::of(state, fact));
+        labels.push((Topic::Cord, Label::of(state, fact)));
     }
     if let Some(fact) = collapse.as_ref().filter(|f| f.value().class != CollapseClass::None) {
-        labels.push(Label::of(collapse_words(fact), fact));
+        labels.push((Topic::Collapse, Label::of(collapse_words(fact), fact)));
     }
     if let Some(fact) = bone_lesion {
-        labels.push(Label::of(fact.value().label(), fact));
+        labels.push((Topic::Bone, Label::of(fact.value().label(), fact)));
     }
     let Span { first, last, .. } = *span;
-    let within = |mut label: Label| {
+    let within = |(topic, mut label): (Topic, Label)| {
         label.text = format!("{} within {first}–{last}", label.text);
-        Bracket { first, last, label }
+        Bracket { first, last, topic, label, change: None }
     };
     labels.into_iter().map(within).collect()
 }
@@ -86,5 +122,7 @@ pub(super) fn mass_bracket(mass: &Mass) -> Option<Bracket> {
     let disputed = size.is_some_and(Fact::is_disputed)
         || mass.side.as_ref().is_some_and(Fact::is_disputed)
         || mass.space.as_ref().is_some_and(Fact::is_disputed);
-    Some(Bracket { first, last, label: Label { text, manner: Manner::Definite, disputed } })
+    let topic = Topic::Mass(mass.space.as_ref().map(|space| *space.value()));
+    let label = Label { text, manner: Manner::Definite, disputed };
+    Some(Bracket { first, last, topic, label, change: None })
 }

@@ -1,6 +1,8 @@
 //! What a figure is made of: groups of areas, lines and texts in millimetres, each with a role
 //! that a theme turns into a colour, and a target that says what it stands for.
 
+use std::sync::Arc;
+
 use super::{Point, Polygon};
 use crate::anatomy::{Level, Part};
 
@@ -22,6 +24,15 @@ impl View {
             Self::Front => "front",
             Self::Side => "side",
             Self::Axial => "axial",
+        }
+    }
+
+    /// The view as a person calls it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Front => "Front",
+            Self::Side => "Left side",
+            Self::Axial => "From the feet",
         }
     }
 }
@@ -198,13 +209,26 @@ impl Shape {
     }
 }
 
+/// A part of a figure that stands beside others of its kind: the picture of a time point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Unique name, such as `time-1`.
+    pub id: String,
+    /// What a reader calls it: the time point's label.
+    pub label: String,
+}
+
 /// Shapes that belong together, under a name that is unique in the drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Unique name, such as `front-T5-pedicle-left`.
     pub id: String,
+    /// The section that it belongs to, where a figure has several.
+    pub section: Option<Arc<Section>>,
     /// The view that it belongs to, if it belongs to one.
     pub view: Option<View>,
+    /// The level that it is drawn at, if it belongs to one.
+    pub level: Option<Level>,
     /// What it stands for, if it can be pointed at.
     pub target: Option<Target>,
     /// What it is and what is known of it, for a pointer that rests on it.
@@ -218,7 +242,9 @@ impl Group {
     pub fn part(view: View, level: Level, part: Part) -> Self {
         Self {
             id: format!("{}-{level}-{}", view.key(), part.key().replace('_', "-")),
+            section: None,
             view: Some(view),
+            level: Some(level),
             target: Some(Target::Part(level, part)),
             tooltip: None,
             shapes: Vec::new(),
@@ -227,7 +253,15 @@ impl Group {
 
     /// A group that stands for nothing that can be marked.
     pub fn plain(id: impl Into<String>) -> Self {
-        Self { id: id.into(), view: None, target: None, tooltip: None, shapes: Vec::new() }
+        Self {
+            id: id.into(),
+            section: None,
+            view: None,
+            level: None,
+            target: None,
+            tooltip: None,
+            shapes: Vec::new(),
+        }
     }
 }
 
@@ -252,11 +286,21 @@ impl Drawing {
         Self { width, height, title: title.into(), description: String::new(), groups: Vec::new() }
     }
 
-    /// Puts another drawing on this page at a corner; its ids begin with a name of its own.
-    pub fn put(&mut self, other: Self, corner: Point, name: &str) {
+    /// Begins all ids with a name of its own.
+    pub fn prefix(&mut self, name: &str) {
+        for group in &mut self.groups {
+            group.id = format!("{name}-{}", group.id);
+        }
+    }
+
+    /// Puts another drawing on this page at a corner, as a section of its own or a part of one.
+    pub fn put(&mut self, mut other: Self, corner: Point, section: Option<&Arc<Section>>) {
+        if let Some(section) = section {
+            other.prefix(&section.id);
+        }
         let to = |point: Point| point + corner;
         self.groups.extend(other.groups.into_iter().map(|group| Group {
-            id: if name.is_empty() { group.id } else { format!("{name}-{}", group.id) },
+            section: section.cloned().or(group.section),
             shapes: group.shapes.into_iter().map(|shape| shape.map(&to)).collect(),
             ..group
         }));

@@ -80,6 +80,12 @@ const MARGIN: f64 = 1.6;
 /// The share of the lowest row that the size of the text may take.
 const SHARE: f64 = 0.78;
 
+/// The share of a page's width that all its texts may take.
+const MOST_TEXT: f64 = 0.75;
+
+/// The smallest text of a figure, mm: 5 points, which journals ask for at the figure's final size.
+pub(super) const SMALLEST_TEXT: f64 = 5.0 * 25.4 / 72.0;
+
 /// The largest text for a width, mm: 7.4 points on a column of a journal, 12 on its whole page.
 fn largest_text(width: f64) -> f64 {
     2.6 + 0.016 * (width - 85.0).max(0.0)
@@ -100,6 +106,10 @@ impl Layout {
         let mut text = share * scale;
         if text > largest_text(width) {
             text = largest_text(width);
+            scale = (width - text * texts) / column;
+        } else if text < SMALLEST_TEXT {
+            // The rows become lower than their text; names that would touch are left out.
+            text = SMALLEST_TEXT.min(MOST_TEXT * width / texts);
             scale = (width - text * texts) / column;
         }
         Columns::of(needs).place(text, scale, needs)
@@ -158,6 +168,31 @@ impl Columns {
         let bracket_text = x + (self.labels + self.brackets) * text;
         Layout { text, scale, margin, ranges, front, names, side, labels, brackets, bracket_text }
     }
+}
+
+impl Layout {
+    /// Height of the column, mm.
+    pub fn height(&self) -> f64 {
+        (row(Level::S5)[1] - row(Level::C1)[0]) * self.scale
+    }
+
+    /// Height of the row of a thoracic level, mm.
+    pub fn usual_row(&self) -> f64 {
+        let [top, bottom] = row(Level::T6);
+        (bottom - top) * self.scale
+    }
+}
+
+/// Those of some places, the most important first, at which something of a height can stand
+/// without touching.
+pub(super) fn clear_of_each_other(places: &[f64], height: f64) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        if kept.iter().all(|other| (places[*other] - place).abs() >= height) {
+            kept.push(index);
+        }
+    }
+    kept
 }
 
 /// Gives each range the first lane that is free, so that brackets never cross; the lanes from
@@ -225,10 +260,18 @@ mod tests {
             assert!((end - width).abs() < 1e-6, "{width}: {end}");
             for level in Level::ALL {
                 let [top, bottom] = row(level);
-                assert!(layout.text <= (bottom - top) * layout.scale * 0.79, "{level}");
+                let row = (bottom - top) * layout.scale;
+                let smallest = layout.text <= SMALLEST_TEXT + 1e-9;
+                assert!(smallest || layout.text <= row * 0.79, "{level}");
             }
-            assert!(layout.text >= 1.55, "{width}: {}", layout.text);
+            assert!(layout.text >= SMALLEST_TEXT - 1e-9, "{width}: {}", layout.text);
         }
+    }
+
+    #[test]
+    fn names_that_would_touch_give_way_to_more_important_ones() {
+        assert_eq!(clear_of_each_other(&[5.0, 1.0, 6.0, 3.0, 8.0], 2.0), [0, 1, 3, 4]);
+        assert_eq!(clear_of_each_other(&[1.0, 3.0, 5.0], 2.0), [0, 1, 2]);
     }
 
     #[test]

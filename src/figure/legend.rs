@@ -8,8 +8,8 @@ use super::paint::{Pen, Tissue};
 use super::sign::Sign;
 use super::treatment::{self, Device};
 use super::view::sides;
-use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Weight, font, rounded};
-use crate::case::Extent;
+use super::{Corner, Group, Paint, Point, Polygon, Role, Shape, Since, Weight, font, rounded};
+use crate::case::{Change, Extent};
 
 /// What stands in a legend: of one picture, or of several side by side.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,10 @@ pub(super) struct Legend {
     pub brackets: Vec<(String, String)>,
     /// What unmarked parts mean, where anything is marked.
     pub notes: Vec<String>,
+    /// What the signs of change compare with.
+    pub since: Since,
+    /// Values that differ, in words, each with the name of its time point.
+    pub changes: Vec<(String, String)>,
 }
 
 /// An entry on its way to the page.
@@ -90,6 +94,8 @@ impl Legend {
         };
         let sign = |sign: &Sign| {
             let words = match sign {
+                Sign::Changed => format!("{} {}", sign.words(), self.since.label()),
+                Sign::Collapse if self.collapse.is_empty() => sign.words().to_owned(),
                 Sign::Collapse => format!("collapse: {}", self.collapse.join(", ")),
                 Sign::LabelInferred => format!("{} {}", Manner::Inferred.sign(), sign.words()),
                 Sign::LabelSuspected => format!("{} {}", Manner::Suspected.sign(), sign.words()),
@@ -111,6 +117,21 @@ impl Legend {
             self.treatments.iter().map(device).collect(),
             self.notes.iter().map(|note| entry(Vec::new(), note)).collect(),
         ]
+        .into_iter()
+        .chain(self.changes_of_time_points().iter().map(|words| vec![entry(Vec::new(), words)]))
+        .collect()
+    }
+
+    /// What differs at each time point, in a sentence.
+    fn changes_of_time_points(&self) -> Vec<String> {
+        let mut sentences: Vec<(&str, String)> = Vec::new();
+        for (point, words) in &self.changes {
+            match sentences.last_mut().filter(|(last, _)| last == point) {
+                Some((_, sentence)) => *sentence = format!("{sentence}; {words}"),
+                None => sentences.push((point, format!("{point}: {words}"))),
+            }
+        }
+        sentences.into_iter().map(|(_, sentence)| sentence).collect()
     }
 }
 
@@ -189,10 +210,9 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
         }
         Sign::BoneInCanal => vec![bone()],
         Sign::LabelInferred | Sign::LabelSuspected => Vec::new(),
-        Sign::Changed => {
-            let points = area.outline().to_vec();
-            vec![bone(), Shape::Line { points, closed: true, paint: pen.changed() }]
-        }
+        Sign::Changed => changed(pen, bone(), &area, Change::Changed),
+        Sign::ChangedFree => changed(pen, bone(), &area, Change::Free),
+        Sign::Unstated => changed(pen, bone(), &area, Change::Unstated),
         Sign::Disc => vec![pen.area(area, Role::Disc, Some(Role::DiscEdge))],
         Sign::Cord => vec![pen.area(area, Role::Cord, Some(Role::CordEdge))],
         Sign::Csf => vec![pen.area(area, Role::Csf, Some(Role::Dura))],
@@ -208,6 +228,13 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
             shapes
         }
     }
+}
+
+fn changed(pen: Pen, bone: Shape, area: &Polygon, change: Change) -> Vec<Shape> {
+    let mut shapes = vec![bone];
+    shapes.extend(pen.change(area.outline(), change));
+    shapes.extend((change == Change::Free).then(|| pen.free(area)));
+    shapes
 }
 
 fn device_swatch(pen: Pen, device: Device, letter: Option<char>) -> Vec<Shape> {

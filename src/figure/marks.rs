@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::brackets::{Bracket, mass_bracket, span_brackets};
+use super::change::Changes;
 use super::outline::{Dent, DentDepth, DentFrom};
 use super::resolve::level_marks;
 use crate::anatomy::{Level, Part, Place, Structure};
@@ -217,6 +218,8 @@ pub struct Marks {
     pub brackets: Vec<Bracket>,
     /// What unmarked parts mean where a level says nothing else.
     pub unmarked: Option<Unmarked>,
+    /// What differs from another picture, where one is compared with it.
+    pub changes: Changes,
 }
 
 impl Marks {
@@ -232,7 +235,12 @@ impl Marks {
             .chain(findings.masses.iter().filter_map(mass_bracket))
             .collect();
         brackets.sort_by_key(|bracket| (bracket.first, bracket.last));
-        Self { levels: levels.collect(), brackets, unmarked: findings.unmarked }
+        Self {
+            levels: levels.collect(),
+            brackets,
+            unmarked: findings.unmarked,
+            changes: Changes::default(),
+        }
     }
 
     /// The mark of an area that shows some leaf parts of a level.

@@ -4,7 +4,9 @@
 //! what is published. Nothing here knows of the window.
 
 mod axial_map;
+mod axial_words;
 mod brackets;
+mod change;
 mod curve;
 mod devices;
 mod drawing;
@@ -19,9 +21,11 @@ mod map;
 #[cfg(test)]
 mod map_cases;
 mod marks;
+mod nesting;
 pub mod outline;
 mod page;
 mod page_ranges;
+mod page_words;
 mod paint;
 mod patterns;
 mod pdf;
@@ -38,14 +42,17 @@ mod treatment;
 mod tree;
 mod view;
 mod view_canal;
+mod view_changes;
 mod wbb;
+mod wbb_zones;
 mod words;
 
-pub use brackets::Bracket;
+pub use brackets::{Bracket, Topic};
+pub use change::Changes;
 pub use curve::{
     Corner, band, ellipse, length, quadratic, rounded, simplified, smooth_closed, smooth_open,
 };
-pub use drawing::{Anchor, Drawing, Group, Paint, Role, Shape, Target, View, Weight};
+pub use drawing::{Anchor, Drawing, Group, Paint, Role, Section, Shape, Target, View, Weight};
 pub use format::{FigureError, Format};
 pub use geometry::{Bounds, Point, hull, signed_area};
 pub use grade::{escc_picture, sac_picture};
@@ -57,7 +64,7 @@ pub use patterns::patterned;
 pub use pdf::pdf;
 pub use png::png;
 pub use polygon::Polygon;
-pub use sheet::{Include, SheetOptions, sheet};
+pub use sheet::{Include, SheetOptions, Since, sheet};
 pub use sign::Sign;
 pub use svg::svg;
 pub use theme::{Ink, Theme};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::brackets::Bracket;
-use super::layout::{Layout, Needs, lanes, pill};
+use super::layout::{Layout, Needs, lanes};
 use super::legend::{Legend, collapse};
 use super::map::{MapOptions, Medium, ViewChoice};
 use super::marks::Marks;
@@ -13,11 +13,9 @@ use super::paint::Pen;
 use super::sign::Sign;
 use super::treatment::Overlay;
 use super::view::{self, Placement};
+use super::view_changes::frames;
 use super::words::{BRACKET_TEXT, bracket_lines, note, note_label, title_lines};
-use super::{
-    Bounds, Corner, Drawing, Group, Point, Polygon, Role, Target, View, Weight, devices, font,
-    rounded,
-};
+use super::{Bounds, Drawing, Group, Point, View, Weight, devices, ellipse, font};
 use crate::anatomy::{Level, Part};
 
 /// What every reader of a map should know.
@@ -26,7 +24,7 @@ const DESCRIPTION: &str = "Adult schematic proportions. Left and right are the p
 
 /// The smallest text, mm (6 points), that texts beside brackets may lead to; below it they are
 /// numbered and stand in the legend.
-const SMALLEST_TEXT: f64 = 2.1;
+const TEXT_BESIDE_BRACKETS: f64 = 2.1;
 
 /// Room for the legend of a page on which somebody marks, in em.
 const SCREEN_LEGEND: f64 = 6.4;
@@ -35,8 +33,8 @@ const SCREEN_LEGEND: f64 = 6.4;
 pub(super) struct Page<'a> {
     pub(super) marks: &'a Marks,
     pub(super) overlay: &'a Overlay,
-    options: &'a MapOptions,
-    width: f64,
+    pub(super) options: &'a MapOptions,
+    pub(super) width: f64,
     pub(super) layout: Layout,
     pub(super) front: Option<Bounds>,
     pub(super) side: Option<Bounds>,
@@ -77,7 +75,7 @@ impl<'a> Page<'a> {
             needs.bracket_text = needs.bracket_text.max(BRACKET_TEXT);
         }
         let layout = Layout::new(width, &needs);
-        if options.legend && !marks.brackets.is_empty() && layout.text < SMALLEST_TEXT {
+        if options.legend && !marks.brackets.is_empty() && layout.text < TEXT_BESIDE_BRACKETS {
             let needs = Self::needs(marks, overlay, options.views, true);
             let common = Common { needs, numbered: 0 };
             return Self::beside(marks, overlay, options, width, &common);
@@ -195,6 +193,8 @@ impl<'a> Page<'a> {
             drawing.groups.extend(groups);
             drawing.groups.extend(self.collapses(outlines, place, pen));
             drawing.groups.extend(devices::paint(self.overlay, outlines, self.marks, place, pen));
+            let signs = &mut self.signs;
+            drawing.groups.extend(frames(outlines, self.marks, place, pen, beside_side, signs));
         }
         drawing.groups.push(self.captions(caption, pen));
         drawing.groups.extend(self.names(pen));
@@ -219,92 +219,17 @@ impl<'a> Page<'a> {
         row(level).map(|y| self.origin + y * self.layout.scale)
     }
 
-    /// What the views are, and the patient's sides.
-    fn captions(&self, baseline: f64, pen: Pen) -> Group {
-        let mut group = Group::plain("captions");
-        let small = Pen { text: 0.92 * pen.text };
-        let mut caption = |x: f64, words: &str| {
-            let text = small.write(Point::new(x, baseline), words, Role::TextMuted).centred();
-            group.shapes.push(text.shape());
-        };
-        let Layout { front, side, scale, .. } = self.layout;
-        if self.front.is_some() {
-            caption(front, "seen from the front");
-        }
-        if let Some(bounds) = self.side {
-            caption(side + bounds.centre().x * scale, "seen from the left");
-        }
-        if let Some(bounds) = self.front {
-            // Beside the neck, above the ribs.
-            let [top, bottom] = self.row(Level::C4);
-            let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
-            for (x, words) in [(bounds.min.x, "R"), (bounds.max.x, "L")] {
-                let at = Point::new(front + 0.84 * x * scale, y);
-                let text = Pen { text: 1.15 * pen.text }.write(at, words, Role::TextMuted);
-                group.shapes.push(text.centred().strong().shape());
-            }
-        }
-        group
-    }
-
-    /// The names of the levels, each a target.
-    fn names(&self, pen: Pen) -> Vec<Group> {
-        let half = pill() / 2.0 * pen.text;
-        let x = self.layout.names;
-        let name = |level: Level| {
-            let [top, bottom] = self.row(level);
-            let middle = f64::midpoint(top, bottom);
-            let involved = self.marks.is_involved(level);
-            let high = (0.68 * pen.text).min(0.47 * (bottom - top));
-            let (fill, radius) =
-                if involved { (Role::TumourWash, high) } else { (Role::Background, 0.0) };
-            let corner = |dx: f64, dy: f64| Corner::new(x + dx, middle + dy, radius);
-            let ring = [
-                corner(-half, -high),
-                corner(half, -high),
-                corner(half, high),
-                corner(-half, high),
-            ];
-            let mut group = Group::plain(format!("level-{level}"));
-            group.target = Some(Target::Level(level));
-            group.tooltip = Some(self.marks.level_tooltip(level));
-            group.shapes.push(pen.area(Polygon::new(rounded(&ring)), fill, None));
-            let at = Point::new(x, middle + font::CAP_HEIGHT * pen.text / 2.0);
-            let role = if involved { Role::TextTumour } else { Role::TextMuted };
-            let text = pen.write(at, level.name(), role).centred();
-            group.shapes.push(if involved { text.strong() } else { text }.shape());
-            group
-        };
-        Level::ALL.map(name).to_vec()
-    }
-
-    /// The grades beside their levels.
-    fn labels(&mut self, pen: Pen) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for (level, marks) in &self.marks.levels {
-            for label in &marks.labels {
-                let [top, bottom] = self.row(*level);
-                let y = f64::midpoint(top, bottom) + font::CAP_HEIGHT * pen.text / 2.0;
-                let at = Point::new(self.layout.labels, y);
-                let mut group = Group::plain(format!("grade-{level}"));
-                let text = pen.write(at, label.signed(), Role::TextGrade).strong();
-                group.shapes.push(text.shape());
-                groups.push(group);
-                note_label(&mut self.signs, label);
-            }
-        }
-        groups
-    }
-
     /// The signs of collapsed bodies.
     fn collapses(&mut self, outlines: &Outlines, place: Placement, pen: Pen) -> Option<Group> {
         let mut group = Group::plain(format!("{}-collapse", outlines.view.key()));
         group.view = Some(outlines.view);
-        for (level, marks) in &self.marks.levels {
-            let Some(label) = &marks.collapse else { continue };
-            self.signs.insert(Sign::Collapse);
-            note_label(&mut self.signs, label);
-            let mut bodies = outlines.of(*level, Part::BODY);
+        for level in Level::ALL {
+            let label = self.marks.levels.get(&level).and_then(|marks| marks.collapse.as_ref());
+            let change = self.marks.changes.collapse.get(&level);
+            if label.is_none() && change.is_none() {
+                continue;
+            }
+            let mut bodies = outlines.of(level, Part::BODY);
             let Some(body) = bodies.find(|body| body.visible == Visible::Always) else { continue };
             let area = place.polygon(&body.polygon);
             let half = area.bounds().map_or(0.0, |bounds| 0.5 * bounds.height());
@@ -312,7 +237,17 @@ impl<'a> Page<'a> {
                 (View::Side, Some(vertebra)) => -vertebra.tilt(),
                 _ => 0.0,
             };
-            group.shapes.extend(collapse(pen, area.centroid(), half.min(0.62 * pen.text), tilt));
+            if let Some(label) = label {
+                self.signs.insert(Sign::Collapse);
+                note_label(&mut self.signs, label);
+                let half = half.min(0.62 * pen.text);
+                group.shapes.extend(collapse(pen, area.centroid(), half, tilt));
+            }
+            if let Some(change) = change {
+                self.signs.insert(Sign::of_change(*change));
+                let ring = ellipse(area.centroid(), 0.8 * pen.text, 0.8 * pen.text, 0.0);
+                group.shapes.extend(pen.change(&ring, *change));
+            }
         }
         (!group.shapes.is_empty()).then_some(group)
     }
@@ -324,7 +259,7 @@ impl<'a> Page<'a> {
         });
         let brackets = self.numbered.map(|before| {
             let number = move |(index, bracket): (usize, &Bracket)| {
-                ((before + index + 1).to_string(), bracket.label.signed())
+                ((before + index + 1).to_string(), bracket.words())
             };
             self.marks.brackets.iter().enumerate().map(number).collect()
         });
@@ -334,6 +269,7 @@ impl<'a> Page<'a> {
             treatments: self.overlay.entries.clone(),
             notes: note(self.marks, None).map(str::to_owned).into_iter().collect(),
             signs: self.signs,
+            ..Legend::default()
         }
     }
 }

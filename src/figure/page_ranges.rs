@@ -6,9 +6,11 @@ use super::layout::{LANE, apart};
 use super::legend::bracket;
 use super::page::Page;
 use super::paint::Pen;
+use super::sign::Sign;
 use super::words::{bracket_lines, note_label};
 use super::{Corner, Group, Point, Polygon, Role, Shape, font, rounded};
 use crate::anatomy::Level;
+use crate::case::Change;
 
 /// A range that one bracket stands for, with everything that is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +34,21 @@ impl Bracketed {
         ranges
     }
 
-    /// The numbers under which the legend says it, after so many others.
+    /// The numbers under which the legend says it, after so many others: `1, 3–5`.
     pub fn numbers(&self, before: usize) -> String {
-        let numbers: Vec<String> =
-            self.said.iter().map(|index| (before + index + 1).to_string()).collect();
-        numbers.join(", ")
+        let mut runs: Vec<[usize; 2]> = Vec::new();
+        for number in self.said.iter().map(|index| before + index + 1) {
+            match runs.last_mut() {
+                Some(run) if run[1] + 1 == number => run[1] = number,
+                _ => runs.push([number; 2]),
+            }
+        }
+        let words = |[first, last]: &[usize; 2]| match last - first {
+            0 => first.to_string(),
+            1 => format!("{first}, {last}"),
+            _ => format!("{first}–{last}"),
+        };
+        runs.iter().map(words).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -82,20 +94,19 @@ impl Page<'_> {
         for ((index, at), (_, height)) in order.into_iter().zip(tops).zip(blocks) {
             let inset = 0.25 * pen.text;
             let [from, to] = spans[index];
-            let lane = |lane: f64| self.layout.brackets + (LANE * lane + 0.3) * pen.text;
+            let layout = self.layout;
+            let lane = |lane: f64| layout.brackets + (LANE * lane + 0.3) * pen.text;
             let x = lane(self.bracket_lanes[index] as f64);
             let opening = x - 0.3 * pen.text;
             let mut group = Group::plain(format!("range-{}", index + 1));
-            group.shapes.push(Shape::Line {
-                points: vec![
-                    Point::new(opening, from + inset),
-                    Point::new(x, from + inset),
-                    Point::new(x, to - inset),
-                    Point::new(opening, to - inset),
-                ],
-                closed: false,
-                paint: pen.strong(Role::TumourEdge),
-            });
+            let ticks = vec![
+                Point::new(opening, from + inset),
+                Point::new(x, from + inset),
+                Point::new(x, to - inset),
+                Point::new(opening, to - inset),
+            ];
+            let changes = ranges[index].said.iter().map(|said| self.marks.brackets[*said].change);
+            group.shapes.extend(self.bracket_line(pen, ticks, &changes.collect::<Vec<_>>()));
             // Straight across the brackets further out, then to the text.
             group.shapes.push(Shape::Line {
                 points: vec![
@@ -122,6 +133,25 @@ impl Page<'_> {
             }
         }
         (groups, end)
+    }
+
+    /// The line of a bracket: in the manner of a change where what is said of it has changed, in
+    /// dots where nothing is said any more.
+    fn bracket_line(
+        &mut self,
+        pen: Pen,
+        points: Vec<Point>,
+        changes: &[Option<Change>],
+    ) -> Vec<Shape> {
+        self.signs.extend(changes.iter().flatten().map(|change| Sign::of_change(*change)));
+        let paint = match changes.iter().flatten().min() {
+            None => pen.strong(Role::TumourEdge),
+            Some(_) => pen.strong(Role::Changed),
+        };
+        if changes.iter().all(|change| *change == Some(Change::Unstated)) {
+            return pen.dotted(&points, paint);
+        }
+        vec![Shape::Line { points, closed: false, paint }]
     }
 
     /// Washes of radiation fields behind the views.

@@ -2,9 +2,9 @@
 //! dashed, ringed. All sizes follow from that of the figure's text.
 
 use super::marks::{Manner, Mark};
-use super::{Anchor, Paint, Role, Shape, Weight, dashes, ellipse, font, hatch};
+use super::{Anchor, Corner, Paint, Role, Shape, Weight, dashes, ellipse, font, hatch, rounded};
 use super::{Point, Polygon, signed_area};
-use crate::case::Extent;
+use crate::case::{Change, Extent};
 
 /// A pen for a figure: `text` is the size of its text in mm.
 #[derive(Debug, Clone, Copy)]
@@ -35,9 +35,34 @@ impl Pen {
         Paint { role, width: 0.085 * self.text }
     }
 
-    /// The frame of what has changed.
-    pub fn changed(self) -> Paint {
-        Paint { role: Role::Changed, width: 0.15 * self.text }
+    /// The frame of what differs from another picture: whole where it is said otherwise, in dots
+    /// where nothing is said of it any more.
+    pub fn change(self, ring: &[Point], change: Change) -> Vec<Shape> {
+        let paint = Paint { role: Role::Changed, width: 0.15 * self.text };
+        if change != Change::Unstated {
+            return vec![Shape::Line { points: ring.to_vec(), closed: true, paint }];
+        }
+        self.dotted(&[ring, &ring[..ring.len().min(1)]].concat(), paint)
+    }
+
+    /// A line in dots.
+    pub fn dotted(self, points: &[Point], paint: Paint) -> Vec<Shape> {
+        let line = |points| Shape::Line { points, closed: false, paint };
+        dashes(points, false, 0.16 * self.text, 0.3 * self.text).into_iter().map(line).collect()
+    }
+
+    /// The frame of a change around words of a width with their baseline at a point, so high to
+    /// either side of their middle.
+    pub fn change_around(self, at: Point, width: f64, high: f64, change: Change) -> Vec<Shape> {
+        let (middle, pad) = (at.y - font::CAP_HEIGHT * self.text / 2.0, 0.3 * self.text);
+        let corner = |x: f64, y: f64| Corner::new(x, y, 0.6 * high);
+        let ring = rounded(&[
+            corner(at.x - pad, middle - high),
+            corner(at.x + width + pad, middle - high),
+            corner(at.x + width + pad, middle + high),
+            corner(at.x - pad, middle + high),
+        ]);
+        self.change(&ring, change)
     }
 
     /// An area with a thin edge.

@@ -1,82 +1,157 @@
-//! Patterns in the place of greys, as lines of the drawing itself, so that the screen and every
-//! file show the same.
+//! Patterns upon areas, as lines of the drawing itself, so that the screen and every file show the
+//! same. Where there is black and white alone they stand in the place of greys; in grey print they
+//! repeat what the grey says.
 
 use std::borrow::Cow;
 
-use super::{Drawing, Paint, Role, Shape, Target, Theme, hatch};
+use super::{Drawing, Group, Paint, Point, Polygon, Role, Shape, Target, Theme, ellipse, hatch};
 
-/// The pattern of a role: its angle in degrees, and how far its lines lie apart, in thousandths of
-/// the page's width.
-const fn pattern(role: Role) -> Option<(f64, f64)> {
+/// A pattern. Its measures are in degrees, and in units that follow the size of the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Pattern {
+    /// Lines at an angle, so far apart.
+    Lines(f64, f64),
+    /// Lines at an angle and across it.
+    Grid(f64, f64),
+    /// Dots in rows.
+    Dots(f64),
+}
+
+/// The pattern of a role, and the role of its lines.
+pub(super) const fn pattern(role: Role) -> Option<(Pattern, Role)> {
     match role {
-        Role::TumourSoft => Some((45.0, 5.0)),
-        Role::TumourWash => Some((45.0, 9.0)),
-        Role::Cord => Some((90.0, 4.0)),
-        Role::Disc => Some((0.0, 5.0)),
+        Role::TumourSoft => Some((Pattern::Lines(45.0, 5.0), Role::TumourEdge)),
+        Role::TumourWash => Some((Pattern::Lines(135.0, 8.0), Role::TumourEdge)),
+        Role::Cord => Some((Pattern::Lines(90.0, 4.0), Role::CordEdge)),
+        Role::Disc => Some((Pattern::Lines(0.0, 4.5), Role::DiscEdge)),
+        Role::Csf => Some((Pattern::Dots(6.0), Role::Dura)),
+        Role::Nerve => Some((Pattern::Grid(45.0, 3.2), Role::CordEdge)),
+        Role::Dura => Some((Pattern::Lines(45.0, 2.4), Role::CordEdge)),
+        Role::Foramen => Some((Pattern::Grid(0.0, 3.0), Role::Text)),
+        Role::TreatmentSoft => Some((Pattern::Grid(45.0, 13.0), Role::Treatment)),
         _ => None,
     }
 }
 
+/// The thinnest line that journals print, mm (a quarter of a point).
+const THINNEST: f64 = 0.088;
+
 /// The drawing with its patterns, where a theme wants any.
 pub fn patterned(drawing: &Drawing, theme: Theme) -> Cow<'_, Drawing> {
-    if theme != Theme::Patterns {
+    if !matches!(theme, Theme::Print | Theme::Patterns) {
         return Cow::Borrowed(drawing);
     }
-    let unit = drawing.width.min(180.0) / 1000.0;
+    let unit = unit(drawing);
     let mut patterned = drawing.clone();
     for group in &mut patterned.groups {
         // A name can be read on a plain ground only.
-        if matches!(group.target, Some(Target::Level(_))) {
-            continue;
-        }
-        let shapes = std::mem::take(&mut group.shapes);
-        for shape in shapes {
-            let Shape::Area { polygon, fill, edge } = &shape else {
-                group.shapes.push(shape);
-                continue;
-            };
-            let lines = pattern(*fill).map(|(angle, apart)| hatch(polygon, angle, apart * unit));
-            let edge = *edge;
-            let filled = Shape::Area { polygon: polygon.clone(), fill: *fill, edge: None };
-            let outlined = edge.map(|paint| {
-                let rings = polygon.rings.iter();
-                rings.map(move |ring| Shape::Line { points: ring.clone(), closed: true, paint })
-            });
-            if let Some(lines) = lines {
-                group.shapes.push(filled);
-                let paint = Paint { role: Role::Text, width: 0.6 * unit };
-                group.shapes.extend(lines.into_iter().map(|line| Shape::Line {
-                    points: line.to_vec(),
-                    closed: false,
-                    paint,
-                }));
-                group.shapes.extend(outlined.into_iter().flatten());
-            } else {
-                group.shapes.push(shape);
-            }
+        if !matches!(group.target, Some(Target::Level(_))) {
+            draw(group, unit, theme);
         }
     }
     Cow::Owned(patterned)
 }
 
+/// The unit of a drawing's patterns: as fine as its smallest text needs, as coarse as print bears.
+fn unit(drawing: &Drawing) -> f64 {
+    let shapes = drawing.groups.iter().flat_map(|group| &group.shapes);
+    let sizes = shapes.filter_map(|shape| match shape {
+        Shape::Text { size, .. } => Some(*size),
+        _ => None,
+    });
+    let smallest = sizes.fold(f64::INFINITY, f64::min);
+    (0.046 * smallest).clamp(0.075, 0.18)
+}
+
+fn draw(group: &mut Group, unit: f64, theme: Theme) {
+    for shape in std::mem::take(&mut group.shapes) {
+        let Shape::Area { polygon, fill, edge } = &shape else {
+            group.shapes.push(shape);
+            continue;
+        };
+        let Some((pattern, role)) = pattern(*fill) else {
+            group.shapes.push(shape);
+            continue;
+        };
+        // Black and white alone has no ground but white; what shows what is behind it has none.
+        let translucent = theme.ink(*fill).opacity < 1.0;
+        let ground =
+            if theme == Theme::Patterns && !translucent { Role::Background } else { *fill };
+        group.shapes.push(Shape::Area { polygon: polygon.clone(), fill: ground, edge: None });
+        group.shapes.extend(pattern.over(polygon, role, unit));
+        if let Some(paint) = *edge {
+            let line =
+                |ring: &Vec<Point>| Shape::Line { points: ring.clone(), closed: true, paint };
+            group.shapes.extend(polygon.rings.iter().map(line));
+        }
+    }
+}
+
+impl Pattern {
+    fn over(self, area: &Polygon, role: Role, unit: f64) -> Vec<Shape> {
+        let paint = Paint { role, width: (0.55 * unit).max(THINNEST) };
+        let lines = |degrees: f64, apart: f64| {
+            let line =
+                |points: [Point; 2]| Shape::Line { points: points.to_vec(), closed: false, paint };
+            hatch(area, degrees, apart * unit).into_iter().map(line)
+        };
+        match self {
+            Self::Lines(degrees, apart) => lines(degrees, apart).collect(),
+            Self::Grid(degrees, apart) => {
+                lines(degrees, apart).chain(lines(degrees + 90.0, apart)).collect()
+            }
+            Self::Dots(apart) => dots(area, apart * unit, paint),
+        }
+    }
+}
+
+/// Dots on a grid of the whole page, those that lie within an area.
+fn dots(area: &Polygon, apart: f64, paint: Paint) -> Vec<Shape> {
+    let Some(bounds) = area.bounds() else { return Vec::new() };
+    let radius = 0.8 * paint.width;
+    let steps = |from: f64, to: f64| {
+        let (first, last) = (libm::ceil(from / apart) as i64, libm::floor(to / apart) as i64);
+        first..=last
+    };
+    let at = |row: i64, column: i64| {
+        let shift = if row % 2 == 0 { 0.0 } else { 0.5 };
+        Point::new(column as f64 + shift, row as f64) * apart
+    };
+    steps(bounds.min.y, bounds.max.y)
+        .flat_map(|row| steps(bounds.min.x, bounds.max.x).map(move |column| at(row, column)))
+        .filter(|dot| area.contains(*dot) && area.distance_to_edge(*dot) > radius)
+        .map(|dot| Shape::Area {
+            polygon: Polygon::new(ellipse(dot, radius, radius, 0.0)),
+            fill: paint.role,
+            edge: None,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use palette::color_difference::Ciede2000 as _;
+    use palette::{FromColor as _, Lab, Srgb};
+
     use super::*;
     use crate::case::Case;
     use crate::figure::{MapOptions, spine_map};
 
     #[test]
-    fn only_the_theme_of_patterns_has_them_and_no_grey() {
+    fn only_the_themes_for_print_have_patterns_and_one_has_no_grey() {
         let drawing = spine_map(&Case::new("A"), &MapOptions::default());
         let count = |theme| {
             let drawn = patterned(&drawing, theme);
             drawn.groups.iter().map(|group| group.shapes.len()).sum::<usize>()
         };
-        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+        for theme in [Theme::Light, Theme::Dark] {
             assert_eq!(count(theme), drawing.groups.iter().map(|g| g.shapes.len()).sum::<usize>());
         }
-        assert!(count(Theme::Patterns) > count(Theme::Print) + 100);
-        for shape in drawing.groups.iter().flat_map(|group| &group.shapes) {
+        for theme in [Theme::Print, Theme::Patterns] {
+            assert!(count(theme) > count(Theme::Light) + 100, "{theme:?}");
+        }
+        let patterned = patterned(&drawing, Theme::Patterns);
+        for shape in patterned.groups.iter().flat_map(|group| &group.shapes) {
             let role = match shape {
                 Shape::Area { fill, .. } => *fill,
                 Shape::Line { paint, .. } => paint.role,
@@ -85,6 +160,79 @@ mod tests {
             let ink = Theme::Patterns.ink(role);
             assert!(ink.rgb == [0; 3] || ink.rgb == [255; 3], "{role:?}");
             assert!(ink.opacity.to_bits() == 1_f64.to_bits() || ink.opacity <= 0.0, "{role:?}");
+        }
+    }
+
+    /// What fills the signs of disease, anatomy and treatment.
+    const SIGNS: [Role; 11] = [
+        Role::Tumour,
+        Role::TumourSoft,
+        Role::TumourWash,
+        Role::Cord,
+        Role::Csf,
+        Role::Disc,
+        Role::Nerve,
+        Role::Dura,
+        Role::Foramen,
+        Role::TreatmentSoft,
+        Role::Bone,
+    ];
+
+    /// The ground of a sign as a reader sees it, over bone.
+    fn tone(theme: Theme, role: Role) -> Lab {
+        let (ink, bone) = (theme.ink(role), theme.ink(Role::Bone));
+        let patterned = theme == Theme::Patterns && pattern(role).is_some();
+        let over = |part: u8, bone: u8| {
+            let [part, bone] = [part, bone].map(f64::from);
+            ((part * ink.opacity + bone * (1.0 - ink.opacity)) / 255.0) as f32
+        };
+        let [r, g, b] = [0, 1, 2].map(|i| over(ink.rgb[i], bone.rgb[i]));
+        let seen = if patterned { Srgb::new(1.0, 1.0, 1.0) } else { Srgb::new(r, g, b) };
+        Lab::from_color(seen)
+    }
+
+    #[test]
+    fn no_two_signs_of_print_share_tone_and_pattern() {
+        for theme in [Theme::Print, Theme::Patterns] {
+            for (index, one) in SIGNS.iter().enumerate() {
+                for other in &SIGNS[..index] {
+                    let patterns = [one, other].map(|role| pattern(*role).map(|(kind, _)| kind));
+                    let difference = tone(theme, *one).difference(tone(theme, *other));
+                    assert!(
+                        patterns[0] != patterns[1] || difference >= 10.0,
+                        "{theme:?}: {one:?}, {other:?} {difference}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_of_a_pattern_are_seen_on_their_ground() {
+        for theme in [Theme::Print, Theme::Patterns] {
+            for role in SIGNS {
+                let Some((_, line)) = pattern(role) else { continue };
+                let [ground, line] = [
+                    tone(theme, role),
+                    Lab::from_color({
+                        let [r, g, b] = theme.ink(line).rgb;
+                        Srgb::new(r, g, b).into_format::<f32>()
+                    }),
+                ];
+                assert!((ground.l - line.l).abs() >= 12.0, "{theme:?} {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn dots_lie_within_their_area() {
+        let p = Point::new;
+        let area = Polygon::new(vec![p(0.0, 0.0), p(10.0, 0.0), p(0.0, 10.0)]);
+        let dots = Pattern::Dots(10.0).over(&area, Role::Text, 0.1);
+        assert!(dots.len() > 20, "{}", dots.len());
+        for dot in dots {
+            let Shape::Area { polygon, .. } = dot else { panic!("{dot:?}") };
+            assert!(polygon.outline().iter().all(|point| area.contains(*point)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::marks::{Manner, Mark};
 use super::paint::Tissue;
-use crate::case::Extent;
+use crate::case::{Change, Extent};
 
 /// A sign that a map can show. The order is that of the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +43,12 @@ pub enum Sign {
     LabelInferred,
     /// A label that is suspected.
     LabelSuspected,
-    /// What differs from the picture before.
+    /// What differs from another picture.
     Changed,
+    /// What is said to be free now, and was not in another picture.
+    ChangedFree,
+    /// What another picture showed and nothing is said of now.
+    Unstated,
     /// Intervertebral discs.
     Disc,
     /// The spinal cord.
@@ -77,7 +81,9 @@ impl Sign {
             Self::Disputed => "sources disagree",
             Self::Collapse => "collapse",
             Self::BoneInCanal => "bone in the canal",
-            Self::Changed => "changed since the picture before",
+            Self::Changed => "changed since",
+            Self::ChangedFree => "free now",
+            Self::Unstated => "no longer stated",
             Self::Disc => "disc",
             Self::Cord => "spinal cord",
             Self::Csf => "cerebrospinal fluid",
@@ -116,6 +122,15 @@ impl Sign {
             Manner::Definite => None,
             Manner::Inferred => Some(Self::Inferred),
             Manner::Suspected => Some(Self::Suspected),
+        }
+    }
+
+    /// What the legend has to explain of a change.
+    pub(super) const fn of_change(change: Change) -> Self {
+        match change {
+            Change::Changed => Self::Changed,
+            Change::Free => Self::ChangedFree,
+            Change::Unstated => Self::Unstated,
         }
     }
 

@@ -13,7 +13,7 @@ pub enum Theme {
     Light,
     /// Dark page, for the screen and for slides.
     Dark,
-    /// Black and grey on white.
+    /// Black and grey on white, with patterns that repeat the sign.
     Print,
     /// Black on white, with patterns in the place of greys.
     Patterns,
@@ -113,13 +113,12 @@ const fn dark(role: Role) -> Ink {
         Role::SoftTissue => ink([0x6A, 0x54, 0x4C], 0.5),
         Role::SoftTissueEdge => ink([0x8C, 0x70, 0x64], 0.8),
         Role::Tumour => ink([0xB8, 0x24, 0x40], 1.0),
-        Role::TumourSoft => ink([0xE0, 0x4A, 0x63], 0.6),
+        Role::TumourSoft => ink([0x96, 0x34, 0x58], 0.7),
         Role::TumourWash => ink([0xF0, 0x5A, 0x74], 0.26),
         Role::TumourEdge => ink([0xFF, 0xB8, 0xC2], 1.0),
-        Role::Free => ink([0x16, 0x17, 0x1A], 1.0),
         Role::Treatment => ink([0x4C, 0x9C, 0xE6], 1.0),
         Role::TreatmentSoft => ink([0x4C, 0x9C, 0xE6], 0.18),
-        Role::Text => ink([0xE8, 0xE5, 0xDE], 1.0),
+        Role::Text | Role::Free => ink([0xE8, 0xE5, 0xDE], 1.0),
         Role::TextMuted => ink([0xA8, 0xA3, 0x98], 1.0),
         Role::TextTumour => ink([0xFF, 0x8C, 0x9E], 1.0),
         Role::TextGrade => ink([0xC9, 0xB2, 0xFA], 1.0),
@@ -131,20 +130,21 @@ const fn dark(role: Role) -> Ink {
 const fn print(role: Role) -> Ink {
     match role {
         Role::Background | Role::Bone => ink([0xFF, 0xFF, 0xFF], 1.0),
-        Role::Process | Role::Csf => ink([0xF4, 0xF4, 0xF4], 1.0),
-        Role::BoneEdge => ink([0x70, 0x70, 0x70], 1.0),
-        Role::Disc => ink([0xC4, 0xC4, 0xC4], 1.0),
-        Role::DiscEdge => ink([0x90, 0x90, 0x90], 1.0),
+        Role::Process => ink([0xF6, 0xF6, 0xF6], 1.0),
+        Role::Csf => ink([0xEA, 0xEA, 0xEA], 1.0),
+        Role::BoneEdge | Role::Nerve => ink([0x70, 0x70, 0x70], 1.0),
+        Role::Disc => ink([0xB8, 0xB8, 0xB8], 1.0),
+        Role::DiscEdge => ink([0x80, 0x80, 0x80], 1.0),
         Role::Canal => ink([0xFC, 0xFC, 0xFC], 1.0),
-        Role::Dura => ink([0x8A, 0x8A, 0x8A], 1.0),
-        Role::Cord => ink([0x98, 0x98, 0x98], 1.0),
-        Role::CordEdge => ink([0x5A, 0x5A, 0x5A], 1.0),
-        Role::Nerve => ink([0x80, 0x80, 0x80], 1.0),
+        Role::Dura => ink([0x78, 0x78, 0x78], 1.0),
+        Role::Cord => ink([0x90, 0x90, 0x90], 1.0),
+        Role::CordEdge => ink([0x48, 0x48, 0x48], 1.0),
+        Role::Foramen => ink([0xA0, 0xA0, 0xA0], 1.0),
         Role::SoftTissue => ink([0xF0, 0xF0, 0xF0], 0.6),
         Role::SoftTissueEdge => ink([0xA0, 0xA0, 0xA0], 0.8),
-        Role::Tumour => ink([0x33, 0x33, 0x33], 1.0),
-        Role::TumourSoft => ink([0x33, 0x33, 0x33], 0.5),
-        Role::TumourWash => ink([0x33, 0x33, 0x33], 0.14),
+        Role::Tumour => ink([0x2D, 0x2D, 0x2D], 1.0),
+        Role::TumourSoft => ink([0x2D, 0x2D, 0x2D], 0.72),
+        Role::TumourWash => ink([0x2D, 0x2D, 0x2D], 0.14),
         Role::TumourEdge
         | Role::Treatment
         | Role::Text
@@ -153,7 +153,7 @@ const fn print(role: Role) -> Ink {
         | Role::Changed => ink([0x00, 0x00, 0x00], 1.0),
         Role::Free => ink([0x20, 0x20, 0x20], 1.0),
         Role::TreatmentSoft => ink([0x00, 0x00, 0x00], 0.07),
-        Role::Foramen | Role::TextMuted => ink([0x50, 0x50, 0x50], 1.0),
+        Role::TextMuted => ink([0x50, 0x50, 0x50], 1.0),
         Role::Guide => ink([0xC8, 0xC8, 0xC8], 1.0),
     }
 }
@@ -167,9 +167,7 @@ const fn patterns(role: Role) -> Ink {
         | Role::Disc
         | Role::Canal
         | Role::Csf
-        | Role::Cord
-        | Role::Nerve
-        | Role::Dura => ink([0xFF, 0xFF, 0xFF], 1.0),
+        | Role::Cord => ink([0xFF, 0xFF, 0xFF], 1.0),
         // What is behind shows through their patterns.
         Role::TumourSoft | Role::TumourWash | Role::SoftTissue | Role::TreatmentSoft => {
             ink([0xFF, 0xFF, 0xFF], 0.0)
@@ -203,6 +201,14 @@ mod tests {
                 let found = contrast(theme, role, Role::Background);
                 assert!(found >= 4.5, "{theme:?} {role:?} {found}");
             }
+        }
+    }
+
+    #[test]
+    fn the_ring_of_what_is_free_is_seen_on_the_page_and_within_itself() {
+        for theme in Theme::ALL {
+            let found = contrast(theme, Role::Free, Role::Background);
+            assert!(found >= 4.5, "{theme:?} {found}");
         }
     }
 

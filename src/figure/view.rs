@@ -160,11 +160,12 @@ impl Canvas<'_> {
         self.marks.tooltip(level, part, self.marks.at(level, leaves))
     }
 
-    pub(super) fn loose(&mut self, name: &str, shapes: Vec<Shape>) {
+    pub(super) fn loose(&mut self, name: &str, level: Option<Level>, shapes: Vec<Shape>) {
         self.loose += 1;
         let view = self.outlines.view;
         let mut group = Group::plain(format!("{}-{name}-{}", view.key(), self.loose));
         group.view = Some(view);
+        group.level = level;
         group.shapes = shapes;
         self.groups.push(group);
     }
@@ -178,11 +179,12 @@ impl Canvas<'_> {
             }
             (None, None) => return,
         };
-        // Details that follow one another share a group.
-        let prefix = format!("{}-detail-", self.outlines.view.key());
+        // Details of a level that follow one another share a group.
+        let name = format!("{}-detail", detail.level);
+        let prefix = format!("{}-{name}-", self.outlines.view.key());
         match self.groups.last_mut() {
             Some(last) if last.id.starts_with(&prefix) => last.shapes.push(shape),
-            _ => self.loose("detail", vec![shape]),
+            _ => self.loose(&name, Some(detail.level), vec![shape]),
         }
     }
 

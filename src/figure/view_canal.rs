@@ -70,7 +70,7 @@ impl Canvas<'_> {
             let points = simplified(&self.place.line(strand), false, FINE);
             shapes.push(Shape::Line { points, closed: false, paint: self.pen.thin(Role::Nerve) });
         }
-        self.loose("canal", shapes);
+        self.loose("canal", None, shapes);
         self.signs.extend([Sign::Cord, Sign::Csf, Sign::Roots]);
         let marks = self.marks;
         let mut before: Option<Level> = None;

@@ -1,58 +1,226 @@
-//! The sectors and layers of WBB (Boriani et al., Spine 1997) over a level seen from the feet, as
-//! the SOSG counts them: from the left half of the spinous process counter-clockwise.
+//! The sectors and layers of WBB (Boriani et al., Spine 1997) as zones over a level seen from the
+//! feet. Sectors are counted as the SOSG does: from the left half of the spinous process
+//! counter-clockwise.
 
 use super::marks::Marks;
+use super::outline::Outline;
 use super::paint::Pen;
-use super::{Bounds, Group, Point, Polygon, Role, font};
-use crate::anatomy::{Level, Part};
+use super::view::Placement;
+use super::wbb_zones::{Layer, Zones};
+use super::{Anchor, Bounds, Group, Paint, Point, Role, Shape, View, ellipse, font};
+use crate::anatomy::{Level, Part, Structure};
 use crate::scores::wbb;
 
-/// The letters of the layers, from outside to inside; the last is the vertebral artery's.
-const LAYERS: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
+/// A level over which the overlay is drawn.
+pub(super) struct Overlay<'a> {
+    pub marks: &'a Marks,
+    pub level: Level,
+    pub outlines: &'a [Outline],
+    pub place: Placement,
+    /// The box within which it stays.
+    pub page: Bounds,
+    pub pen: Pen,
+}
 
-/// The overlay around the middle of the canal, within a box on the page.
-pub(super) fn overlay(marks: &Marks, level: Level, centre: Point, page: Bounds, pen: Pen) -> Group {
-    let mut group = Group::plain("axial-wbb");
-    // The words stand below the sectors.
-    let words = Point::new(page.min.x, page.max.y - 0.2 * pen.text);
-    let page = Bounds { max: Point::new(page.max.x, page.max.y - 1.6 * pen.text), ..page };
-    let small = Pen { text: 0.85 * pen.text };
-    let (sectors, layers) = marked(marks, level);
-    for number in 1..=12_u8 {
-        // Sector 1 begins straight behind the canal, and they follow counter-clockwise.
-        let from = 30.0 * f64::from(number - 1) - 90.0;
-        let edge = |degrees: f64| reach(centre, degrees, page);
-        if sectors & (1 << (number - 1)) != 0 {
-            let corner = corners(page)
-                .into_iter()
-                .find(|corner| wbb::sector_at(corner.x - centre.x, centre.y - corner.y) == number);
-            let mut ring = vec![centre, edge(from)];
-            ring.extend(corner);
-            ring.push(edge(from + 30.0));
-            group.shapes.push(pen.area(Polygon::new(ring), Role::TumourWash, None));
+impl Overlay<'_> {
+    /// The zones, their numbers and letters, clear of what is written in `taken`.
+    pub fn draw(&self, taken: &[Shape]) -> Group {
+        let mut group = Group::plain("axial-wbb");
+        group.view = Some(View::Axial);
+        let (sectors, layers) = marked(self.marks, self.level);
+        let zones = Zones::of(self.level, self.outlines, self.place, self.page, self.pen.text);
+        self.tints(&mut group, &zones, sectors, layers);
+        self.grid(&mut group, &zones);
+        let mut taken: Vec<Bounds> = taken.iter().filter_map(text_box).collect();
+        let is_sign = |outline: &&Outline| {
+            matches!(outline.part.structure(), Structure::DiscAbove | Structure::DiscBelow)
+        };
+        let signs = self.outlines.iter().filter(is_sign);
+        taken.extend(signs.filter_map(|outline| self.place.polygon(&outline.polygon).bounds()));
+        self.letters(&mut group, &zones, layers, &mut taken);
+        self.numbers(&mut group, &zones, sectors, &mut taken);
+        let at = Point::new(self.page.min.x, self.page.max.y - 0.2 * self.pen.text);
+        let words = format!("{} {}", wbb::NAME, wbb::code(sectors, layers));
+        group.shapes.push(self.pen.write(at, words, Role::Text).shape());
+        group
+    }
+
+    /// The marked sectors in each marked layer; a layer that is marked without any sector all
+    /// around, for it has no more to say.
+    fn tints(&self, group: &mut Group, zones: &Zones, sectors: u16, layers: u16) {
+        let mut tint = |polygon| {
+            group.shapes.push(self.pen.area(polygon, Role::TumourWash, None));
+        };
+        for layer in Layer::ALL.into_iter().filter(|layer| layers & layer.bit() != 0) {
+            if layer == Layer::F {
+                self.artery_canals().for_each(|outline| {
+                    tint(self.place.polygon(&outline.polygon));
+                });
+                continue;
+            }
+            for number in 1..=12_u8 {
+                if sectors == 0 || sectors & (1 << (number - 1)) != 0 {
+                    zones.zone(number, layer).into_iter().for_each(&mut tint);
+                }
+            }
         }
-        let line = pen.dashed(&[centre, edge(from)], false, pen.thin(Role::Text));
-        group.shapes.extend(line);
-        let at = edge(from + 15.0);
-        let inside = centre.towards(at, 1.0 - 1.1 * pen.text / centre.distance(at).max(1.0));
-        let marked = sectors & (1 << (number - 1)) != 0;
-        let role = if marked { Role::TextTumour } else { Role::TextMuted };
-        let at = Point::new(inside.x, inside.y + font::CAP_HEIGHT * small.text / 2.0);
-        let text = small.write(at, number.to_string(), role).centred();
-        group.shapes.push(if marked { text.strong() } else { text }.shape());
     }
-    let (mut at, name) = (words, "WBB (SOSG), layers");
-    group.shapes.push(small.write(at, name, Role::TextMuted).shape());
-    at.x += font::width(name, small.text, super::Weight::Regular) + 0.6 * small.text;
-    let count = if level <= Level::C7 { 6 } else { 5 };
-    for (index, letter) in LAYERS.iter().enumerate().take(count) {
-        let marked = layers & (1 << index) != 0;
-        let role = if marked { Role::TextTumour } else { Role::TextMuted };
-        let text = small.write(at, *letter, role);
-        group.shapes.push(if marked { text.strong() } else { text }.shape());
-        at.x += 1.1 * small.text;
+
+    /// The edges of layers and sectors, with a light border so that they are seen on tumour too.
+    fn grid(&self, group: &mut Group, zones: &Zones) {
+        let mut line = |points: Vec<Point>, closed: bool| {
+            for (role, width) in [(Role::Background, 0.11), (Role::Text, 0.04)] {
+                let paint = Paint { role, width: width * self.pen.text };
+                group.shapes.push(Shape::Line { points: points.clone(), closed, paint });
+            }
+        };
+        for ring in zones.rings() {
+            line(ring, true);
+        }
+        for number in 1..=12_u8 {
+            line(zones.ray(first_degrees(number)), false);
+        }
     }
-    group
+
+    /// The numbers of the sectors just outside the zones, further out where something is written.
+    fn numbers(&self, group: &mut Group, zones: &Zones, sectors: u16, taken: &mut Vec<Bounds>) {
+        let text = self.pen.text;
+        let radius = 0.78 * text;
+        for number in 1..=12_u8 {
+            let degrees = first_degrees(number) + 15.0;
+            let least = zones.reach(degrees) + radius + 0.15 * text;
+            let mut spots: Vec<(f64, Point)> = TURNS
+                .iter()
+                .flat_map(|turn| (-12..40).map(move |step| (*turn, 0.25 * f64::from(step))))
+                .map(|(turn, further)| {
+                    let inwards = if further < 0.0 { 0.5 } else { 0.0 };
+                    let cost = further.abs() + inwards + 0.08 * turn.abs();
+                    (cost, zones.at(degrees + turn, least + further * text))
+                })
+                .collect();
+            spots.sort_by(|one, other| one.0.total_cmp(&other.0));
+            let bounds = |at: Point| Bounds {
+                min: at - Point::new(radius, radius),
+                max: at + Point::new(radius, radius),
+            };
+            let free = |at: &Point| {
+                let own = bounds(*at);
+                self.holds(own) && !taken.iter().any(|other| other.meets(&own))
+            };
+            let mut spots = spots.into_iter().map(|(_, at)| at);
+            let at =
+                spots.find(free).unwrap_or_else(|| self.kept(zones.at(degrees, least), radius));
+            taken.push(bounds(at));
+            let marked = sectors & (1 << (number - 1)) != 0;
+            let (role, edge) = if marked {
+                (Role::TextTumour, self.pen.strong(Role::TumourEdge))
+            } else {
+                (Role::TextMuted, self.pen.thin(Role::TextMuted))
+            };
+            let polygon = super::Polygon::new(ellipse(at, radius, radius, 0.0));
+            group.shapes.push(Shape::Area { polygon, fill: Role::Background, edge: Some(edge) });
+            let small = Pen { text: 0.9 * text };
+            let at = at + Point::new(0.0, font::CAP_HEIGHT * small.text / 2.0);
+            let words = small.write(at, number.to_string(), role).centred();
+            group.shapes.push(if marked { words.strong() } else { words }.shape());
+        }
+    }
+
+    /// The letters of the layers at the right of the patient, each led to its layer.
+    fn letters(&self, group: &mut Group, zones: &Zones, layers: u16, taken: &mut Vec<Bounds>) {
+        let text = self.pen.text;
+        // From the middle outwards, so that no line crosses another.
+        let mut ends: Vec<(Layer, Point)> = Layer::ALL
+            .into_iter()
+            .rev()
+            .filter_map(|layer| Some((layer, zones.middle(layer, LEADERS)?)))
+            .collect();
+        let artery = self.artery_canals().map(|outline| self.place.polygon(&outline.polygon));
+        let artery = artery
+            .map(|polygon| polygon.centroid())
+            .reduce(|one, other| if one.x < other.x { one } else { other });
+        if let Some(artery) = artery {
+            ends.insert(0, (Layer::F, artery));
+        }
+        let line = 1.25 * text;
+        let below = self.page.max.y - 2.4 * text - line * (ends.len() as f64 - 1.0);
+        // Where the line on which they end would reach the edge of the page.
+        let slope = libm::tan((LEADERS - 180.0).to_radians());
+        let continued = zones.centre.y + slope * (zones.centre.x - self.page.min.x);
+        let top = (continued - line * (ends.len() as f64 - 1.0) / 2.0).min(below);
+        for (row, (layer, end)) in ends.into_iter().enumerate() {
+            let middle = top + line * row as f64;
+            let at = Point::new(self.page.min.x, middle + font::CAP_HEIGHT * text / 2.0);
+            let start = Point::new(at.x + 0.95 * text, middle);
+            for (role, width) in [(Role::Background, 0.16), (Role::Text, 0.05)] {
+                let paint = Paint { role, width: width * text };
+                group.shapes.push(Shape::Line { points: vec![start, end], closed: false, paint });
+            }
+            let length = start.distance(end);
+            taken.extend(
+                (0..).map(|step| 0.4 * text * f64::from(step)).take_while(|way| *way < length).map(
+                    |way| Bounds {
+                        min: start.towards(end, way / length),
+                        max: start.towards(end, way / length),
+                    },
+                ),
+            );
+            let dot = super::Polygon::new(ellipse(end, 0.13 * text, 0.13 * text, 0.0));
+            let edge = Some(Paint { role: Role::Background, width: 0.06 * text });
+            group.shapes.push(Shape::Area { polygon: dot, fill: Role::Text, edge });
+            let marked = layers & layer.bit() != 0;
+            let role = if marked { Role::TextTumour } else { Role::TextMuted };
+            let words = self.pen.write(at, layer.letter(), role);
+            let words = if marked { words.strong() } else { words }.shape();
+            taken.extend(text_box(&words));
+            group.shapes.push(words);
+        }
+    }
+
+    fn artery_canals(&self) -> impl Iterator<Item = &Outline> {
+        let is_canal =
+            |outline: &&Outline| outline.part.structure() == Structure::VertebralArteryCanal;
+        self.outlines.iter().filter(is_canal)
+    }
+
+    /// The page without the line of words at its foot.
+    fn holds(&self, own: Bounds) -> bool {
+        let (min, max) = (self.page.min, self.page.max);
+        own.min.x >= min.x
+            && own.min.y >= min.y
+            && own.max.x <= max.x
+            && own.max.y <= max.y - 1.2 * self.pen.text
+    }
+
+    fn kept(&self, at: Point, radius: f64) -> Point {
+        let Bounds { min, max } = self.page;
+        let floor = max.y - 1.2 * self.pen.text - radius;
+        Point::new(at.x.clamp(min.x + radius, max.x - radius), at.y.clamp(min.y + radius, floor))
+    }
+}
+
+/// By how many degrees the number of a sector may stand beside its middle.
+const TURNS: [f64; 5] = [0.0, -5.0, 5.0, -10.0, 10.0];
+
+/// The angle at which the letters' lines end: between the sectors 10 and 11.
+const LEADERS: f64 = 210.0;
+
+/// The angle at which a sector begins, counter-clockwise from the patient's left, in degrees.
+fn first_degrees(number: u8) -> f64 {
+    30.0 * f64::from(number - 1) - 90.0
+}
+
+/// The box of a text.
+pub(super) fn text_box(shape: &Shape) -> Option<Bounds> {
+    let Shape::Text { at, text, size, anchor, weight, .. } = shape else { return None };
+    let width = font::width(text, *size, *weight);
+    let left = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::End => at.x - width,
+    };
+    let min = Point::new(left, at.y - font::CAP_HEIGHT * size);
+    Some(Bounds { min, max: Point::new(left + width, at.y + 0.1 * size) })
 }
 
 /// The sectors and layers in which tumour is marked, certainly or perhaps.
@@ -64,67 +232,6 @@ fn marked(marks: &Marks, level: Level) -> (u16, u16) {
     })
 }
 
-/// Where a ray from a point leaves a box; degrees counter-clockwise from the right.
-fn reach(from: Point, degrees: f64, page: Bounds) -> Point {
-    let turned = Point::direction(degrees);
-    let (dx, dy) = (turned.x, -turned.y);
-    let along = |way: f64, at: f64, low: f64, high: f64| {
-        let end = if way > 0.0 { high } else { low };
-        if way.abs() < 1e-9 { f64::INFINITY } else { (end - at) / way }
-    };
-    let length =
-        along(dx, from.x, page.min.x, page.max.x).min(along(dy, from.y, page.min.y, page.max.y));
-    from + Point::new(dx, dy) * length.max(0.0)
-}
-
-fn corners(page: Bounds) -> [Point; 4] {
-    let Bounds { min, max } = page;
-    [min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)]
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::case::{Fact, Findings, LevelFinding, PartFinding};
-    use crate::figure::Shape;
-
-    #[test]
-    fn marked_sectors_are_tinted_and_the_others_not() {
-        let mut finding = LevelFinding::default();
-        for part in ["pedicle_left", "body_left_anterior", "paravertebral_left"] {
-            finding.parts.insert(part.parse().unwrap(), Fact::observed(PartFinding::INVOLVED));
-        }
-        let findings = Findings { levels: [(Level::T5, finding)].into(), ..Findings::default() };
-        let page = Bounds { min: Point::new(0.0, 0.0), max: Point::new(100.0, 70.0) };
-        let centre = Point::new(50.0, 40.0);
-        let group = overlay(&Marks::of(&findings), Level::T5, centre, page, Pen { text: 3.0 });
-        let tinted: Vec<&Polygon> = (group.shapes.iter())
-            .filter_map(|shape| match shape {
-                Shape::Area { polygon, .. } => Some(polygon),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(tinted.len(), 2, "sectors 4 and 6");
-        // Sector 4 lies on the patient's left, before the middle; sector 6 at the front.
-        assert!(tinted[0].contains(Point::new(80.0, 36.0)));
-        assert!(tinted[1].contains(Point::new(55.0, 10.0)));
-        assert!(!tinted.iter().any(|area| area.contains(Point::new(20.0, 40.0))));
-        let strong: Vec<&str> = (group.shapes.iter())
-            .filter_map(|shape| match shape {
-                Shape::Text { text, role: Role::TextTumour, .. } => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(strong, ["4", "6", "A", "B", "C"]);
-    }
-
-    #[test]
-    fn rays_end_on_the_edge_of_the_page() {
-        let page = Bounds { min: Point::new(0.0, 0.0), max: Point::new(100.0, 70.0) };
-        let from = Point::new(50.0, 40.0);
-        assert!((reach(from, 0.0, page).x - 100.0).abs() < 1e-9);
-        assert!(reach(from, 90.0, page).y.abs() < 1e-9);
-        assert!((reach(from, -90.0, page).y - 70.0).abs() < 1e-9);
-        assert!(reach(from, 180.0, page).x.abs() < 1e-9);
-    }
-}
+#[path = "wbb_tests.rs"]
+mod tests;

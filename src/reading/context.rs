@@ -59,6 +59,7 @@ impl Scopes<'_> {
         if self.page.is_sign(self.sentence.end - 1, b'?') {
             self.all(|c| c.open = true);
         }
+        self.at_an_age();
         for at in self.sentence.clone() {
             let Some(meaning) = self.page.meaning(at) else {
                 // `?metastasis`
@@ -102,6 +103,24 @@ impl Scopes<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `in whom a schwannoma had been removed at the age of 19 years, presented with`
+    fn at_an_age(&mut self) {
+        let page = self.page;
+        let age = page.find(self.sentence.clone(), |i| {
+            page.is_word(i, "age")
+                && page.is_word(i + 1, "of")
+                && matches!(page.kind(i + 2), Some(Kind::Number(_)))
+        });
+        let Some(age) = age else { return };
+        let had = page.find(self.sentence.start..age, |i| page.is_word(i, "had"));
+        if had.is_none() {
+            return;
+        }
+        let ends = |i: usize| page.is_sign(i, b',') || page.is_word(i, "presented");
+        let end = page.find(age..self.sentence.end, ends).unwrap_or(self.sentence.end);
+        self.contexts[self.sentence.start..end].iter_mut().for_each(|c| c.historical = true);
     }
 
     fn all(&mut self, set: impl Fn(&mut Context)) {

@@ -7,9 +7,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use spinemap::anatomy::Level;
-use spinemap::case::{Case, Fact, LevelRange, Levels, TreatmentKind};
-use spinemap::figure::{self, MapOptions, Theme, ViewChoice};
+use spinemap::anatomy::{Level, Structure};
+use spinemap::case::{Bounds, Case, Escc, Fact, LevelRange, Levels, PartFinding, TreatmentKind};
+use spinemap::figure::{self, Format, Include, MapOptions, SheetOptions, Theme, ViewChoice};
 use spinemap::store;
 
 fn root() -> &'static Path {
@@ -25,7 +25,21 @@ fn picture(sample: &str, views: ViewChoice, theme: Theme) -> Vec<u8> {
 
 fn drawn(case: &Case, time_point: usize, views: ViewChoice, theme: Theme) -> Vec<u8> {
     let options = MapOptions { time_point, views, width_mm: 140.0, ..MapOptions::default() };
-    figure::png(&figure::spine_map(case, &options), theme, 100).unwrap()
+    Format::Png.write(&figure::spine_map(case, &options), theme, 100).unwrap()
+}
+
+/// A figure with everything: several time points, what has changed, levels from the feet with WBB,
+/// and the grades.
+fn sheet(case: &Case, time_points: Vec<usize>, theme: Theme) -> Vec<u8> {
+    let options = SheetOptions {
+        time_points,
+        axial: vec![Level::T5],
+        include: Include::ALL.into(),
+        width_mm: 150.0,
+        caption: "Adult schematic proportions.".to_owned(),
+        ..SheetOptions::default()
+    };
+    Format::Png.write(&figure::sheet(case, &options), theme, 130).unwrap()
 }
 
 #[track_caller]
@@ -62,6 +76,32 @@ fn a_level_from_the_feet_and_the_other_themes_are_as_they_were_looked_at() {
     compare("axial-shabani-2025", &picture("shabani-2025", axial, Theme::Light));
     compare("dark-shabani-2025", &picture("shabani-2025", ViewChoice::All, Theme::Dark));
     compare("print-shabani-2025", &picture("shabani-2025", ViewChoice::All, Theme::Print));
+}
+
+#[test]
+fn figures_of_several_time_points_are_as_they_were_looked_at() {
+    let path = root().join("sample_cases/shabani-2025.spinecase");
+    let mut case = store::load(&path).unwrap().case;
+    // At 6 months a grade is lower, a part is said to be free, and the rest is not spoken of.
+    let mut findings = case.time_points[0].findings.clone();
+    if let Some(finding) = findings.levels.get_mut(&Level::T5) {
+        finding.escc = Some(Fact::observed(Bounds::exactly(Escc::Grade1b)));
+        finding.parts.retain(|part, _| part.structure() != Structure::Rib);
+        for (part, fact) in &mut finding.parts {
+            if part.structure() == Structure::SpinousProcess {
+                *fact = Fact::observed(PartFinding::FREE);
+            }
+        }
+    }
+    findings.masses.clear();
+    Arc::make_mut(&mut case.time_points[2]).findings = findings;
+    compare("sheet-shabani-2025", &sheet(&case, vec![0, 2], Theme::Light));
+    compare("sheet-patterns-shabani-2025", &sheet(&case, vec![0, 2], Theme::Patterns));
+    compare("sheet-print-shabani-2025", &sheet(&case, vec![0, 2], Theme::Print));
+    let all = (0..case.time_points.len()).collect();
+    let course = SheetOptions { time_points: all, ..SheetOptions::default() };
+    let drawing = figure::sheet(&case, &course);
+    compare("course-shabani-2025", &Format::Png.write(&drawing, Theme::Light, 110).unwrap());
 }
 
 #[test]

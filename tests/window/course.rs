@@ -16,7 +16,7 @@ fn events_and_treatments_have_names_and_tell_what_is_known_of_them() {
     let death = window.get_by_label("Event: death: relapse").rect().center();
     window.hover_at(death);
     window.run();
-    window.get_by_label_contains("~6 mo from first visit");
+    window.get_by_label_contains("~6 mo after first visit");
 }
 
 #[test]

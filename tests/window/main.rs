@@ -4,6 +4,7 @@
 
 mod course;
 mod fields;
+mod figure;
 mod files;
 mod forms;
 mod handling;

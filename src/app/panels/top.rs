@@ -43,7 +43,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             commands,
             &[
                 &[Command::ToggleSources, Command::ToggleCourse],
-                &[Command::ToggleTreatment, Command::ToggleWbb],
+                &[Command::ToggleTreatment, Command::ToggleWbb, Command::Compare],
                 &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
                 &[Command::ToggleTheme],
             ],

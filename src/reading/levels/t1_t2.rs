@@ -58,6 +58,12 @@ pub(super) fn is_sequence(
         return false;
     }
     let (first, after) = (expression.tokens.start, expression.tokens.end);
+    // `(T1 and STIR)`
+    let joins =
+        page.means(after, Meaning::And) || page.is_sign(after, b',') || page.is_sign(after, b'/');
+    if joins && page.means(after + 1, Meaning::Weighted) {
+        return true;
+    }
     let is_word_of_mr = |i: usize| {
         page.means_any(
             i,

@@ -13,7 +13,8 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Deficit,
-        "sensory level*, hypoesthes*, hypoaesthes*, hypesthes*, hypaesthes*, anesthesia, \
+        "sensory level*, sensory block*, motor block*, block level*, level of the block, \
+         anaesthetic level*, anesthetic level*, hypoesthes*, hypoaesthes*, hypesthes*, hypaesthes*, anesthesia, \
          anaesthesia, numb*, sensory loss, sensory deficit*, sensory disturb*, sensation*, \
          paraplegi*, tetraplegi*, quadriplegi*, parapares*, tetrapares*, quadripares*, \
          pinprick, light touch, paresthes*, paraesthes*, level of sensation, sensory impair*, \
@@ -23,7 +24,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::No,
-        "no, nil, nothing, without, no evidence of, no sign of, no signs of, negative for, denies, denied, \
+        "no, nil, nothing, without, without contrast enhancement, without contrast uptake, no evidence of, no sign of, no signs of, negative for, denies, denied, \
          absence of, lack of, lacks, free of, free from, neither, nor, excluded any, rules out, \
          ruled out any, no evidence for, devoid of, exclusion of, none of, fails to show, \
          failed to show, failed to reveal, failed to demonstrate, rather than, clear of, \
@@ -98,7 +99,7 @@ pub(super) const WORDS: &[List] = &[
          cases of, described a case, reported a case, have been reported, has been reported, \
          have been described, has been described, reported by, described by, patient 2, \
          in a review, a review of, studies, study of, reported in, most common*, published, \
-         series of, earlier case, earlier cases, earlier patient*, earlier report*, one author, \
+         series of, earlier case, earlier cases, earlier patient*, earlier report*, similar patient*, similar case*, one author, \
          some authors, others have, other groups, registry, one case, reviewed by, \
          reported from, co workers, coworkers, our own files, our files, in the review, review by, reviews, collection of, \
          cohort of, meta analysis, \

@@ -18,7 +18,10 @@ pub(super) const WORDS: &[List] = &[
         "sequence*, image, images, imaging, fat suppress*, fat sat*, fs, post contrast, \
          postcontrast, pre contrast, precontrast, tse, fse, gre, spir, gadolinium, gd, \
          post gadolinium, post gd, mapping, relaxation, sagittal, axial, coronal, spin echo, \
-         prolongation, mri, contrast enhanced, weighted image*, weighted sequence*, flexion and extension, extension view*, \
+         prolongation, mri, contrast enhanced, weighted image*, weighted sequence*, without contrast, without contrast medium, without contrast agent, \
+         with and without contrast*, without and with contrast*, without gadolinium, \
+         with and without gadolinium, without intravenous contrast*, without iv contrast*, \
+         flexion and extension, extension view*, \
          flexion extension",
     ),
     (

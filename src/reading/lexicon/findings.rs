@@ -85,7 +85,7 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (
         Meaning::Narrow,
-        "einengung*, narrow*, stenos*, compromis*, encroachment, bulging into, bulges into, \
+        "einengung*, narrow*, stenos*, compromis*, encroachment, bulging into, bulges into, protrusion into, protrudes into, \
          bulge into, bulged into, protrud*",
     ),
     (
@@ -127,7 +127,7 @@ pub(super) const WORDS: &[List] = &[
         "conus, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
          coverage, field of view, counting, counted, numbering, numbered, \
          numbered from, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
-         umbilicus, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
+         umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
          crossing, angiograph*, embolis*, renal, vessel*, supply, feeder*, adamkiewicz, \
          level of the conus, imaged, slices, slice, sections",
     ),

@@ -45,7 +45,8 @@ impl Search<'_> {
                 }
                 // `the C2/3 disc and the C3 body`: the disc is of another level.
                 Pull::Disc | Pull::Neuro | Pull::Degenerative if self.is_compounded(at) => continue,
-                Pull::Neuro if verb.is_some() => continue,
+                // `the sensory block reached T6`
+                Pull::Neuro if verb.is_some() && !self.page.means(at, Meaning::Deficit) => continue,
                 Pull::Treatment if verb.is_some() && past_show => continue,
                 Pull::Disc | Pull::Place if verb.is_some() => {
                     if past_show {

@@ -7,7 +7,7 @@ use egui::Color32;
 use crate::app::style::Palette;
 use crate::case::{
     Case, Choice as _, DiseaseStatus, Event, EventKind, Fact, Offset, TimePoint, Treatment,
-    TreatmentStatus, When, is_before_zero, months_from,
+    TreatmentStatus, When, is_before_zero, months_from, when_in_words,
 };
 
 /// What a thing on the line is; each kind has a sign of its own.
@@ -161,7 +161,7 @@ fn treatments(case: &Case, palette: &Palette) -> Vec<(Key, Entry)> {
                 tip: lines([
                     treatment.label.clone(),
                     withheld.unwrap_or_default(),
-                    in_words(case, when),
+                    when_in_words(case, when),
                 ]),
                 color: palette.treatment,
             };
@@ -185,7 +185,7 @@ fn time_point(case: &Case, index: usize, point: &TimePoint, palette: &Palette) -
         place: place.unwrap_or(Place::Undated),
         label: point.label.clone(),
         time: time(case, when, &point.label),
-        tip: lines([point.label.clone(), in_words(case, when), status]),
+        tip: lines([point.label.clone(), when_in_words(case, when), status]),
         color: point_color(point, palette),
     }
 }
@@ -222,7 +222,7 @@ fn event(
         },
         time: if place == Place::AtPoint { String::new() } else { time(case, when, "") },
         place,
-        tip: lines([told(&label, &event.kind), point.label.clone(), in_words(case, when)]),
+        tip: lines([told(&label, &event.kind), point.label.clone(), when_in_words(case, when)]),
         label,
         color: event_color(kind, palette),
     }
@@ -266,27 +266,10 @@ fn time(case: &Case, when: Option<&Fact<When>>, label: &str) -> String {
     // A time that is counted from a moment of its own, at no known distance from the zero.
     let stated = || when.is_some_and(|fact| fact.value().offset.middle().is_some());
     if words.is_empty() && stated() {
-        return in_words(case, when);
+        return when_in_words(case, when);
     }
     let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     if figures(label) == figures(&words) { String::new() } else { words }
-}
-
-/// A time as the case has it: `3 mo from first presentation`.
-fn in_words(case: &Case, when: Option<&Fact<When>>) -> String {
-    let one = |when: &When| {
-        let anchor = case.anchors.iter().find(|anchor| anchor.id == when.anchor);
-        let name = anchor.map_or("", |anchor| match anchor.label.trim() {
-            "" => anchor.kind.label(),
-            label => label,
-        });
-        match when.offset {
-            Offset::After | Offset::Before => format!("{} {name}", when.offset),
-            _ => format!("{} from {name}", when.offset),
-        }
-    };
-    let values = when.into_iter().flat_map(Fact::values);
-    values.map(|sourced| one(&sourced.value)).collect::<Vec<_>>().join(" or ")
 }
 
 fn point_color(point: &TimePoint, palette: &Palette) -> Color32 {
@@ -375,7 +358,7 @@ mod tests {
         assert!(events.iter().all(|event| event.place == Place::AtPoint));
         assert!(matches!(events[7].kind, Kind::Death(4)));
         assert_eq!(events[7].name(), "Event: death: relapse");
-        assert_eq!(events[7].tip, "death: relapse\nDeath\n~6 mo from first visit");
+        assert_eq!(events[7].tip, "death: relapse\nDeath\n~6 mo after first visit");
         let found = sample("kjg-2019.spinecase");
         let death = found.iter().find(|entry| matches!(entry.kind, Kind::Death(_))).unwrap();
         assert_eq!(death.place, Place::AtPoint);

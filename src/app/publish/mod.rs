@@ -1,25 +1,26 @@
 //! The figure that is to be published: what stands on it, how it looks, and where it goes.
 
+mod choices;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{
-    ColorImage, Context, DragValue, Id, Modal, Rect, RichText, ScrollArea, Sense, TextEdit, Ui,
-    Vec2,
-};
+use egui::scroll_area::ScrollBarVisibility;
+use egui::style::ScrollStyle;
+use egui::{ColorImage, Context, Id, Layout, Modal, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+
+use self::choices::typed_levels;
 
 use super::Spinemap;
 use super::canvas::{self, Canvas, Placement};
 use super::dialogs::Message;
 use super::files::Purpose;
 use super::session::Session;
-use super::style::{Palette, heading, subheading};
-use crate::anatomy::Level;
-use crate::case::{Case, Levels};
+use super::style::heading;
+use crate::case::Case;
 use crate::figure::{
-    self, Drawing, FigureError, Format, Include, MapOptions, Role, SheetOptions, Theme, ViewChoice,
-    patterned,
+    self, Drawing, FigureError, Format, Include, Role, SheetOptions, Theme, patterned,
 };
 use crate::store::{self, Overwrite, SaveError};
 
@@ -75,6 +76,10 @@ impl Default for Figure {
     }
 }
 
+/// Width of the choices, and height of the buttons below them, in points.
+const CHOICES: f32 = 390.0;
+const BUTTONS: f32 = 38.0;
+
 /// What a person wants of the dialog.
 pub enum Wish {
     /// To write a file.
@@ -82,21 +87,6 @@ pub enum Wish {
     /// The picture in the clipboard.
     Copy,
 }
-
-/// Looks of a figure, as a person calls them.
-const LOOKS: [(Theme, &str); 4] = [
-    (Theme::Light, "colour"),
-    (Theme::Print, "greys"),
-    (Theme::Patterns, "black and white, patterns"),
-    (Theme::Dark, "dark, for slides"),
-];
-
-const VIEWS: [(Option<ViewChoice>, &str); 4] = [
-    (Some(ViewChoice::All), "front and side"),
-    (Some(ViewChoice::Front), "front"),
-    (Some(ViewChoice::Side), "side"),
-    (None, "none"),
-];
 
 impl Figure {
     /// Shows the dialog, on the time point that the map shows.
@@ -114,6 +104,15 @@ impl Figure {
         self.open = true;
     }
 
+    /// Shows the dialog with two time points side by side, the one that the map shows and the one
+    /// before it, and what has changed.
+    pub fn compare(&mut self, session: &Session) {
+        self.open(session);
+        let now = session.time_point.max(1);
+        self.options.time_points = vec![now - 1, now];
+        self.options.include.extend([Include::Changes, Include::Legend]);
+    }
+
     /// Whether the dialog is on the screen.
     pub const fn is_open(&self) -> bool {
         self.open
@@ -127,27 +126,23 @@ impl Figure {
     /// Draws the dialog.
     pub fn show(&mut self, ctx: &Context, session: &Session) -> Option<Wish> {
         let mut wish = None;
-        let room = ctx.content_rect().size() - Vec2::new(80.0, 90.0);
+        let room = ctx.content_rect().size() - Vec2::new(60.0, 60.0);
         let modal = Modal::new(Id::unique("figure")).show(ctx, |ui| {
-            ui.set_width(room.x);
-            ui.horizontal_top(|ui| {
-                ui.allocate_ui(Vec2::new(300.0, room.y), |ui| {
-                    ui.vertical(|ui| {
-                        ui.set_width(300.0);
-                        ui.label(heading("Figure"));
-                        ScrollArea::vertical().max_height(room.y - 90.0).show(ui, |ui| {
-                            self.choices(ui, session);
-                        });
-                        ui.add_space(6.0);
-                        wish = self.buttons(ui);
-                    });
-                });
-                let (rect, _) = ui.allocate_exact_size(
-                    Vec2::new(ui.available_width(), room.y - 10.0),
-                    Sense::hover(),
-                );
-                self.paint(ui, session, rect);
+            let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+            let (left, preview) = rect.split_left_right_at_x(rect.left() + CHOICES);
+            let (above, below) = left.split_top_bottom_at_y(left.bottom() - BUTTONS);
+            ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+                ui.label(heading("Figure"));
+                ui.spacing_mut().scroll = ScrollStyle::solid();
+                ScrollArea::vertical()
+                    .auto_shrink(false)
+                    .scroll_bar_visibility(ScrollBarVisibility::VisibleWhenNeeded)
+                    .show(ui, |ui| self.choices(ui, session));
             });
+            let row =
+                UiBuilder::new().max_rect(below).layout(Layout::left_to_right(egui::Align::Max));
+            ui.scope_builder(row, |ui| wish = self.buttons(ui));
+            self.paint(ui, session, preview.with_min_x(preview.left() + 16.0));
         });
         if modal.should_close() {
             self.open = false;
@@ -155,84 +150,22 @@ impl Figure {
         wish
     }
 
-    fn choices(&mut self, ui: &mut Ui, session: &Session) {
-        let options = &mut self.options;
-        ui.label(subheading("Time points, side by side"));
-        for (index, point) in session.case().time_points.iter().enumerate() {
-            let mut chosen = options.time_points.contains(&index);
-            if ui.checkbox(&mut chosen, &point.label).changed() {
-                options.time_points.retain(|other| *other != index);
-                if chosen {
-                    options.time_points.push(index);
-                }
-                options.time_points.sort_unstable();
-            }
-        }
-        ui.label(subheading("The column from"));
-        ui.horizontal_wrapped(|ui| {
-            for (views, label) in VIEWS {
-                ui.selectable_value(&mut options.views, views, label);
-            }
-        });
-        let label = ui.label(subheading("Levels seen from the feet"));
-        let field = TextEdit::singleline(&mut self.levels).hint_text("T5, T6 or T5–T8");
-        ui.add(field.desired_width(160.0)).labelled_by(label.id);
-        match typed_levels(&self.levels) {
-            Ok(levels) => options.axial = levels,
-            Err(reason) => {
-                let warning = Palette::of(ui).warning;
-                ui.label(RichText::new(reason).size(11.5).color(warning));
-            }
-        }
-        ui.label(subheading("With"));
-        for include in Include::ALL {
-            let mut chosen = options.include.contains(&include);
-            if ui.checkbox(&mut chosen, include.label()).changed() {
-                if chosen {
-                    options.include.insert(include);
-                } else {
-                    options.include.remove(&include);
-                }
-            }
-        }
-        ui.label(subheading("Look"));
-        ui.horizontal_wrapped(|ui| {
-            for (theme, label) in LOOKS {
-                ui.selectable_value(&mut self.theme, theme, label);
-            }
-        });
-        let [least, most] = MapOptions::WIDTHS;
-        ui.horizontal(|ui| {
-            let label = ui.label("Width");
-            let width = DragValue::new(&mut options.width_mm).range(least..=most).suffix(" mm");
-            ui.add(width.fixed_decimals(0)).labelled_by(label.id);
-            let label = ui.label("PNG");
-            let dpi = DragValue::new(&mut self.dpi).range(36..=2400).suffix(" dpi");
-            ui.add(dpi).labelled_by(label.id);
-        });
-        let label = ui.label(subheading("Caption"));
-        let caption = TextEdit::multiline(&mut options.caption).desired_rows(2);
-        ui.add(caption.desired_width(f32::INFINITY)).labelled_by(label.id);
-    }
-
     fn buttons(&mut self, ui: &mut Ui) -> Option<Wish> {
         let mut wish = None;
         let SheetOptions { time_points, views, axial, .. } = &self.options;
         let shown = views.is_some() || !axial.is_empty();
         let there = !time_points.is_empty() && shown && typed_levels(&self.levels).is_ok();
-        ui.horizontal(|ui| {
-            let save = egui::Button::new("Save figure…");
-            let tip = "As SVG, PDF or PNG, by the name's ending";
-            if ui.add_enabled(there, save).on_hover_text(tip).clicked() {
-                wish = Some(Wish::Save);
-            }
-            if ui.add_enabled(there, egui::Button::new("Copy picture")).clicked() {
-                wish = Some(Wish::Copy);
-            }
-            if ui.button("Close").clicked() {
-                self.open = false;
-            }
-        });
+        let save = egui::Button::new("Save figure…");
+        let tip = "As SVG, PDF or PNG, by the name's ending";
+        if ui.add_enabled(there, save).on_hover_text(tip).clicked() {
+            wish = Some(Wish::Save);
+        }
+        if ui.add_enabled(there, egui::Button::new("Copy picture")).clicked() {
+            wish = Some(Wish::Copy);
+        }
+        if ui.button("Close").clicked() {
+            self.open = false;
+        }
         wish
     }
 
@@ -315,13 +248,4 @@ impl Spinemap {
             None => {}
         }
     }
-}
-
-/// The levels that are typed, each once; none where nothing is.
-fn typed_levels(text: &str) -> Result<Vec<Level>, String> {
-    if text.trim().is_empty() {
-        return Ok(Vec::new());
-    }
-    let levels: Levels = text.to_uppercase().parse().map_err(|error| format!("{error}"))?;
-    Ok(levels.all())
 }

@@ -1,0 +1,56 @@
+//! The words beside a level that is seen from the feet.
+
+use super::axial_map::Table;
+use super::sign::Sign;
+use super::words::note_label;
+use super::{Anchor, Bounds, Group, Point, Role, Shape, Weight, font};
+use crate::anatomy::Structure;
+
+impl Table<'_> {
+    /// R and L, the grade, and the names of what stands before the level as a mere sign.
+    pub(super) fn letters(&mut self, page: Bounds) -> Group {
+        let text = self.pen.text;
+        let mut group = Group::plain("axial-labels");
+        let mut write = |at: Point, words: &str, size: f64, anchor: Anchor, role: Role| {
+            let strong = role != Role::TextMuted || words.len() == 1;
+            let weight = if strong { Weight::SemiBold } else { Weight::Regular };
+            let text = words.to_owned();
+            group.shapes.push(Shape::Text { at, text, size, anchor, weight, role });
+        };
+        let top = page.min.y + text;
+        write(Point::new(page.min.x, top), "R", 1.15 * text, Anchor::Start, Role::TextMuted);
+        write(Point::new(page.max.x, top), "L", 1.15 * text, Anchor::End, Role::TextMuted);
+        for outline in &self.outlines {
+            let structure = outline.part.structure();
+            let is_sign = matches!(structure, Structure::DiscAbove | Structure::DiscBelow);
+            let bounds = self.place.polygon(&outline.polygon).bounds();
+            let (true, Some(bounds)) = (is_sign, bounds) else { continue };
+            let size = 0.8 * text;
+            let y = bounds.centre().y + font::CAP_HEIGHT * size / 2.0;
+            // One to either side: small levels have them too close for words one below the other.
+            let (x, anchor) = if structure == Structure::DiscAbove {
+                (bounds.min.x - 0.4 * text, Anchor::End)
+            } else {
+                (bounds.max.x + 0.4 * text, Anchor::Start)
+            };
+            write(Point::new(x, y), structure.label(), size, anchor, Role::TextMuted);
+        }
+        let labels = self.marks.levels.get(&self.level).map(|marks| &marks.labels);
+        let labels = labels.map(Vec::as_slice).unwrap_or_default();
+        for (index, label) in labels.iter().enumerate() {
+            let y = page.max.y - (labels.len() - 1 - index) as f64 * font::LINE * text;
+            let at = Point::new(page.max.x, y - 0.2 * text);
+            write(at, &label.signed(), text, Anchor::End, Role::TextGrade);
+            note_label(&mut self.signs, label);
+        }
+        if let (Some(change), Some(label)) =
+            (self.marks.changes.labels.get(&self.level), labels.first())
+        {
+            let width = font::width(&label.signed(), text, Weight::SemiBold);
+            let at = Point::new(page.max.x - width, page.max.y - 0.2 * text);
+            group.shapes.extend(self.pen.change_around(at, width, 0.66 * text, *change));
+            self.signs.insert(Sign::of_change(*change));
+        }
+        group
+    }
+}
