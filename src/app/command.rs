@@ -28,6 +28,12 @@ pub enum Command {
     Undo,
     /// Do it again.
     Redo,
+    /// Add what the clipboard holds as a report.
+    PasteReport,
+    /// Go through what was found in a report.
+    Review,
+    /// Accept all that was found in a report.
+    AcceptAll,
     /// Take all marks off the chosen levels.
     ClearLevels,
     /// Show or hide the treatments on the map.
@@ -64,7 +70,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::New,
         Self::Open,
         Self::OpenReports,
@@ -76,6 +82,9 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::PasteReport,
+        Self::Review,
+        Self::AcceptAll,
         Self::ClearLevels,
         Self::ToggleTreatment,
         Self::ToggleWbb,
@@ -108,6 +117,9 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::PasteReport => "Paste a report",
+            Self::Review => "Review the report",
+            Self::AcceptAll => "Accept all of the report",
             Self::ClearLevels => "Clear chosen levels",
             Self::ToggleTreatment => "Treatments on the map",
             Self::ToggleWbb => "WBB sectors",
@@ -141,6 +153,9 @@ impl Command {
             Self::Quit => "Close the window",
             Self::Undo => "Take the last step back",
             Self::Redo => "Do the step again that was taken back",
+            Self::PasteReport => "Add the text in the clipboard as a report, and read it",
+            Self::Review => "Go through what was found in the report, one by one",
+            Self::AcceptAll => "Take over all that is open in the report, as one step",
             Self::ClearLevels => "Take away all that is said of the chosen levels",
             Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
             Self::ToggleWbb => "Show the sectors and layers of WBB over the level",
@@ -173,6 +188,9 @@ impl Command {
             Self::Quit => (Modifiers::COMMAND, Key::Q),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
+            Self::PasteReport => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::V),
+            Self::Review => (Modifiers::COMMAND, Key::R),
+            Self::AcceptAll => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A),
             Self::ToggleTreatment => (Modifiers::COMMAND, Key::T),
             Self::FitMap => (Modifiers::COMMAND, Key::Num0),
             Self::ZoomToLesion => (Modifiers::COMMAND, Key::L),

@@ -135,7 +135,8 @@ pub fn keys(ctx: &Context) -> bool {
             Some((shortcut, command.tooltip()))
         });
         let map = super::panels::MAP_KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
-        let rows: Vec<(String, &str)> = commands.chain(map).collect();
+        let review = super::review::KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
+        let rows: Vec<(String, &str)> = commands.chain(review).chain(map).collect();
         TableBuilder::new(ui)
             .striped(true)
             .vscroll(false)

@@ -63,7 +63,7 @@ impl Spinemap {
         self.question = None;
         self.wanted = None;
         self.after_save = None;
-        self.passages.forget();
+        self.review = super::review::Review::default();
     }
 
     pub(super) fn unless_unsaved(&mut self, ctx: &Context, wanted: Wanted) {

@@ -16,6 +16,7 @@ mod panels;
 pub mod preflight;
 mod publish;
 mod reports;
+mod review;
 mod session;
 mod style;
 
@@ -39,7 +40,10 @@ use crate::case::Case;
 pub struct Spinemap {
     session: Session,
     panels: panels::State,
-    passages: panels::Passages,
+    /// The text of the source that is shown.
+    view: panels::TextView,
+    /// What was found in the reports, and what was decided on it.
+    review: review::Review,
     recent: Recent,
     question: Option<Question>,
     message: Option<Message>,
@@ -91,7 +95,8 @@ impl Spinemap {
         Self {
             session: Session::new(0),
             panels: panels::State::default(),
-            passages: panels::Passages::default(),
+            view: panels::TextView::default(),
+            review: review::Review::default(),
             recent: recent.unwrap_or_default(),
             question: None,
             message: None,
@@ -151,6 +156,9 @@ impl Spinemap {
             Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
             Command::Undo => self.step(true),
             Command::Redo => self.step(false),
+            Command::PasteReport => self.paste_report(ctx),
+            Command::Review => self.start_review(ctx),
+            Command::AcceptAll => self.accept_all(ctx),
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
             Command::ToggleSins => self.panels.sins = !self.panels.sins,
@@ -183,10 +191,15 @@ impl Spinemap {
             Command::Redo => self.session.editor.redo_label().is_some(),
             Command::ZoomToLesion => self.session.point().is_some_and(|p| !p.findings.is_empty()),
             Command::Compare => self.session.case().time_points.len() > 1,
+            Command::Review => self.session.case().sources.iter().any(|one| !one.text.is_empty()),
+            Command::AcceptAll => {
+                self.can_edit() && self.shown_source().is_some_and(|one| !one.text.is_empty())
+            }
             Command::OpenReports
             | Command::Save
             | Command::SaveAs
             | Command::SaveAsNew
+            | Command::PasteReport
             | Command::ClearLevels => self.can_edit(),
             _ => true,
         }
@@ -208,13 +221,7 @@ impl Spinemap {
     /// Draws one frame and carries out what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let busy = self.question.is_some()
-            || self.message.is_some()
-            || self.wanted.is_some()
-            || self.page.is_some()
-            || self.finder.is_some()
-            || self.figure.is_open()
-            || self.panels.adding.is_some();
+        let busy = self.is_busy();
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
             self.take_dropped_files(&ctx);
@@ -222,6 +229,7 @@ impl Spinemap {
         }
         let close = ctx.input(|input| input.viewport().close_requested()) && !self.closing;
         let field = (close || !commands.is_empty()).then(|| take_in_typed(&ctx)).flatten();
+        self.take_pasted(&ctx);
         self.panels.keep_true(&self.session);
         self.name_window(&ctx);
         panels::show(self, ui, &mut commands);
@@ -242,6 +250,17 @@ impl Spinemap {
         if ctx.input(|input| input.pointer.any_released()) {
             self.session.editor.end_gesture();
         }
+    }
+
+    /// Whether a question or a list stands over the panels.
+    const fn is_busy(&self) -> bool {
+        self.question.is_some()
+            || self.message.is_some()
+            || self.wanted.is_some()
+            || self.page.is_some()
+            || self.finder.is_some()
+            || self.figure.is_open()
+            || self.panels.adding.is_some()
     }
 
     /// Whether closing the case now would lose something: changes, or what was typed and cannot be

@@ -33,6 +33,8 @@ pub struct Palette {
     pub tumour: Color32,
     /// Something to attend to.
     pub warning: Color32,
+    /// Passages that support something in the case.
+    pub cited: Color32,
     /// Passages that support the value at hand.
     pub passage: Color32,
     /// A passage that is selected, to be cited.
@@ -43,40 +45,42 @@ pub struct Palette {
     pub treatment: Color32,
 }
 
-const LIGHT: Palette = Palette {
+pub(super) const LIGHT: Palette = Palette {
     backdrop: Color32::from_rgb(0xF2, 0xF1, 0xEC),
     panel: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     edge: Color32::from_rgb(0xDD, 0xDA, 0xD2),
     field: Color32::from_rgb(0xF1, 0xEF, 0xE9),
     text: Color32::from_rgb(0x26, 0x25, 0x22),
-    muted: Color32::from_rgb(0x6B, 0x68, 0x60),
+    muted: Color32::from_rgb(0x62, 0x5F, 0x58),
     accent: Color32::from_rgb(0x1F, 0x6F, 0x8B),
     on_accent: Color32::WHITE,
     selected: Color32::from_rgb(0x12, 0x23, 0x3F),
     hovered: Color32::from_rgb(0x1F, 0x8F, 0xA8),
     tumour: Color32::from_rgb(0xA3, 0x11, 0x2E),
-    warning: Color32::from_rgb(0xA8, 0x4A, 0x10),
+    warning: Color32::from_rgb(0x9A, 0x42, 0x0C),
+    cited: Color32::from_rgb(0xF1, 0xEF, 0xE9),
     passage: Color32::from_rgb(0xFB, 0xE3, 0xB8),
     selection: Color32::from_rgb(0xBF, 0xE0, 0xEA),
     good: Color32::from_rgb(0x2E, 0x7D, 0x4F),
     treatment: Color32::from_rgb(0x6A, 0x4A, 0x9C),
 };
 
-const DARK: Palette = Palette {
+pub(super) const DARK: Palette = Palette {
     backdrop: Color32::from_rgb(0x17, 0x18, 0x1A),
     panel: Color32::from_rgb(0x21, 0x22, 0x25),
     edge: Color32::from_rgb(0x3A, 0x3C, 0x40),
     field: Color32::from_rgb(0x2E, 0x30, 0x34),
     text: Color32::from_rgb(0xE6, 0xE4, 0xDE),
-    muted: Color32::from_rgb(0xA3, 0xA0, 0x98),
+    muted: Color32::from_rgb(0xAA, 0xA7, 0x9F),
     accent: Color32::from_rgb(0x4F, 0xB0, 0xD0),
     on_accent: Color32::from_rgb(0x10, 0x18, 0x1C),
     selected: Color32::WHITE,
     hovered: Color32::from_rgb(0x3F, 0xC8, 0xA0),
     tumour: Color32::from_rgb(0xFF, 0x8A, 0x9C),
     warning: Color32::from_rgb(0xF0, 0xA0, 0x60),
-    passage: Color32::from_rgb(0x5A, 0x47, 0x1E),
-    selection: Color32::from_rgb(0x1E, 0x4E, 0x60),
+    cited: Color32::from_rgb(0x2E, 0x30, 0x34),
+    passage: Color32::from_rgb(0x46, 0x37, 0x16),
+    selection: Color32::from_rgb(0x18, 0x3E, 0x4D),
     good: Color32::from_rgb(0x6F, 0xC8, 0x94),
     treatment: Color32::from_rgb(0xB4, 0x9A, 0xE6),
 };
@@ -181,6 +185,7 @@ fn apply(style: &mut egui::Style, palette: &Palette, mut visuals: Visuals) {
     style.interaction.selectable_labels = false;
     // Without a graphics card every frame costs; nothing fades or slides.
     style.animation_time = 0.0;
+    style.scroll_animation = egui::style::ScrollAnimation::none();
 }
 
 #[cfg(test)]

@@ -69,8 +69,22 @@ impl Source {
         }
     }
 
+    /// An empty source of a kind beside others, with an id and a name that none of them has.
+    pub fn beside(kind: SourceKind, others: &[Self]) -> Self {
+        let source = Self::new(kind, others.iter().map(|other| &other.id));
+        let is_free = |label: &String| others.iter().all(|other| other.label != *label);
+        let name = if kind == SourceKind::Other { "report" } else { kind.label() };
+        let numbered = (2..).map(|number| format!("{name} {number}"));
+        let label = std::iter::once(name.to_owned()).chain(numbered).find(is_free);
+        Self { label: label.unwrap_or_default(), ..source }
+    }
+
     /// The longest text in bytes.
     pub const MAX_TEXT: usize = 2 * 1024 * 1024;
+
+    /// Why a longer text is not taken.
+    pub const TOO_LONG: &str =
+        "A report's text may be 2 MB at most; this one is larger and was not taken";
 
     /// The words from one character to another, `None` where the range is empty, reversed or
     /// reaches past the end.
@@ -92,7 +106,18 @@ pub(crate) fn passage(text: &str, start: usize, end: usize) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::passage;
+    use super::*;
+
+    #[test]
+    fn sources_of_a_kind_have_names_of_their_own() {
+        let mut sources: Vec<Source> = Vec::new();
+        for _ in 0..3 {
+            let source = Source::beside(SourceKind::Mri, &sources);
+            sources.push(source);
+        }
+        let labels: Vec<&str> = sources.iter().map(|source| source.label.as_str()).collect();
+        assert_eq!(labels, ["MRI", "MRI 2", "MRI 3"]);
+    }
 
     #[test]
     fn passages_count_characters_not_bytes() {

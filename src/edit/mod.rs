@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::case::Case;
 
-pub use accept::{Held, Relation, Standing, accept, compare};
+pub use accept::{Held, Relation, Standing, accept, accept_all, compare, compare_all};
 pub use carry::carry;
 pub use marks::{
     Mark, clear_level, finding_mut, is_marked, mark_unspecified, prune_levels, set_part,

@@ -194,7 +194,8 @@ impl Value {
             Self::Necrosis(necrosis) => format!("necrosis {}", necrosis.words()),
             Self::Grade(system, grade) => {
                 let grades = crate::case::AnyOf::one(*grade);
-                format!("grade {}", StatedGrade { system: *system, grades, mixed: false }.words())
+                let words = StatedGrade { system: *system, grades, mixed: false }.words();
+                if words.contains("grade") { words } else { format!("grade {words}") }
             }
             Self::Entity(entity) => format!("{} ({})", entity.name, entity.code),
             Self::Act(act, None) => act.label().to_owned(),
@@ -245,12 +246,14 @@ fn narrows(part: Part, whole: Part) -> bool {
     whole == Part::whole(part.structure()) && whole.holds(part)
 }
 
+/// The part's name; that a report does not say the side goes without saying here.
 fn part_name(part: Part, level: Option<Level>) -> String {
-    match level {
+    let name = match level {
         _ if part == Part::UNSPECIFIED => "level".to_owned(),
         Some(level) => part.label_at(level),
         None => part.label(),
-    }
+    };
+    name.trim_end_matches(" (side not stated)").to_owned()
 }
 
 impl Item {

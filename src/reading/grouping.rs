@@ -82,12 +82,15 @@ impl Reading {
     }
 
     fn masses(&self) -> Vec<ProposalGroup> {
-        let mut groups = Vec::new();
+        let mut groups: Vec<ProposalGroup> = Vec::new();
         let mut placed: HashSet<(usize, usize)> = HashSet::new();
         for proposal in &self.proposals {
             let Proposed::Size(diameters) = &proposal.value else { continue };
             placed.extend(proposal.evidence.iter().map(|passage| (passage.start, passage.end)));
             let items = vec![item(Value::Size(diameters.clone()), proposal)];
+            if groups.last_mut().is_some_and(|above| reaches_on(above, &proposal.levels, &items)) {
+                continue;
+            }
             groups.push(ProposalGroup { subject: Subject::Mass(proposal.levels.clone()), items });
         }
         for (diameters, passage) in &self.sizes {
@@ -167,6 +170,21 @@ impl Reading {
         }
         groups
     }
+}
+
+/// Adds levels to a mass that ends above them, where one size is said of both.
+fn reaches_on(above: &mut ProposalGroup, levels: &[Level], items: &[Item]) -> bool {
+    let ([known], [item]) = (&mut above.items[..], items) else { return false };
+    let Subject::Mass(own) = &mut above.subject else { return false };
+    let below = own.last().and_then(|last| last.below());
+    let is_one = known.value == item.value
+        && known.evidence.first() == item.evidence.first()
+        && below.is_some_and(|below| levels.first() == Some(&below));
+    if is_one {
+        own.extend(levels);
+        cite(&mut known.evidence, &item.evidence);
+    }
+    is_one
 }
 
 /// Acts that are told in one go are of one operation.

@@ -15,6 +15,7 @@ mod pictures;
 mod reach;
 mod reports;
 mod rest;
+mod review;
 mod scores;
 mod view;
 

@@ -37,7 +37,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
         let panel = Panel::left("sources")
             .frame(side(8, 2))
             .resizable(true)
-            .default_size(312.0)
+            .default_size(330.0)
             .size_range(220.0..=620.0)
             .show_separator_line(false);
         panel.show(ui, place).inner
@@ -51,7 +51,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     let forms = forms.show(ui, place).inner;
     let map = CentralPanel::no_frame().frame(side(4, 4)).show(ui, place).inner;
     if let Some(rect) = sources {
-        card(palette, ui, "sources card", rect, |ui| sources::show(app, ui));
+        card(palette, ui, "sources card", rect, |ui| sources::show(app, ui, commands));
     }
     card(palette, ui, "map card", map, |ui| map::show(app, ui));
     card(palette, ui, "forms card", forms, |ui| right(app, ui));

@@ -9,7 +9,8 @@ mod sources;
 mod top;
 
 pub use layout::show;
-pub use sources::Passages;
+pub use sources::TextView;
+pub use top::tooltip;
 
 use egui::Ui;
 
@@ -124,6 +125,8 @@ pub struct State {
     pub passage: Option<Evidence>,
     /// A passage to be shown in its source.
     pub show: Option<Evidence>,
+    /// Whether that passage is brought into sight in the next frame.
+    pub to_show: bool,
     /// The name of a time point that is about to be added.
     pub adding: Option<course::Adding>,
     /// What is odd in the case.
@@ -153,6 +156,7 @@ impl Default for State {
             axial: MapView::default(),
             passage: None,
             show: None,
+            to_show: false,
             adding: None,
             hints: hints::Hints::default(),
             scores: scores::Scores::default(),
@@ -334,6 +338,7 @@ pub fn form(
     }
     if let Some(Request::ShowPassage(evidence)) = request {
         app.panels.show = Some(evidence);
+        app.panels.to_show = true;
         app.panels.sources = true;
     }
     if let Some(Change { label, gesture, removed }) = change {

@@ -1,46 +1,91 @@
-//! The texts that facts come from, one tab each. Words that support something are underlined, those
-//! that support the chosen level underlaid; words that are selected can be cited.
+//! The texts that facts come from, one tab each, above what was found in them.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::text_edit::TextEditOutput;
-use egui::{Button, FontId, RichText, ScrollArea, TextBuffer, TextEdit, Ui};
+mod ink;
+mod legend;
+mod lines;
+mod rows;
+mod text;
 
-use crate::anatomy::Level;
+use egui::{Align, Button, Layout, RichText, Ui};
+
 use crate::app::Spinemap;
-use crate::app::session::Session;
+use crate::app::command::Command;
+use crate::app::review;
 use crate::app::style::{Palette, heading};
-use crate::case::{Case, Choice as _, Evidence, Id, Source, SourceKind, Wording};
-use crate::edit::set_source_text;
+use crate::case::{Choice as _, Id, Source, SourceKind, Wording};
+pub use text::TextView;
 
 /// The panel.
-pub fn show(app: &mut Spinemap, ui: &mut Ui) {
+pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.set_min_height(ui.available_height());
     ui.label(heading("Sources"));
     follow_request(app);
     tabs(app, ui);
-    let case = app.session.case().clone();
-    let Some(source) = case.sources.get(app.session.source) else {
-        ui.add_space(12.0);
-        ui.label("No report yet.");
-        ui.label("Add a source and paste the report's text: marks can then be tied to its words.");
+    let Some(source) = app.shown_source().cloned() else { return empty(app, ui, commands) };
+    let editable = head(app, ui, &source);
+    if !source.text.is_empty() {
+        review::show(app, ui, &source, commands);
+        // Another source may have come next in the review.
+        let Some(source) = app.shown_source().filter(|shown| shown.id == source.id) else {
+            ui.ctx().request_repaint();
+            return;
+        };
+        let source = source.clone();
+        text::show(app, ui, &source, editable);
         return;
-    };
-    let palette = Palette::of(ui);
-    let wording = match source.wording {
-        Wording::Verbatim => "the document's own words",
-        Wording::Paraphrase => "retold, not quoted",
-    };
-    let line = format!("{} · {wording}", source.kind.label());
-    ui.label(RichText::new(line).size(11.5).color(palette.muted));
-    let editable = lock(app, ui, &case, source);
-    text(app, ui, &case, source, editable);
+    }
+    if app.can_edit() {
+        paste_button(app, ui, commands);
+    }
+    text::show(app, ui, &source, editable);
 }
 
-/// A text that passages are cited from is changed only on request, so that no stray key takes the
-/// words from under them. Tells whether it can be changed.
-fn lock(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) -> bool {
-    app.passages.find(&app.session, case, &source.id);
-    let cited = app.passages.ranges.all.len();
+/// What there is to do in a case without a report.
+fn empty(app: &Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    ui.add_space(18.0);
+    ui.vertical_centered(|ui| {
+        ui.label("No report yet.");
+        ui.add_space(6.0);
+        if app.can_edit() {
+            paste_button(app, ui, commands);
+            ui.add_space(6.0);
+            let words = "Copy a report anywhere and paste it here. It is read at once, and what \
+                         it says is proposed to you; nothing is marked before you accept it.";
+            ui.label(RichText::new(words).size(12.0).color(palette.muted));
+        }
+    });
+}
+
+fn paste_button(app: &Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let command = Command::PasteReport;
+    let text = RichText::new(command.label()).color(palette.on_accent);
+    let button = Button::new(text).fill(palette.accent).min_size(egui::vec2(150.0, 30.0));
+    let tip = super::top::tooltip(app, ui, command);
+    if ui.add(button).on_hover_text(tip).clicked() {
+        commands.push(command);
+    }
+}
+
+/// What the source is. A text that passages are cited from is changed only on request, so that no
+/// stray key takes the words from under them; tells whether it can be changed.
+fn head(app: &mut Spinemap, ui: &mut Ui, source: &Source) -> bool {
+    let palette = Palette::of(ui);
+    let wording = match source.wording {
+        Wording::Verbatim => "its own words",
+        Wording::Paraphrase => "retold, not quoted",
+    };
+    ui.horizontal(|ui| {
+        let line = format!("{} · {wording}", source.kind.label());
+        ui.label(RichText::new(line).size(11.5).color(palette.muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !source.text.is_empty() {
+                legend::show(app, ui, source);
+            }
+        });
+    });
+    let cited = app.view.cited(&app.session, source);
     if cited == 0 || !app.can_edit() {
         return app.can_edit();
     }
@@ -54,13 +99,35 @@ fn lock(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source) -> bool {
     unlocked
 }
 
-/// Shows the source of a passage that a form wants to show.
+/// Shows the source of a passage that a form wants to show, or the passages of a level that has
+/// just been chosen.
 fn follow_request(app: &mut Spinemap) {
-    if let Some(evidence) = &app.panels.show {
-        let sources = &app.session.case().sources;
-        if let Some(index) = sources.iter().position(|source| source.id == evidence.source) {
+    let case = app.session.case().clone();
+    let place = |id: &Id| case.sources.iter().position(|source| source.id == *id);
+    if let Some(evidence) = app.panels.show.clone().filter(|_| app.panels.to_show) {
+        app.panels.to_show = false;
+        if let Some(index) = place(&evidence.source) {
             app.session.source = index;
+            app.review.to_passage = Some((evidence.start, evidence.end));
         }
+    }
+    let level = app.session.selection.level;
+    let now = Some((app.session.serial, level));
+    let before = std::mem::replace(&mut app.review.seen, now);
+    if before == now || before.is_none_or(|(serial, _)| serial != app.session.serial) {
+        return;
+    }
+    let Some(finding) = app.session.finding() else { return };
+    // The source that is shown comes first.
+    let (shown, count) = (app.session.source, case.sources.len());
+    let order = (0..count).map(|step| (shown + step) % count);
+    let found = order.into_iter().find_map(|index| {
+        let first = crate::edit::evidence_ranges(finding, &case.sources.get(index)?.id);
+        Some((index, *first.first()?))
+    });
+    if let Some((index, passage)) = found {
+        app.session.source = index;
+        app.review.to_passage = Some(passage);
     }
 }
 
@@ -85,19 +152,18 @@ fn tabs(app: &mut Spinemap, ui: &mut Ui) {
                 app.panels.show = None;
             }
         }
-        let enabled = app.can_edit();
-        let menu = ui.add_enabled_ui(enabled, |ui| {
-            ui.menu_button(RichText::new("+").size(13.0), |ui| {
+        if app.can_edit() {
+            let menu = ui.menu_button(RichText::new("+").size(13.0), |ui| {
                 for kind in SourceKind::ALL {
                     if ui.button(kind.label()).clicked() {
                         add_source(app, *kind);
                         ui.close();
                     }
                 }
-            })
-        });
-        let add = crate::app::forms::named(menu.inner.response, "Add a source");
-        add.on_hover_text("Add a source: a report, a letter, an article");
+            });
+            let add = crate::app::forms::named(menu.response, "Add a source");
+            add.on_hover_text("Add a source: a report, a letter, an article");
+        }
     });
 }
 
@@ -105,245 +171,8 @@ fn add_source(app: &mut Spinemap, kind: SourceKind) {
     let point = app.session.point().map(|point| point.id.clone());
     app.session.source = app.session.case().sources.len();
     app.session.editor.edit("Add a source", None, |case| {
-        let taken = case.sources.iter().map(|source| &source.id);
         let time_points = point.into_iter().collect();
-        let source = Source { time_points, ..Source::new(kind, taken) };
+        let source = Source { time_points, ..Source::beside(kind, &case.sources) };
         case.sources.push(source);
     });
-}
-
-/// The text itself, editable, with its passages underlaid.
-fn text(app: &mut Spinemap, ui: &mut Ui, case: &Case, source: &Source, editable: bool) {
-    let palette = Palette::of(ui);
-    let here = |passage: &&Evidence| passage.source == source.id;
-    let shown = app.panels.show.as_ref().filter(here);
-    let chosen = app.panels.passage.as_ref().filter(here);
-    app.passages.find(&app.session, case, &source.id);
-    let passages = &mut app.passages;
-    let id = ui.scope_id().with(("source", app.session.serial, &source.id));
-    let mut words = source.text.to_string();
-    let mut fixed = source.text.as_ref();
-    let buffer: &mut dyn TextBuffer = if editable { &mut words } else { &mut fixed };
-    let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
-        let look = Look { palette, width, shown: shown.cloned(), chosen: chosen.cloned() };
-        let job = passages.laid_out(buffer.as_str(), look);
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    };
-    let output: TextEditOutput = ScrollArea::vertical()
-        .id_salt(("text", &source.id))
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            TextEdit::multiline(buffer)
-                .id(id)
-                .frame(egui::Frame::NONE)
-                .desired_width(f32::INFINITY)
-                .desired_rows(8)
-                .hint_text("Paste or type the report here")
-                .layouter(&mut layouter)
-                .show(ui)
-        })
-        .inner;
-    output.response.widget_info(|| {
-        let name = format!("Text of {}", source.label);
-        let mut info =
-            egui::WidgetInfo::labeled(egui::accesskit::Role::MultilineTextInput, true, name);
-        info.current_text_value = Some(source.text.to_string());
-        info
-    });
-    if let Some(range) = output.cursor_range {
-        let range = range.as_sorted_char_range();
-        let (start, end): (usize, usize) = (range.start.into(), range.end.into());
-        let [start, end] = whole_words(&source.text, start, end);
-        let chosen = source.words(start, end).map(|selected| Evidence {
-            source: source.id.clone(),
-            start,
-            end,
-            words: selected.to_owned(),
-        });
-        // The selection is kept while a click on “Cite” takes the focus away.
-        if chosen.is_some() || output.response.has_focus() {
-            app.panels.passage = chosen;
-        }
-    }
-    if words.len() > Source::MAX_TEXT {
-        let sentence = "A report's text may be 2 MB at most; this one is larger and was not taken";
-        app.message = Some(crate::app::dialogs::Message::new(sentence));
-    } else if output.response.changed() && words != *source.text {
-        let gesture = format!("text of {} {}", source.id, words.split_whitespace().count());
-        let label = format!("Edit the text of {}", source.label);
-        app.panels.passage = None;
-        app.panels.show = None;
-        app.session.editor.edit(label, Some(&gesture), |case| {
-            set_source_text(case, &source.id, &words);
-        });
-    }
-}
-
-/// A selection without a cut word at its ends and without the space around it, in characters.
-fn whole_words(text: &str, start: usize, end: usize) -> [usize; 2] {
-    let letters: Vec<char> = text.chars().collect();
-    let (mut start, mut end) = (start.min(letters.len()), end.min(letters.len()));
-    while start < end && letters[start].is_whitespace() {
-        start += 1;
-    }
-    while start < end && letters[end - 1].is_whitespace() {
-        end -= 1;
-    }
-    if start == end {
-        return [start, end];
-    }
-    let in_word = |at: usize| letters[at - 1].is_alphanumeric() && letters[at].is_alphanumeric();
-    while start > 0 && in_word(start) {
-        start -= 1;
-    }
-    while end < letters.len() && in_word(end) {
-        end += 1;
-    }
-    [start, end]
-}
-
-/// What a text is laid out by, besides its words and its passages.
-#[derive(PartialEq)]
-struct Look {
-    palette: &'static Palette,
-    width: f32,
-    /// The passage that is asked for.
-    shown: Option<Evidence>,
-    /// The passage that is selected, to be cited.
-    chosen: Option<Evidence>,
-}
-
-/// The text with the passages that support something, and the one asked for, underlaid.
-fn underlaid(text: &str, passages: &Ranges, look: &Look) -> LayoutJob {
-    let Look { palette, width, shown, chosen } = look;
-    let plain = TextFormat {
-        line_height: Some(20.0),
-        ..TextFormat::simple(FontId::proportional(13.0), palette.text)
-    };
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = *width;
-    let cited = TextFormat { underline: egui::Stroke::new(1.0, palette.edge), ..plain.clone() };
-    let of_level = TextFormat { background: palette.passage, ..plain.clone() };
-    let asked = TextFormat {
-        background: palette.passage,
-        underline: egui::Stroke::new(2.0, palette.accent),
-        ..plain.clone()
-    };
-    let selected = TextFormat { background: palette.selection, ..plain.clone() };
-    let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-    let byte = |place: usize| bytes.get(place).copied().unwrap_or(text.len());
-    let mut at = 0;
-    let mut add = |job: &mut LayoutJob, to: usize, format: &TextFormat| {
-        if to > at {
-            job.append(&text[byte(at)..byte(to)], 0.0, format.clone());
-            at = to;
-        }
-    };
-    let last = bytes.len() - 1;
-    let range = |passage: &Option<Evidence>| {
-        passage.as_ref().map_or((last, last), |one| (one.start.min(last), one.end.min(last)))
-    };
-    let (asked_range, selection) = (range(shown), range(chosen));
-    let mut edges: Vec<usize> = (passages.all.iter())
-        .chain(&passages.of_level)
-        .flat_map(|(start, end)| [*start, *end])
-        .chain([asked_range.0, asked_range.1, selection.0, selection.1, last])
-        .map(|place| place.min(last))
-        .collect();
-    edges.sort_unstable();
-    edges.dedup();
-    let mut from = 0;
-    for to in edges {
-        let within = |(start, end): (usize, usize)| start <= from && to <= end;
-        let format = if within(selection) && selection.0 < selection.1 {
-            &selected
-        } else if within(asked_range) && asked_range.0 < asked_range.1 {
-            &asked
-        } else if passages.of_level.iter().any(|range| within(*range)) {
-            &of_level
-        } else if passages.all.iter().any(|range| within(*range)) {
-            &cited
-        } else {
-            &plain
-        };
-        add(&mut job, to, format);
-        from = to;
-    }
-    if text.is_empty() {
-        job.append("", 0.0, plain);
-    }
-    job
-}
-
-/// The places of a source's text that support something.
-#[derive(Default)]
-struct Ranges {
-    /// Something in the case.
-    all: Vec<(usize, usize)>,
-    /// Something at the chosen level, at the time point that is shown.
-    of_level: Vec<(usize, usize)>,
-}
-
-/// Those places and the laid out text, kept while nothing about them changes.
-#[derive(Default)]
-pub struct Passages {
-    key: Option<(u64, Id, usize, Level)>,
-    ranges: Ranges,
-    laid_out: Option<(Look, String, LayoutJob)>,
-}
-
-impl Passages {
-    /// Finds the passages of a source that support something now.
-    fn find(&mut self, session: &Session, case: &Case, source: &Id) {
-        let level = session.selection.level;
-        let key = (session.editor.revision(), source.clone(), session.time_point, level);
-        if self.key.as_ref() != Some(&key) {
-            self.ranges = Ranges {
-                all: crate::edit::evidence_ranges(case, source),
-                of_level: session
-                    .finding()
-                    .map(|finding| crate::edit::evidence_ranges(finding, source))
-                    .unwrap_or_default(),
-            };
-            self.key = Some(key);
-            self.laid_out = None;
-        }
-    }
-
-    /// The text as it is shown: a long one is not gone through again in every frame.
-    fn laid_out(&mut self, text: &str, look: Look) -> LayoutJob {
-        match &self.laid_out {
-            Some((same, words, job)) if *same == look && words == text => job.clone(),
-            _ => {
-                let job = underlaid(text, &self.ranges, &look);
-                self.laid_out = Some((look, text.to_owned(), job.clone()));
-                job
-            }
-        }
-    }
-
-    /// Forgets everything, for another case.
-    pub fn forget(&mut self) {
-        *self = Self::default();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole_words;
-
-    #[test]
-    fn a_selection_grows_to_whole_words() {
-        let text = "no cord compression, T5–T6";
-        let words = |start, end| {
-            let [start, end] = whole_words(text, start, end);
-            text.chars().skip(start).take(end - start).collect::<String>()
-        };
-        assert_eq!(words(4, 9), "cord compression");
-        assert_eq!(words(2, 8), "cord");
-        assert_eq!(words(22, 25), "T5–T6");
-        assert_eq!(words(2, 3), "");
-        assert_eq!(words(5, 5), "");
-        assert_eq!(words(0, 99), text);
-    }
 }

@@ -31,6 +31,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             commands,
             &[
                 &[Command::Undo, Command::Redo],
+                &[Command::PasteReport, Command::Review, Command::AcceptAll],
                 &[Command::ClearLevels, Command::CopyDescription],
                 &[Command::GoTo],
             ],
@@ -108,7 +109,7 @@ fn last_step(app: &Spinemap, ui: &mut Ui) {
 }
 
 /// What a command does now, with its key and, for undo, the step.
-fn tooltip(app: &Spinemap, ui: &Ui, command: Command) -> String {
+pub fn tooltip(app: &Spinemap, ui: &Ui, command: Command) -> String {
     let step = match command {
         Command::Undo => app.session.editor.undo_label(),
         Command::Redo => app.session.editor.redo_label(),

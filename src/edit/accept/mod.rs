@@ -7,6 +7,7 @@
 
 mod levels;
 mod pen;
+mod places;
 mod surgery;
 mod tissue;
 mod treatment;
@@ -16,6 +17,7 @@ use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 use pen::Pen;
 pub use pen::{Held, Relation, Standing};
+use places::Places;
 
 /// Writes what a report says into a case, as the reader proposes it: stated, or inferred where the
 /// reader itself inferred, each value with its passages.
@@ -23,8 +25,16 @@ pub use pen::{Held, Relation, Standing};
 /// Accepting again changes nothing. An item is left out where the case has no place for it; see
 /// [`Relation::NoPlace`].
 pub fn accept(case: &mut Case, time_point: usize, source: &Id, group: &ProposalGroup) {
-    for item in &group.items {
-        accept_item(case, time_point, source, group, item);
+    accept_all(case, time_point, source, std::slice::from_ref(group));
+}
+
+/// Writes all that a report says into a case: see [`accept`].
+pub fn accept_all(case: &mut Case, time_point: usize, source: &Id, groups: &[ProposalGroup]) {
+    let Some(places) = places(case, source) else { return };
+    for group in groups {
+        for item in &group.items {
+            accept_item(case, time_point, (source, &places), group, item);
+        }
     }
 }
 
@@ -38,35 +48,60 @@ pub fn compare(
     source: &Id,
     group: &ProposalGroup,
 ) -> Vec<Standing> {
-    let stand = |item| accept_item(&mut case.clone(), time_point, source, group, item);
-    group.items.iter().map(stand).collect()
+    compare_all(case, time_point, source, std::slice::from_ref(group)).remove(0)
+}
+
+/// How each item of each proposal stands to what the case holds: see [`compare`].
+pub fn compare_all(
+    case: &Case,
+    time_point: usize,
+    source: &Id,
+    groups: &[ProposalGroup],
+) -> Vec<Vec<Standing>> {
+    let places = places(case, source);
+    let of_group = |group: &ProposalGroup| {
+        let stand = |item| match &places {
+            Some(places) => {
+                accept_item(&mut case.clone(), time_point, (source, places), group, item)
+            }
+            None => Standing::NO_PLACE,
+        };
+        group.items.iter().map(stand).collect()
+    };
+    groups.iter().map(of_group).collect()
+}
+
+fn places(case: &Case, source: &Id) -> Option<Places> {
+    case.source(source).map(|source| Places::of(&source.text))
 }
 
 fn accept_item(
     case: &mut Case,
     time_point: usize,
-    source: &Id,
+    (source, places): (&Id, &Places),
     group: &ProposalGroup,
     item: &Item,
 ) -> Standing {
     let place = case.source(source).filter(|_| time_point < case.time_points.len());
-    let Some(mut pen) = place.and_then(|source| Pen::new(source, item)) else {
+    let Some(mut pen) = place.and_then(|source| Pen::new(source, places, item)) else {
         return Standing::NO_PLACE;
     };
     match &item.value {
         Value::Size(diameters) => {
             tissue::size(case, time_point, group.subject.levels(), diameters, &mut pen);
         }
-        Value::Stain(marker) => tissue::stain(case, marker, &mut pen),
+        Value::Stain(marker) => {
+            tissue::in_specimen(case, &mut pen, |one, pen| tissue::stain(one, marker, pen));
+        }
         Value::Mitoses(count) => {
-            let specimen = tissue::specimen(case, &pen);
-            pen.write(&mut specimen.mitoses, *count);
+            tissue::in_specimen(case, &mut pen, |one, pen| pen.write(&mut one.mitoses, *count));
         }
         Value::Necrosis(necrosis) => {
-            let specimen = tissue::specimen(case, &pen);
-            pen.write(&mut specimen.necrosis, *necrosis);
+            tissue::in_specimen(case, &mut pen, |one, pen| pen.write(&mut one.necrosis, *necrosis));
         }
-        Value::Grade(system, grade) => tissue::grade(case, *system, *grade, &mut pen),
+        Value::Grade(system, grade) => tissue::in_specimen(case, &mut pen, |one, pen| {
+            tissue::grade(one, (*system, *grade), pen);
+        }),
         Value::Entity(entity) => tissue::entity(case, *entity, &mut pen),
         Value::Pain(pain) => treatment::pain(case, time_point, *pain, &mut pen),
         Value::Act(kind, levels) => surgery::act(case, *kind, levels.as_ref(), &mut pen),

@@ -1,6 +1,7 @@
 //! Writes one item of a proposal, and keeps how it stood to what was there.
 
 use super::gives_way;
+use super::places::Places;
 use crate::anatomy::Level;
 use crate::case::{Basis, Certainty, Comparable, Evidence, Fact, Id, Source, SourceKind, Sourced};
 use crate::reading::Item;
@@ -47,6 +48,7 @@ impl Standing {
 }
 
 /// Writes one item of a proposal.
+#[derive(Clone)]
 pub(super) struct Pen {
     pub basis: Basis,
     pub certainty: Certainty,
@@ -66,9 +68,9 @@ pub(super) struct Pen {
 impl Pen {
     /// A pen for an item of a source. `None` where no passage stands in the source's text: its
     /// words have changed since it was read.
-    pub(super) fn new(source: &Source, item: &Item) -> Option<Self> {
+    pub(super) fn new(source: &Source, places: &Places, item: &Item) -> Option<Self> {
         let stands = item.evidence.iter().filter(|passage| {
-            source.words(passage.start, passage.end) == Some(passage.words.as_str())
+            places.words(passage.start, passage.end) == Some(passage.words.as_str())
         });
         let evidence: Vec<Evidence> = stands
             .map(|passage| Evidence {
@@ -176,14 +178,20 @@ impl Pen {
         cited.any(|evidence| evidence.source == self.source)
     }
 
-    /// Adds the item's passages to those of a value that it agrees with.
+    /// Adds the item's passages to those of a value that it agrees with, unless some of its words
+    /// are cited already: then the value rests on them.
     pub(super) fn cite(&mut self, evidence: &mut Vec<Evidence>) {
         self.is_placed = true;
-        for passage in &self.evidence {
-            if !evidence.contains(passage) {
-                evidence.push(passage.clone());
-                self.has_changed = true;
-            }
+        let is_cited = |passage: &Evidence| {
+            evidence.iter().any(|known| {
+                known.source == passage.source
+                    && known.start < passage.end
+                    && passage.start < known.end
+            })
+        };
+        if !self.evidence.iter().any(is_cited) {
+            evidence.extend(self.evidence.iter().cloned());
+            self.has_changed = true;
         }
     }
 

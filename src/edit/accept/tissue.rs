@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::text::evidence_ranges;
-use super::pen::Pen;
+use super::pen::{Pen, Relation};
 use crate::anatomy::Level;
 use crate::case::{
     AnyOf, Case, Comparable, Diagnosis, Entity, Fact, Grade, GradeSystem, IcdoVersion, Id, Mass,
@@ -63,27 +63,38 @@ fn method(kind: SourceKind) -> SizeMethod {
     }
 }
 
-/// The specimen that a source tells of: the one that cites it, else one that cites nothing, else a
-/// new one, for each report tells of tissue of its own.
-pub(super) fn specimen<'a>(case: &'a mut Case, pen: &Pen) -> &'a mut Specimen {
+/// Writes to the specimen that a source tells of: the one that cites it, else one that cites
+/// nothing, else a new one, for each report tells of tissue of its own. Of several that cite it the
+/// one that says so already is meant; where none does, none is guessed.
+pub(super) fn in_specimen(case: &mut Case, pen: &mut Pen, write: impl Fn(&mut Specimen, &mut Pen)) {
     let cites = |specimen: &Specimen, source: &Id| !evidence_ranges(specimen, source).is_empty();
     let cites_any = |specimen| case.sources.iter().any(|source| cites(specimen, &source.id));
-    let place = case
-        .specimens
-        .iter()
-        .position(|specimen| cites(specimen, &pen.source))
-        .or_else(|| case.specimens.iter().position(|specimen| !cites_any(specimen)))
-        .unwrap_or_else(|| {
-            let id = Id::fresh("specimen", case.specimens.iter().map(|specimen| &specimen.id));
-            case.specimens.push(Specimen::new(id, pen.source_label.clone()));
-            case.specimens.len() - 1
-        });
-    &mut case.specimens[place]
+    let all = || case.specimens.iter().enumerate();
+    let told: Vec<usize> =
+        all().filter(|(_, one)| cites(one, &pen.source)).map(|(place, _)| place).collect();
+    let place = match told[..] {
+        [] => all().find(|(_, one)| !cites_any(one)).map(|(place, _)| place),
+        [only] => Some(only),
+        _ => {
+            let says_so = |place: &usize| {
+                let mut tried = pen.clone();
+                write(&mut case.specimens[*place].clone(), &mut tried);
+                tried.standing().relation == Relation::Agrees
+            };
+            let Some(place) = told.iter().copied().find(says_so) else { return };
+            Some(place)
+        }
+    };
+    let place = place.unwrap_or_else(|| {
+        let id = Id::fresh("specimen", case.specimens.iter().map(|specimen| &specimen.id));
+        case.specimens.push(Specimen::new(id, pen.source_label.clone()));
+        case.specimens.len() - 1
+    });
+    write(&mut case.specimens[place], pen);
 }
 
 /// Writes the result of a stain.
-pub(super) fn stain(case: &mut Case, marker: &Marker, pen: &mut Pen) {
-    let specimen = specimen(case, pen);
+pub(super) fn stain(specimen: &mut Specimen, marker: &Marker, pen: &mut Pen) {
     if let Some(stain) =
         specimen.stains.iter_mut().find(|stain| is_same_name(&stain.marker, marker.name))
     {
@@ -107,9 +118,8 @@ fn is_same_name(one: &str, other: &str) -> bool {
 }
 
 /// Writes a grade as stated.
-pub(super) fn grade(case: &mut Case, system: GradeSystem, grade: Grade, pen: &mut Pen) {
+pub(super) fn grade(specimen: &mut Specimen, (system, grade): (GradeSystem, Grade), pen: &mut Pen) {
     let grade = StatedGrade { system, grades: AnyOf::one(grade), mixed: false };
-    let specimen = specimen(case, pen);
     pen.write(&mut specimen.grade, grade);
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::pen::Pen;
 use crate::case::{
     AnyOf, Case, Comparable, DiseaseStatus, Dose, DoseUnit, Drug, Event, EventKind, Fact, Id,
-    Number, Pain, Quantity, Radiotherapy, Systemic, Treatment, TreatmentKind, TreatmentStatus,
+    Number, Pain, Quantity, Radiotherapy, Systemic, TimePoint, Treatment, TreatmentKind,
+    TreatmentStatus,
 };
 use crate::reading::Happening;
 
@@ -115,15 +116,20 @@ pub(super) fn event(
     months: Option<f64>,
     pen: &mut Pen,
 ) {
-    let Some(point) = case.time_points.get_mut(time_point).map(Arc::make_mut) else { return };
+    let is_death =
+        |event: &Event| event.kind.values().iter().any(|held| held.value == EventKind::Death);
+    // A patient dies once, whichever time point holds it.
+    let holds_death = |point: &Arc<TimePoint>| point.events.iter().any(is_death);
+    let place = match what {
+        Happening::Death => case.time_points.iter().position(holds_death),
+        _ => None,
+    };
+    let point = case.time_points.get_mut(place.unwrap_or(time_point));
+    let Some(point) = point.map(Arc::make_mut) else { return };
     match what {
         Happening::Death => {
-            let known = point.events.iter_mut().map(|event| &mut event.kind);
-            let is_death = |fact: &&mut Fact<EventKind>| {
-                fact.values().iter().any(|held| held.value == EventKind::Death)
-            };
-            if let Some(fact) = known.into_iter().find(is_death) {
-                return pen.add(fact, EventKind::Death);
+            if let Some(death) = point.events.iter_mut().find(|event| is_death(event)) {
+                return pen.add(&mut death.kind, EventKind::Death);
             }
             let mut death = pen.sourced(EventKind::Death);
             // From when a report counts, it seldom says: the months are kept in words.

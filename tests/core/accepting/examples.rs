@@ -253,6 +253,48 @@ fn tissue_goes_to_the_specimen_that_its_report_tells_of() {
 }
 
 #[test]
+fn words_that_are_cited_already_support_a_value_once() {
+    let mut case = accepted(SourceKind::Mri, "Lytic metastasis of T5.");
+    let source = case.sources[0].id.clone();
+    // The same is said again: what was decided is not asked for again.
+    let longer = "Lytic metastasis of T5. The lesion of T5 is lytic.";
+    spinemap::edit::set_source_text(&mut case, &source, longer);
+    let groups = spinemap::reading::read(longer).groups();
+    assert_eq!(groups.len(), 1);
+    assert!(compare(&case, 0, &source, &groups[0]).iter().all(|standing| standing.recorded));
+}
+
+#[test]
+fn a_death_that_another_time_point_holds_is_not_told_twice() {
+    let mut case = accepted(SourceKind::Clinical, "He died 14 months later.");
+    let later = spinemap::case::TimePoint {
+        id: "later".parse().unwrap(),
+        ..(*case.time_points[0]).clone()
+    };
+    case.time_points
+        .insert(0, std::sync::Arc::new(spinemap::case::TimePoint { events: Vec::new(), ..later }));
+    accept_all(&mut case, SourceKind::Article, "The patient died 14 months later.");
+    let events: Vec<usize> = case.time_points.iter().map(|point| point.events.len()).collect();
+    assert_eq!(events, [0, 1]);
+}
+
+#[test]
+fn of_several_specimens_of_a_report_the_one_that_says_so_is_meant() {
+    let text = "Positive for SMA. Negative for desmin.";
+    let mut case = accepted(SourceKind::Pathology, text);
+    let second =
+        spinemap::case::Specimen { id: "second".parse().unwrap(), ..case.specimens[0].clone() };
+    case.specimens.push(second);
+    case.specimens[1].stains.truncate(1);
+    let id = case.sources[0].id.clone();
+    let groups = spinemap::reading::read(text).groups();
+    assert!(compare(&case, 0, &id, &groups[0]).iter().all(|standing| standing.recorded));
+    case.specimens[0].stains.truncate(1);
+    let standings = compare(&case, 0, &id, &groups[0]);
+    assert_eq!(standings[1].relation, Relation::NoPlace);
+}
+
+#[test]
 fn of_several_tumours_none_is_guessed() {
     let mut case = accepted(SourceKind::Pathology, "Chordoma.");
     let second =

@@ -115,6 +115,18 @@ fn what_follows_from_words_and_what_is_doubted_is_told_as_such() {
 }
 
 #[test]
+fn a_size_that_is_said_of_neighbours_is_of_one_mass() {
+    let masses = |text: &str| -> Vec<String> {
+        groups(text).into_iter().filter(|group| group.starts_with("Mass")).collect()
+    };
+    assert_eq!(masses("Tumour behind T3 and T4 of 5.8 × 3.7 cm."), ["Mass, T3–T4: 5.8 × 3.7 cm"]);
+    assert_eq!(
+        masses("Metastasis of T3 of 2 cm. Metastasis of T4 of 2 cm."),
+        ["Mass, T3: 2 cm", "Mass, T4: 2 cm"]
+    );
+}
+
+#[test]
 fn tissue_treatments_and_events_have_groups_of_their_own() {
     assert_eq!(
         groups(

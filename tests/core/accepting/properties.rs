@@ -169,6 +169,34 @@ proptest! {
     }
 
     #[test]
+    fn in_whatever_order_proposals_are_accepted_nothing_is_lost(
+        before in marked_cases(),
+        kind in kinds(),
+        text in reports(),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 0..24),
+    ) {
+        let mut case = before;
+        let (id, mut groups) = with_report(&mut case, kind, &text);
+        for (place, other) in order.into_iter().enumerate().take(groups.len()) {
+            let other = other.index(groups.len());
+            groups.swap(place, other);
+        }
+        let before = case.clone();
+        let document = |case: &Case| serde_json::to_value(case).unwrap();
+        for group in &groups {
+            accept(&mut case, 0, &id, group);
+            prop_assert_eq!(check(&case), Ok(()));
+            prop_assert_eq!(keeps(&document(&before), &document(&case)), Ok(()));
+        }
+        // All of it is there then, but for what has no place.
+        for group in &groups {
+            for standing in compare(&case, 0, &id, group) {
+                prop_assert!(standing.recorded || standing.relation == Relation::NoPlace);
+            }
+        }
+    }
+
+    #[test]
     fn accepting_again_changes_nothing(case in marked_cases(), kind in kinds(), text in reports()) {
         let mut case = case;
         let (id, groups) = with_report(&mut case, kind, &text);

@@ -1,0 +1,234 @@
+//! The proposal that is shown in full: what it says, how that stands to the case, its passages; and
+//! what can be done with it.
+
+use egui::{Align, Button, Frame, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
+
+use super::proposal::{Line, Proposal, State};
+use super::{deciding, signs};
+use crate::anatomy::Level;
+use crate::app::Spinemap;
+use crate::app::forms::named;
+use crate::app::style::{Palette, semibold};
+use crate::case::{Choice as _, Wording};
+use crate::edit::{Held, Relation};
+use crate::reading::{Item, ProposalGroup};
+
+/// How many passages are listed.
+const MOST_PASSAGES: usize = 10;
+
+/// Draws the proposal.
+pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
+    let palette = Palette::of(ui);
+    let (width, edge) = if app.review.is_on { (1.5, palette.accent) } else { (1.0, palette.edge) };
+    let frame = Frame::new()
+        .stroke(Stroke::new(width, edge))
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(8, 6));
+    let response = frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        heading(ui, proposal);
+        if let Some(draft) = &mut app.review.draft {
+            draft.show(ui);
+        } else {
+            told(ui, proposal);
+            passages(app, ui, proposal);
+        }
+    });
+    if std::mem::take(&mut app.review.to_current) {
+        response.response.scroll_to_me(None);
+    }
+}
+
+/// What can be done with the proposal that is shown in full; it stays at its place, so that the
+/// pointer can rest there.
+pub(super) fn actions(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
+    let ctx = ui.ctx().clone();
+    let state = proposal.state();
+    ui.horizontal(|ui| {
+        if let Some(draft) = &app.review.draft {
+            let is_complete = draft.is_complete();
+            ui.add_enabled_ui(is_complete, |ui| {
+                if key_button(ui, "Accept", "A", true) {
+                    app.accept_current(&ctx);
+                }
+            });
+            if key_button(ui, "Cancel", "Esc", false) {
+                app.review.draft = None;
+            }
+            return;
+        }
+        match state {
+            State::Skipped => {
+                if key_button(ui, "Accept", "A", false) {
+                    app.accept_current(&ctx);
+                }
+                if ui.button("Open again").clicked() {
+                    app.reopen_current(&ctx);
+                }
+            }
+            State::AsksLevel if key_button(ui, "Choose the level", "E", true) => {
+                app.edit_current(&ctx);
+            }
+            State::AsksLevel | State::NoPlace | State::Recorded => {}
+            _ if key_button(ui, "Accept", "A", true) => app.accept_current(&ctx),
+            _ => {}
+        }
+        if state.is_open() && key_button(ui, "Skip", "S", false) {
+            app.skip_current(&ctx);
+        }
+        if state.is_open() && state != State::AsksLevel && key_button(ui, "Edit", "E", false) {
+            app.edit_current(&ctx);
+        }
+        if app.review.is_on && key_button(ui, "Back", "←", false) {
+            app.step_proposal(&ctx, true);
+        }
+    });
+}
+
+fn heading(ui: &mut Ui, proposal: &Proposal) {
+    let palette = Palette::of(ui);
+    let state = proposal.state();
+    ui.horizontal(|ui| {
+        let (square, _) = ui.allocate_exact_size(vec2(15.0, 16.0), Sense::hover());
+        let square = Rect::from_center_size(square.center(), vec2(14.0, 14.0));
+        signs::draw(ui.painter(), square, state, palette);
+        let words = match proposal.question() {
+            Some(passage) => format!("“{}”: which level is meant?", passage.words),
+            None => proposal.group.subject.to_string(),
+        };
+        ui.label(RichText::new(words).font(egui::FontId::new(14.0, semibold())));
+        if proposal.question().is_none() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = RichText::new(state.label()).size(11.5).color(palette.muted);
+                ui.label(text).on_hover_text(state.hint());
+            });
+        }
+    });
+}
+
+/// How an item of a proposal stands, in the order in which they are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    New,
+    Differs,
+    Agrees,
+    NoPlace,
+    Recorded,
+    Skipped,
+}
+
+impl Stand {
+    const ALL: [Self; 6] =
+        [Self::New, Self::Differs, Self::Agrees, Self::NoPlace, Self::Recorded, Self::Skipped];
+
+    const fn of(line: &Line) -> Self {
+        match &line.standing.relation {
+            _ if line.standing.recorded => Self::Recorded,
+            _ if line.is_set_aside => Self::Skipped,
+            Relation::New => Self::New,
+            Relation::Agrees => Self::Agrees,
+            Relation::Refines(_) | Relation::Contradicts(_) => Self::Differs,
+            Relation::NoPlace => Self::NoPlace,
+        }
+    }
+
+    /// What stands before items that are told together.
+    const fn lead(self, asks_level: bool) -> &'static str {
+        match self {
+            Self::New | Self::Differs => "",
+            Self::NoPlace if asks_level => "",
+            Self::Agrees => "The case says so already: ",
+            Self::NoPlace => "No place for: ",
+            Self::Recorded => "In the case: ",
+            Self::Skipped => "Skipped: ",
+        }
+    }
+}
+
+/// What it says, with how that stands to the case.
+fn told(ui: &mut Ui, proposal: &Proposal) {
+    let palette = Palette::of(ui);
+    let subject = &proposal.group.subject;
+    let asks_level = proposal.state() == State::AsksLevel;
+    for stand in Stand::ALL {
+        let lines = proposal.group.items.iter().zip(&proposal.lines);
+        let of_stand = lines.filter(|(_, line)| Stand::of(line) == stand);
+        if stand == Stand::Differs {
+            of_stand.for_each(|(item, line)| differs(ui, item, line, proposal));
+            continue;
+        }
+        let items: Vec<Item> = of_stand.map(|(item, _)| item.clone()).collect();
+        if items.is_empty() {
+            continue;
+        }
+        let lead = stand.lead(asks_level);
+        let words = ProposalGroup { subject: subject.clone(), items }.to_string();
+        let words = words.split_once(": ").map_or(words.as_str(), |(_, rest)| rest);
+        let text = RichText::new(format!("{lead}{words}"));
+        ui.label(if lead.is_empty() { text } else { text.size(12.0).color(palette.muted) });
+        if stand == Stand::NoPlace && !asks_level {
+            let text = RichText::new(deciding::no_place(subject)).size(11.5);
+            ui.label(text.color(palette.warning));
+        }
+    }
+}
+
+/// An item that the case says less exactly, or otherwise.
+fn differs(ui: &mut Ui, item: &Item, line: &Line, proposal: &Proposal) {
+    let palette = Palette::of(ui);
+    ui.label(item.words(proposal.group.subject.levels().first().copied()));
+    let (words, color) = match &line.standing.relation {
+        Relation::Refines(held) => {
+            (format!("more exact than the case: {}", listed(held)), palette.muted)
+        }
+        Relation::Contradicts(held) => {
+            (format!("but the case says: {}", listed(held)), palette.warning)
+        }
+        _ => return,
+    };
+    ui.indent((&item.value.words(None), "stands"), |ui| {
+        ui.label(RichText::new(words).size(12.0).color(color));
+    });
+}
+
+/// What the case holds, where, and on which basis: `3 at T5, T6 (stated)`.
+fn listed(held: &[Held]) -> String {
+    let alike = held.chunk_by(|one, next| one.words == next.words && one.basis == next.basis);
+    let words = alike.filter_map(|held| {
+        let first = held.first()?;
+        let levels: Vec<&str> = held.iter().filter_map(|one| one.level).map(Level::name).collect();
+        let at = if levels.is_empty() { "" } else { " at " };
+        Some(format!("{}{at}{} ({})", first.words, levels.join(", "), first.basis.label()))
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+fn passages(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
+    let verbatim = app.shown_source().is_none_or(|one| one.wording == Wording::Verbatim);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        for passage in proposal.passages().into_iter().take(MOST_PASSAGES) {
+            let words = &passage.words;
+            let words = if verbatim { format!("“{words}”") } else { words.clone() };
+            let link = ui.link(RichText::new(words).size(11.5));
+            if link.on_hover_text("Show in the text").clicked() {
+                app.review.to_passage = Some((passage.start, passage.end));
+            }
+        }
+    });
+}
+
+/// A button with its key.
+pub(super) fn key_button(ui: &mut Ui, text: &str, key: &str, is_first: bool) -> bool {
+    let palette = Palette::of(ui);
+    let (ink, faint) = if is_first {
+        (palette.on_accent, palette.on_accent)
+    } else {
+        (palette.text, palette.muted)
+    };
+    let button = Button::new(RichText::new(text).color(ink))
+        .shortcut_text(RichText::new(key).size(11.0).color(faint));
+    let button = if is_first { button.fill(palette.accent) } else { button };
+    named(ui.add(button), text).clicked()
+}
