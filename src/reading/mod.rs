@@ -17,7 +17,6 @@ mod course;
 mod escc;
 mod group;
 mod grouping;
-mod kind;
 mod levels;
 mod lexicon;
 mod list;
@@ -47,7 +46,6 @@ mod verdict;
 
 pub use course::{Course, Dose, Drug, Event, Happening};
 pub use group::{Item, ProposalGroup, Subject, Value};
-pub use kind::kind_of;
 pub use levels::{Confuser, Doubt};
 pub use mention::{Certainty, Mention, Role};
 pub use passage::Passage;

@@ -128,7 +128,7 @@ fn the_tab_key_goes_from_the_report_to_the_map_to_the_level_to_the_course() {
         "Add a time point",
     ];
     let mut order = Vec::new();
-    for _ in 0..200 {
+    for _ in 0..400 {
         key(&mut window, Modifiers::NONE, Key::Tab);
         let focused = |name: &&str| {
             let nodes = window.query_all_by_label(name);

@@ -7,7 +7,7 @@ use egui::{Context, Event, ViewportCommand};
 use crate::app::Spinemap;
 use crate::app::dialogs::Message;
 use crate::case::Source;
-use crate::reading::kind_of;
+use crate::interchange::kind_of;
 
 /// How many letters a text has at least that is taken for a report when it is pasted anywhere.
 const SHORTEST: usize = 20;
