@@ -30,6 +30,7 @@ mod page_words;
 mod paint;
 mod patterns;
 mod pdf;
+mod places;
 mod png;
 mod pointer;
 mod polygon;

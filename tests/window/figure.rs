@@ -57,6 +57,18 @@ fn a_case_of_one_time_point_has_nothing_to_compare() {
 }
 
 #[test]
+fn what_the_pointer_rests_on_is_not_named_above_a_dialog() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let at = window.get_by_label("Level L3").rect().center();
+    window.hover_at(at);
+    window.run_steps(90);
+    assert!(window.query_by_label("L3, not marked").is_some());
+    ctrl(&mut window, Key::E);
+    window.run_steps(2);
+    assert!(window.query_by_label("L3, not marked").is_none());
+}
+
+#[test]
 fn everything_of_the_dialog_is_within_a_small_window() {
     for name in ["shabani-2025.spinecase", "kjg-2019.spinecase"] {
         let mut window = window_on(&sample(name));

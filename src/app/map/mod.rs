@@ -32,6 +32,9 @@ pub use wider::wider_parts;
 /// How far beside a line the pointer still meets it, in points.
 const REACH: f32 = 4.0;
 
+/// Height of the line above the map that names the time point, in points.
+const TITLE: f32 = 15.0;
+
 /// A drawing in its place in this frame.
 struct Shown<'a> {
     sheet: &'a Sheet,
@@ -63,15 +66,16 @@ fn theme(ui: &Ui) -> Theme {
 
 /// The map in the middle of the window.
 pub fn show(app: &mut Spinemap, ui: &mut Ui) {
-    let rect = ui.available_rect_before_wrap();
+    let panel = ui.available_rect_before_wrap();
+    let rect = panel.with_min_y(panel.top() + TITLE);
     let mut view = std::mem::take(&mut app.panels.map);
     let response = ui.interact(rect, Id::unique("spine map"), Sense::click_and_drag());
-    ui.advance_cursor_after_rect(rect);
+    ui.advance_cursor_after_rect(panel);
     draw(app, &mut view, ui, &response, ViewChoice::All);
     if let Some(point) = app.session.point() {
         let font = FontId::new(13.0, super::style::semibold());
-        let (color, painter) = (Palette::of(ui).accent, ui.painter_at(rect.expand(4.0)));
-        let at = rect.left_top() - vec2(5.0, 2.0);
+        let (color, painter) = (Palette::of(ui).accent, ui.painter_at(panel.expand(4.0)));
+        let at = panel.left_top() - vec2(5.0, 4.0);
         highlight::label(ui, &painter, at, Align2::LEFT_TOP, &point.label, font, color);
     }
     tools::in_corner(&mut view, ui, rect);
@@ -115,7 +119,9 @@ fn draw(
     let painter = ui.painter_at(rect);
     let sizes = view.lettering.sizes(&sheet.drawing, placement.scale);
     view.canvas.paint(&painter, &sheet.drawing, theme(ui), placement, &sizes);
-    let hovered = response.hover_pos().and_then(|at| target_at(&sheet, placement, at));
+    // What lies under a dialog is not named above it.
+    let pointer = response.hover_pos().filter(|_| !app.is_busy());
+    let hovered = pointer.and_then(|at| target_at(&sheet, placement, at));
     let shown = Shown { sheet: &sheet, rect, placement, response, hovered };
     highlight::highlight(app, ui, &painter, &shown, view.pointed);
     highlight::edge_names(ui, &painter, &shown);
