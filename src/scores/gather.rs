@@ -66,9 +66,9 @@ pub(super) fn marked<'a>(
     field: FieldPath,
     value: impl Into<Words>,
     points: Points,
-    marked: &Marked<'a>,
+    marked: Marked<'a>,
 ) -> Input<'a> {
-    let state = match marked {
+    let state = match &marked {
         _ if points.is_settled() => State::Known,
         Marked { disputed: true, .. } => State::Disputed,
         Marked { suspected: true, .. } => State::Suspected,
@@ -82,7 +82,7 @@ pub(super) fn marked<'a>(
         state,
         change: f64::from(points.spread()),
         field,
-        origins: marked.origins.clone(),
+        origins: marked.origins,
     }
 }
 
