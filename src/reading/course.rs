@@ -114,7 +114,6 @@ fn has_stem(page: &Page<'_>, at: usize, stems: &[&str]) -> bool {
 
 /// `50 Gy in 25 fractions`, `30Gy/10`, `5 x 4 Gy`, `8 Gy x 1`, `five fractions of 4 Gy`
 fn dose(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Option<Dose> {
-    let value = amount(page, at).filter(|value| (0.5..=120.0).contains(value))?;
     let factor = if page.is_word(at + 1, "Gy") || page.is_word(at + 1, "Gray") {
         1.0
     } else if page.is_word(at + 1, "cGy") {
@@ -122,6 +121,7 @@ fn dose(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Option<Dose> {
     } else {
         return None;
     };
+    let value = amount(page, at).filter(|value| (0.5..=120.0).contains(value))?;
     let gray = value * factor;
     let end = sentence.end.min(at + 8);
     let is_fraction = |i: usize| has_stem(page, i, &["fraction", "fx", "fr"]);

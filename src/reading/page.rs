@@ -192,7 +192,12 @@ impl<'a> Page<'a> {
 
     /// Whether a token is a word, whatever its case.
     pub(super) fn is_word(&self, token: usize, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
+        self.tokens.get(token).is_some_and(|own| {
+            // Most words differ in their length already.
+            own.end - own.start == word.len()
+                && self.text.plain().as_bytes()[own.start..own.end]
+                    .eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 
     /// Whether a token starts with a capital letter.

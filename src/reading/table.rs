@@ -25,7 +25,8 @@ pub(super) struct Cell {
 impl Columns {
     /// Reads a row: keeps it where it heads columns, else tells what its cells say.
     pub(super) fn read(&mut self, page: &Page<'_>, row: &Range<usize>) -> Vec<Cell> {
-        let cells = cells(page, row);
+        let signs = row.clone().filter(|at| page.is_sign(*at, b'|')).take(2).count();
+        let cells = if signs < 2 { Vec::new() } else { cells(page, row) };
         if cells.len() < 3 {
             return Vec::new();
         }

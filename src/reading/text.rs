@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::passage::Passage;
 
 /// A character of the original text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Origin {
     byte: u32,
     character: u32,
@@ -30,7 +30,8 @@ pub(super) struct Line {
 pub(super) struct Text<'a> {
     original: &'a str,
     plain: String,
-    origins: Vec<Origin>,
+    /// Runs of plain text that follow the original byte by byte: where each begins, and there.
+    runs: Vec<(usize, Origin)>,
     lines: Vec<Line>,
 }
 
@@ -54,9 +55,8 @@ impl<'a> Text<'a> {
 
     /// Where a range of the plain text stands in the original.
     pub(super) fn passage(&self, start: usize, end: usize) -> Passage {
-        let (Some(first), Some(last)) =
-            (self.origins.get(start), end.checked_sub(1).and_then(|last| self.origins.get(last)))
-        else {
+        let last = end.checked_sub(1).and_then(|last| self.origin(last));
+        let (Some(first), Some(last)) = (self.origin(start), last) else {
             return Passage::default();
         };
         let from = first.byte as usize;
@@ -67,6 +67,26 @@ impl<'a> Text<'a> {
             end: last.character as usize + 1,
             words: self.original.get(from..last_byte + length).unwrap_or_default().to_owned(),
         }
+    }
+}
+
+impl Text<'_> {
+    /// The original character of a byte of the plain text.
+    fn origin(&self, place: usize) -> Option<Origin> {
+        if place >= self.plain.len() {
+            return None;
+        }
+        let place = self.plain.floor_char_boundary(place);
+        let run = self.runs.partition_point(|(start, _)| *start <= place).checked_sub(1)?;
+        let (start, origin) = *self.runs.get(run)?;
+        Some(origin.after(place - start))
+    }
+}
+
+impl Origin {
+    /// So many characters of one byte later.
+    const fn after(self, bytes: usize) -> Self {
+        Self { byte: self.byte + bytes as u32, character: self.character + bytes as u32 }
     }
 }
 
@@ -87,7 +107,7 @@ impl<'a> Builder<'a> {
         let text = Text {
             original,
             plain: String::with_capacity(original.len()),
-            origins: Vec::with_capacity(original.len()),
+            runs: Vec::new(),
             lines: vec![Line { start: 0, after_blank: false }],
         };
         Self { text, white: None }
@@ -184,8 +204,12 @@ impl<'a> Builder<'a> {
     }
 
     fn append(&mut self, ch: char, origin: Origin) {
+        let place = self.text.plain.len();
+        let goes_on = |(start, first): &(usize, Origin)| first.after(place - start) == origin;
+        if !self.text.runs.last().is_some_and(goes_on) {
+            self.text.runs.push((place, origin));
+        }
         self.text.plain.push(ch);
-        self.text.origins.resize(self.text.plain.len(), origin);
     }
 
     /// Whether the plain text ends with a broken word; takes its hyphen away where it does not
@@ -199,7 +223,8 @@ impl<'a> Builder<'a> {
         let is_compound = COMPOUNDS.contains(&&before[before.len() - letters..]);
         if !is_compound {
             self.text.plain.pop();
-            self.text.origins.pop();
+            let end = self.text.plain.len();
+            self.text.runs.pop_if(|(start, _)| *start == end);
         }
         true
     }
