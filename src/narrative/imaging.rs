@@ -108,21 +108,11 @@ fn level(place: &str, level: Level, finding: &LevelFinding) -> Vec<String> {
     };
     let (involved, free) = (words(true), words(false));
     if !involved.is_empty() {
-        told.extend(sentence(&format!(
-            "{place}, tumour involved {}{}",
-            parts::article(&involved),
-            listed(&involved)
-        )));
+        told.extend(sentence(&format!("{place}, tumour involved {}", parts::row(involved))));
     }
     if !free.is_empty() {
-        let is_one = |part: &String| !part.starts_with(parts::VESSELS) && !part.starts_with("both");
-        let one = free.len() == 1 && free.iter().all(is_one);
-        let verb = if one { "was" } else { "were" };
-        told.extend(sentence(&format!(
-            "{place}, {}{} {verb} free of tumour",
-            parts::article(&free),
-            listed(&free)
-        )));
+        let verb = if parts::are_many(&free) { "were" } else { "was" };
+        told.extend(sentence(&format!("{place}, {} {verb} free of tumour", parts::row(free))));
     }
     let said = clauses(finding);
     if !said.is_empty() {

@@ -1,6 +1,6 @@
 //! The parts of a level in words.
 
-use super::phrase::known;
+use super::phrase::{known, listed};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{Choice as _, Extent, Fact, PartFinding};
 
@@ -27,9 +27,19 @@ pub fn words<'a>(
     told.collect()
 }
 
-/// What stands before the first of several parts.
-pub fn article(parts: &[String]) -> &'static str {
-    if parts.first().is_some_and(|part| part.starts_with("both ")) { "" } else { "the " }
+/// Parts in a row, with an article: `the left pedicle, both laminae and rib`, `both laminae and the
+/// rib`.
+pub fn row(mut parts: Vec<String>) -> String {
+    if let Some(single) = parts.iter_mut().find(|part| !part.starts_with("both ")) {
+        single.insert_str(0, "the ");
+    }
+    listed(&parts)
+}
+
+/// Whether parts are told in the plural.
+pub fn are_many(parts: &[String]) -> bool {
+    let is_many = |part: &String| part.starts_with(VESSELS) || part.starts_with("both ");
+    parts.len() > 1 || parts.iter().any(is_many)
 }
 
 /// Whether one part is the right side of the structure that another is the left side of, and the
@@ -105,6 +115,9 @@ mod tests {
         let processes = both(Structure::TransverseProcess).to_vec();
         assert_eq!(told(processes, Level::L3), ["both transverse processes"]);
         assert_eq!(told(both(Structure::Foramen).to_vec(), Level::L3), ["both neural foramina"]);
+        let mixed = ["both laminae", "rib", "dura"].map(str::to_owned).to_vec();
+        assert!(are_many(&mixed[..1]) && !are_many(&mixed[1..2]));
+        assert_eq!(row(mixed), "both laminae, the rib and dura");
         let uneven = vec![
             (sided(Structure::Lamina, Side::Left), &stated),
             (sided(Structure::Lamina, Side::Right), &inferred),

@@ -211,7 +211,8 @@ fn times_sides_and_examinations_are_told_as_a_journal_prints_them() {
     for (name, all) in [
         (
             "idir-2023",
-            &["At T3–T4, tumour involved both laminae, spinous process", "mass posteriorly at"][..],
+            &["At T3–T4, tumour involved both laminae, the spinous process", "mass posteriorly at"]
+                [..],
         ),
         (
             "kjg-2019",
