@@ -61,13 +61,13 @@ pub(super) fn not_stated<'a>(name: &'static str, field: FieldPath, legal: Points
 }
 
 /// An input that the marks of parts answer.
-pub(super) fn marked<'a>(
+pub(super) fn marked(
     name: impl Into<Words>,
     field: FieldPath,
     value: impl Into<Words>,
     points: Points,
-    marked: Marked<'a>,
-) -> Input<'a> {
+    marked: Marked<'_>,
+) -> Input<'_> {
     let state = match &marked {
         _ if points.is_settled() => State::Known,
         Marked { disputed: true, .. } => State::Disputed,
