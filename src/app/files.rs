@@ -81,15 +81,15 @@ pub enum Asked {
 }
 
 /// An answer of the system within this time is no answer of a person: there is no dialog here.
-const NO_DIALOG: Duration = Duration::from_millis(400);
+const NO_DIALOG: Duration = Duration::from_millis(900);
 
 /// A question for a file that is on the screen.
 pub struct Question {
     purpose: Purpose,
     typed: String,
     note: Option<&'static str>,
-    asked: Instant,
-    answer: Option<Receiver<Option<Vec<PathBuf>>>>,
+    /// What the system's dialog answers, and how long it took.
+    answer: Option<Receiver<(Option<Vec<PathBuf>>, Duration)>>,
     focus: bool,
     /// The cases or reports in a folder that was typed.
     listed: Option<(PathBuf, Vec<PathBuf>)>,
@@ -118,7 +118,9 @@ impl Question {
             let (ctx, start) = (ctx.clone(), start.to_owned());
             // A dialog that never answers keeps this thread, and nothing else.
             let spawned = std::thread::Builder::new().name("file dialog".into()).spawn(move || {
-                let _ = sender.send(system_answer(purpose, &start));
+                let asked = Instant::now();
+                let answer = system_answer(purpose, &start);
+                let _ = sender.send((answer, asked.elapsed()));
                 ctx.request_repaint();
             });
             drop(spawned);
@@ -128,7 +130,6 @@ impl Question {
             purpose,
             typed: start.display().to_string(),
             note: None,
-            asked: Instant::now(),
             answer,
             focus: true,
             listed: None,
@@ -139,9 +140,9 @@ impl Question {
     /// Draws the path field and looks whether an answer has come.
     pub fn show(&mut self, ctx: &Context) -> Outcome {
         match self.answer.as_ref().map(Receiver::try_recv) {
-            Some(Ok(Some(paths))) => return self.answered(paths),
-            Some(Ok(None)) if self.asked.elapsed() > NO_DIALOG => return Outcome::Cancelled,
-            Some(Ok(None) | Err(TryRecvError::Disconnected)) => {
+            Some(Ok((Some(paths), _))) => return self.answered(paths),
+            Some(Ok((None, took))) if took > NO_DIALOG => return Outcome::Cancelled,
+            Some(Ok((None, _)) | Err(TryRecvError::Disconnected)) => {
                 self.answer = None;
                 self.note = Some("No file dialog can be had on this computer: type the path here.");
             }

@@ -80,6 +80,13 @@ impl Scopes<'_> {
                 Meaning::Absent => self.backward(at, |c| c.negated = true),
                 Meaning::Suspected => {
                     self.forward(at, |c| c.suspected = true);
+                    // `a small lesion, suspicious for a metastasis`
+                    let is_aside =
+                        self.page.word(at).to_ascii_lowercase().starts_with("suspicious")
+                            && self.page.means_any(at + 1, &[Meaning::For, Meaning::Preposition]);
+                    if is_aside && self.page.is_sign(at.wrapping_sub(1), b',') {
+                        self.backward(at - 1, |c| c.suspected = true);
+                    }
                     if at > self.sentence.start && self.page.means(at - 1, Meaning::Be) {
                         self.backward(at, |c| c.suspected = true);
                     }

@@ -85,9 +85,9 @@ impl<'a> Page<'a> {
             "brother",
             "relatives",
         ];
-        const OTHERS: [&str; 10] = [
-            "other", "another", "their", "patients", "files", "series", "our", "workers",
-            "earlier", "review",
+        const OTHERS: [&str; 11] = [
+            "similar", "other", "another", "their", "patients", "files", "series", "our",
+            "workers", "earlier", "review",
         ];
         let mut whose = None;
         for at in self.sentences[sentence].tokens.clone() {

@@ -268,7 +268,7 @@ fn by_sentence(
             Confuser::Day
         }
         Region::Sacral if single && last <= 27 && near(6, Meaning::Heart) => Confuser::HeartSound,
-        _ if near(14, Meaning::Density) => Confuser::Densitometry,
+        _ if is_measured(page, sentence, expression) => Confuser::Densitometry,
         _ if is_alignment(page, after) => Confuser::Alignment,
         _ => return None,
     };
@@ -277,6 +277,15 @@ fn by_sentence(
 }
 
 /// Whether a token before or after the mention names liver or lung, and none near it the spine.
+/// `a T-score of -2.7 at L1-L4`, `L1-L4 T-score`: the density of bone is measured there.
+fn is_measured(page: &Page<'_>, sentence: &Range<usize>, expression: &Expression) -> bool {
+    let (first, after) = (expression.tokens.start, expression.tokens.end);
+    let is_density = |i: usize| page.means(i, Meaning::Density);
+    let before = sentence.start.max(first.saturating_sub(14))..first;
+    page.find_back(before, is_density).is_some()
+        || page.find(after..sentence.end.min(after + 5), is_density).is_some()
+}
+
 fn is_organ_segment(page: &Page<'_>, sentence: &Range<usize>, token: usize) -> bool {
     let near =
         |distance: usize, meanings: &[Meaning]| page.has_near(sentence, token, distance, meanings);

@@ -99,7 +99,8 @@ pub(super) const WORDS: &[List] = &[
          cases of, described a case, reported a case, have been reported, has been reported, \
          have been described, has been described, reported by, described by, patient 2, \
          in a review, a review of, studies, study of, reported in, most common*, published, \
-         series of, earlier case, earlier cases, earlier patient*, earlier report*, similar patient*, similar case*, one author, \
+         series of, earlier case, earlier cases, earlier patient*, earlier report*, \
+         similar patient*, similar case*, one author, \
          some authors, others have, other groups, registry, one case, reviewed by, \
          reported from, co workers, coworkers, our own files, our files, in the review, review by, reviews, collection of, \
          cohort of, meta analysis, \

@@ -118,6 +118,7 @@ const MARKERS: &[(&str, &[&str])] = &[
     ("SALL4", &["sall4"]),
     ("OCT4", &["oct4", "oct3/4"]),
     ("calcitonin", &["calcitonin"]),
+    ("CAIX", &["caix", "ca9", "carbonicanhydraseix", "carbonicanhydrase9"]),
     ("GLUT1", &["glut1"]),
     ("AMACR", &["amacr", "p504s", "racemase"]),
     ("TRPS1", &["trps1"]),

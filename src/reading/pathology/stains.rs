@@ -11,6 +11,10 @@ use crate::reading::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::tokens::Kind;
 
+/// Beginnings of words that tell how and where a marker stains.
+const ADVERBS: [&str; 9] =
+    ["diffuse", "focal", "patch", "weak", "strong", "moderate", "nuclear", "membran", "cytoplasm"];
+
 /// Words for how much is stained, which say that something is.
 const DEGREES: [&str; 6] = ["weak", "focal", "patchy", "strong", "diffuse", "scattered"];
 
@@ -128,9 +132,8 @@ impl Search<'_> {
         if is_index && percent.is_none() && cue == own.tokens.start {
             return None;
         }
-        let around =
-            cue.saturating_sub(4).max(self.sentence.start)..(cue + 4).min(self.sentence.end);
-        let near = own.tokens.end..(own.tokens.end + 4).min(self.sentence.end);
+        let around = self.beside(cue, own);
+        let near = self.beside(own.tokens.end.saturating_sub(1), own);
         let is_far = cue.abs_diff(own.tokens.start) > 30;
         let has = |stems: &[&str]| !is_far && self.has(&around, stems) || self.has(&near, stems);
         let extent = if has(&["focal"]) {
@@ -174,6 +177,26 @@ impl Search<'_> {
         })
     }
 
+    /// The words that go with a word: not those of the next marker, known or not.
+    fn beside(&self, at: usize, own: &Name) -> Range<usize> {
+        let is_other = |i: usize| {
+            self.names
+                .iter()
+                .any(|name| name.tokens.start == i && name.tokens.start != own.tokens.start)
+        };
+        let is_adverb = |i: usize| self.has(&(i..i + 1), &ADVERBS);
+        let ends = |i: usize| {
+            is_other(i)
+                || self.page.is_sign(i, b';')
+                || self.page.is_sign(i, b',') && !is_adverb(i + 1)
+        };
+        let first = self.sentence.start.max(at.saturating_sub(4));
+        let start = (first..at).rev().find(|i| ends(*i)).map_or(first, |i| i + 1);
+        let last = self.sentence.end.min(at + 5);
+        let end = (at + 1..last).find(|i| ends(*i)).unwrap_or(last);
+        start..end
+    }
+
     fn has(&self, tokens: &Range<usize>, stems: &[&str]) -> bool {
         tokens.clone().any(|i| {
             let word = self.page.word(i);
@@ -208,20 +231,7 @@ impl Search<'_> {
                     if let Some(result) = result(self.page, at) {
                         return Some((self.denied(result, at), at));
                     }
-                    let is_adverb = self.has(
-                        &(at..at + 1),
-                        &[
-                            "diffuse",
-                            "focal",
-                            "patch",
-                            "weak",
-                            "strong",
-                            "moderate",
-                            "nuclear",
-                            "membran",
-                            "cytoplasm",
-                        ],
-                    );
+                    let is_adverb = self.has(&(at..at + 1), &ADVERBS);
                     if !is_adverb {
                         return None;
                     }

@@ -272,6 +272,11 @@ fn stains_have_their_results() {
         ("Brachyury was diffusely positive.", "brachyury + diffuse"),
         ("CD34 ......... positive, patchy", "CD34 + patchy"),
         ("p63 focal.", "p63 + focal"),
+        (
+            "PAX8 positive, CAIX diffusely positive (membranous), CD10 positive.",
+            "PAX8 +; CAIX + diffuse; CD10 +",
+        ),
+        ("PAX8 positive, XYZ diffusely positive, CD10 positive.", "PAX8 +; CD10 +"),
         ("INI1 was retained.", "INI1 +"),
         ("Chordoma (brachyury pos).", "brachyury +"),
         ("Syn(+), CgA(+), EMA(−).", "synaptophysin +; chromogranin +; EMA -"),
