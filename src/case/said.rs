@@ -76,16 +76,12 @@ impl<'a> Said<'a> {
                     continue;
                 }
                 let rank = (unsided, source, key.leaves(self.level).count());
-                for leaf in key.leaves(self.level) {
-                    let said = SaidOfPart { leaf, key, fact };
-                    match found.iter_mut().find(|(_, other)| other.leaf == leaf) {
-                        None => found.push((rank, said)),
-                        Some(other) if rank < other.0 => *other = (rank, said),
-                        Some(_) => {}
-                    }
-                }
+                let leaves = key.leaves(self.level);
+                found.extend(leaves.map(|leaf| (rank, SaidOfPart { leaf, key, fact })));
             }
         }
+        found.sort_by_key(|(rank, said)| (said.leaf, *rank));
+        found.dedup_by_key(|(_, said)| said.leaf);
         found.into_iter().map(|(_, said)| said).collect()
     }
 

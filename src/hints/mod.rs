@@ -6,6 +6,7 @@
 
 mod codes;
 mod course;
+mod doses;
 mod levels;
 mod specimens;
 mod times;
@@ -110,6 +111,9 @@ const RULES: &[Rule] = &[
     specimens::mitoses_without_fields,
     specimens::fields_without_area,
     specimens::unexpected_stain,
+    doses::doxorubicin_at_its_ceiling,
+    doses::doses_without_days,
+    doses::performance_disagrees,
     course::recurrence_of_residual,
     course::no_evidence_after_metastasis,
     course::complete_is_not_r0,

@@ -23,6 +23,7 @@ fn placed(case: &Case, point: &TimePoint, mut sentences: Vec<String>) -> Vec<Str
     let place = match time {
         // The label says no more than the time does.
         Some(time) if is_of_months(&point.label) || time == label => time,
+        Some(time) if time.strip_prefix(&label).is_some_and(|rest| rest.starts_with(" (")) => time,
         Some(time) => format!("{label} ({})", inside(&time)),
         None => label,
     };
@@ -42,7 +43,7 @@ fn later(case: &Case, point: &TimePoint) -> Vec<String> {
     let complaints: Vec<String> =
         point.symptoms.iter().map(|symptom| written(&symptom.text)).collect();
     if !complaints.is_empty() {
-        told_of.extend(sentence(&format!("The complaints were {}", listed(&complaints))));
+        told_of.extend(sentence(&format!("the patient complained of {}", listed(&complaints))));
     }
     told_of.extend(happened(case, point));
     told_of.extend(state(point));

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::phrase::{known, listed, sentence, shown, told, within, written};
+use super::parts;
+use super::phrase::{listed, sentence, shown, told, within, written};
 use super::times::points;
-use crate::anatomy::{Level, Part};
+use crate::anatomy::Level;
 use crate::case::{
-    Case, Choice as _, CollapseClass, Direction, Elsewhere, Fact, LevelFinding, Mass, PartFinding,
-    Reading, Region, Signal, Size, SizeMethod, SourceKind, Study, StudyResult, TimePoint, Tumour,
+    Case, Choice as _, CollapseClass, Direction, Elsewhere, Fact, LevelFinding, Mass, Reading,
+    Region, Signal, Size, SizeMethod, SourceKind, Study, StudyResult, TimePoint, Tumour,
 };
 
 pub fn sentences(case: &Case) -> Vec<String> {
@@ -53,7 +54,8 @@ fn place(word: &str, first: Level, last: Level) -> String {
 
 /// Examinations; those that found the same in a row are told together.
 fn studies(studies: &[Study]) -> Vec<String> {
-    let same = |one: &Study, next: &Study| one.finding.is_some() && one.finding == next.finding;
+    let words = |study: &Study| study.finding.as_ref().map(finding_words);
+    let same = |one: &Study, next: &Study| one.finding.is_some() && words(one) == words(next);
     studies.chunk_by(same).filter_map(together).collect()
 }
 
@@ -73,9 +75,7 @@ fn together(studies: &[Study]) -> Option<String> {
         listed(&studies.iter().map(name).collect::<Vec<_>>())
     };
     let words = match (&first.finding, &first.result) {
-        (Some(finding), _) => {
-            format!("showed {}", told(finding, |words| shown(words.trim().trim_end_matches('.'))))
-        }
+        (Some(finding), _) => format!("showed {}", finding_words(finding)),
         (None, Some(result)) => told(result, |result| match result {
             StudyResult::Negative => "found nothing abnormal".to_owned(),
             StudyResult::Abnormal => "found something abnormal".to_owned(),
@@ -84,6 +84,10 @@ fn together(studies: &[Study]) -> Option<String> {
         (None, None) => return None,
     };
     sentence(&format!("{subject} {words}"))
+}
+
+fn finding_words(fact: &Fact<String>) -> String {
+    told(fact, |words| shown(words.trim().trim_end_matches('.')))
 }
 
 fn kind(kind: SourceKind) -> String {
@@ -98,48 +102,23 @@ fn kind(kind: SourceKind) -> String {
 /// What is said of a level or a span.
 fn level(place: &str, level: Level, finding: &LevelFinding) -> Vec<String> {
     let mut told = Vec::new();
-    let parts = |involved: bool| {
+    let words = |involved: bool| {
         let wanted = finding.parts.iter().filter(move |(_, f)| f.value().is_involved() == involved);
-        wanted.map(|(part, fact)| part_words(*part, level, fact)).collect::<Vec<String>>()
+        parts::words(wanted.map(|(part, fact)| (*part, fact)), level)
     };
-    let (involved, free) = (parts(true), parts(false));
+    let (involved, free) = (words(true), words(false));
     if !involved.is_empty() {
-        told.extend(sentence(&format!("{place}, tumour involved the {}", listed(&involved))));
+        told.extend(sentence(&format!("{place}, tumour involved {}", parts::row(involved))));
     }
     if !free.is_empty() {
-        let verb = if free.len() == 1 { "was" } else { "were" };
-        told.extend(sentence(&format!("{place}, the {} {verb} free of tumour", listed(&free))));
+        let verb = if parts::are_many(&free) { "were" } else { "was" };
+        told.extend(sentence(&format!("{place}, {} {verb} free of tumour", parts::row(free))));
     }
     let said = clauses(finding);
     if !said.is_empty() {
         told.extend(sentence(&format!("{place}, {}", said.join("; "))));
     }
     told
-}
-
-fn part_words(part: Part, level: Level, fact: &Fact<PartFinding>) -> String {
-    let extent = fact.value().extent.map_or(String::new(), |extent| match extent {
-        crate::case::Extent::Focus => "a focus".to_owned(),
-        extent => extent.label().to_owned(),
-    });
-    let others = fact.values()[1..].iter().filter(|other| other.value != *fact.value());
-    let others = others.map(|other| format!("elsewhere {}", other.value));
-    let how: Vec<String> = (!extent.is_empty())
-        .then_some(extent)
-        .into_iter()
-        .chain(known(fact.shown()).map(str::to_owned))
-        .chain(others)
-        .collect();
-    let name = if part == Part::UNSPECIFIED {
-        "vertebra, in a part that is not stated".to_owned()
-    } else {
-        part.label_at(level)
-    };
-    if how.is_empty() {
-        name
-    } else {
-        format!("{name} ({})", how.join(", ").replace(", ", " and "))
-    }
 }
 
 fn clauses(finding: &LevelFinding) -> Vec<String> {
@@ -287,8 +266,8 @@ pub fn size(fact: &Fact<Size>) -> String {
 fn lying(direction: Direction) -> String {
     match direction {
         Direction::Left | Direction::Right => format!("on {}", side(direction.label())),
-        Direction::Anterior => "in front".to_owned(),
-        Direction::Posterior => "behind".to_owned(),
+        Direction::Anterior => "anteriorly".to_owned(),
+        Direction::Posterior => "posteriorly".to_owned(),
         Direction::AllAround => "all around".to_owned(),
     }
 }
@@ -306,7 +285,11 @@ fn elsewhere(elsewhere: &Elsewhere) -> Vec<String> {
         }),
         (!sites.is_empty()).then(|| format!("sites of distant metastases: {}", sites.join(", "))),
         elsewhere.extraspinal_bone.as_ref().map(|fact| {
-            format!("bone metastases outside the spine: {}", told(fact, ToString::to_string))
+            let count = told(fact, |count| match count.to_string() {
+                none if none == "0" => "none".to_owned(),
+                count => count,
+            });
+            format!("bone metastases outside the spine: {count}")
         }),
         elsewhere.organs.as_ref().map(|fact| {
             let words = told(fact, |set| {

@@ -6,6 +6,7 @@
 mod course;
 mod gaps;
 mod imaging;
+mod parts;
 mod pathology;
 mod phrase;
 mod presentation;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::phrase::{inside, listed, sentence, shown, told, within, written};
 use super::times::when;
 use crate::case::{
-    Bounds, Case, Choice as _, Degree, Diagnosis, Frequency, Method, NecrosisClass, Specimen,
+    Bounds, Case, Choice as _, Degree, Diagnosis, Frequency, Method, NecrosisClass, Role, Specimen,
     Stain, StainResult, Staining,
 };
 
@@ -197,6 +197,16 @@ fn details(staining: &Staining) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// What a tumour is taken for.
+const fn regarded(role: Role) -> &'static str {
+    match role {
+        Role::Primary => "a primary tumour",
+        Role::Metastasis => "a metastasis",
+        Role::DirectExtension => "a direct extension",
+        Role::SeparateTumour => "a separate tumour",
+    }
+}
+
 fn of_diagnosis(case: &Case, diagnosis: &Diagnosis) -> Option<String> {
     let tumour = case.tumours.iter().find(|tumour| tumour.id == diagnosis.tumour);
     let name = tumour.map_or_else(|| "tumour".to_owned(), |tumour| within(&tumour.label));
@@ -212,7 +222,7 @@ fn of_diagnosis(case: &Case, diagnosis: &Diagnosis) -> Option<String> {
         let _ = write!(words, ", topography {}", told(fact, ToString::to_string));
     }
     if let Some(fact) = tumour.and_then(|tumour| tumour.role.as_ref()) {
-        let role = told(fact, |role| role.label().to_owned());
+        let role = told(fact, |role| regarded(*role).to_owned());
         let from = tumour.and_then(|tumour| tumour.from.as_ref());
         let from = from.and_then(|id| case.tumours.iter().find(|tumour| tumour.id == *id));
         let from = from.map_or(String::new(), |from| format!(" of the {}", within(&from.label)));

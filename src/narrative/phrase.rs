@@ -42,6 +42,11 @@ pub fn shown(words: &str) -> String {
     const NO_ARTICLE: [&str; 12] = [
         "a", "an", "the", "no", "one", "two", "three", "several", "multiple", "some", "many", "few",
     ];
+    // “Showed no tumour found” says it twice.
+    let words = match words.strip_suffix(" found") {
+        Some(nothing) if words.starts_with("no ") => nothing,
+        _ => words,
+    };
     let mut spoken = words.split_whitespace();
     let first = spoken.clone().next().unwrap_or_default();
     let counted = first.starts_with(|c: char| c.is_ascii_digit());
@@ -154,6 +159,7 @@ mod tests {
             ),
             ("two liver nodules and a mass", "two liver nodules and a mass"),
             ("no mass", "no mass"),
+            ("no primary tumour found", "no primary tumour"),
             ("liver nodules larger", "liver nodules larger"),
             ("sheets of cells of a tumour", "sheets of cells of a tumour"),
             ("destructive lysis of T5", "destructive lysis of T5"),

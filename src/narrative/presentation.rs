@@ -16,7 +16,7 @@ pub fn sentences(case: &Case) -> Vec<String> {
     for point in before {
         if let Some(complaints) = complaints(point) {
             let at = at(&point.label);
-            told.extend(sentence(&format!("{at}, the complaints were {complaints}")));
+            told.extend(sentence(&format!("{at}, the patient complained of {complaints}")));
         }
         told.extend(state(point));
     }

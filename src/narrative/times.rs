@@ -19,12 +19,10 @@ fn offset(case: &Case, when: &When) -> String {
     });
     let distance = |months: f64, about: &str| {
         let side = if months < 0.0 { "before" } else { "after" };
-        let amount = (months.abs() * 100.0).round() / 100.0;
-        let unit = if (amount - 1.0).abs() < 1e-9 { "month" } else { "months" };
-        if amount.abs() < 1e-9 {
+        if months.abs() < 1e-9 {
             format!("{about}at {anchor}")
         } else {
-            format!("{about}{amount} {unit} {side} {anchor}")
+            format!("{about}{} {side} {anchor}", duration(months.abs()))
         }
     };
     match when.offset {
@@ -39,6 +37,18 @@ fn offset(case: &Case, when: &When) -> String {
         Offset::After => format!("after {anchor}"),
         Offset::Before => format!("before {anchor}"),
     }
+}
+
+/// `6.5 months`; from three years on whole years are told as such: `12 years`.
+fn duration(months: f64) -> String {
+    let years = months / 12.0;
+    if years >= 3.0 && (years - years.round()).abs() < 1e-9 {
+        return format!("{years:.0} years");
+    }
+    // A tenth is more than a text that says “nine weeks” knows.
+    let rounded = if months < 0.1 { months } else { (months * 10.0).round() / 10.0 };
+    let unit = if (rounded - 1.0).abs() < 1e-9 { "month" } else { "months" };
+    format!("{rounded} {unit}")
 }
 
 /// Whether a time point is of the time before the index operation; the first one always is.

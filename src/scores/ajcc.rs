@@ -226,7 +226,7 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
         let place = if name == "canal" { 4 } else { 5 };
         let is_open = presence == Presence::Perhaps && (name != "canal" || vessel != Presence::Yes);
         let change = if is_open { f64::from(place - without.min()) } else { 0.0 };
-        let input = marked(name, field, presence_words(presence), points, &column.marked(kind));
+        let input = marked(name, field, presence_words(presence), points, column.marked(kind));
         score.inputs.push(input.without_points(change));
     }
     score.conventions.push("unmarked parts are taken as free");
@@ -251,7 +251,7 @@ fn segment_inputs<'a>(
         let words = marks.words(is_vertebral).unwrap_or_else(|| "part not stated".to_owned());
         let points: Points = regions.possible().map(|set| Points::exactly(set as u8)).collect();
         let field = FieldPath::Level(column.index, *level, "parts");
-        let input = marked(level.name(), field, words, points, &marks.marked(is_vertebral));
+        let input = marked(level.name(), field, words, points, marks.marked(is_vertebral));
         Some(input.without_points(f64::from(change)))
     };
     levels.iter().enumerate().filter_map(input).collect()

@@ -122,7 +122,7 @@ fn compartment<'a>(column: &Column<'a>) -> Input<'a> {
     let of = column.marked(|part| is_outside(part) || is_vertebral(part));
     let of = Marked { suspected: outside == Presence::Perhaps, ..of };
     let field = FieldPath::TimePoint(column.index, "findings.levels");
-    marked("compartment", field, words, presence_points(outside), &of)
+    marked("compartment", field, words, presence_points(outside), of)
 }
 
 /// The diagnosis of a tumour, as an input.

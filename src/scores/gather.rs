@@ -61,14 +61,14 @@ pub(super) fn not_stated<'a>(name: &'static str, field: FieldPath, legal: Points
 }
 
 /// An input that the marks of parts answer.
-pub(super) fn marked<'a>(
+pub(super) fn marked(
     name: impl Into<Words>,
     field: FieldPath,
     value: impl Into<Words>,
     points: Points,
-    marked: &Marked<'a>,
-) -> Input<'a> {
-    let state = match marked {
+    marked: Marked<'_>,
+) -> Input<'_> {
+    let state = match &marked {
         _ if points.is_settled() => State::Known,
         Marked { disputed: true, .. } => State::Disputed,
         Marked { suspected: true, .. } => State::Suspected,
@@ -82,7 +82,7 @@ pub(super) fn marked<'a>(
         state,
         change: f64::from(points.spread()),
         field,
-        origins: marked.origins.clone(),
+        origins: marked.origins,
     }
 }
 

@@ -171,6 +171,11 @@ impl<'a> LevelMarks<'a> {
 
     /// Whether tumour is in any part of a kind.
     pub(super) fn any(&self, kind: impl Fn(Part) -> bool) -> Presence {
+        let is_sure =
+            |leaf: &Leaf<'_>| leaf.presence == Presence::Yes && !leaf.is_spread && kind(leaf.part);
+        if self.leaves.iter().any(is_sure) {
+            return Presence::Yes;
+        }
         self.regions(|part| u16::from(kind(part))).presence(1)
     }
 
@@ -220,7 +225,7 @@ impl<'a> LevelMarks<'a> {
     pub(super) fn words(&self, kind: impl Fn(Part) -> bool) -> Option<String> {
         const MOST_NAMED: usize = 9;
         let involved = self.keys(kind).filter(|leaf| leaf.presence != Presence::No);
-        let mut text = String::new();
+        let mut text = String::with_capacity(160);
         let mut count = 0_usize;
         for leaf in involved {
             count += 1;
@@ -378,6 +383,7 @@ impl<'a> Column<'a> {
     /// What the marks of a kind rest on, at all levels.
     pub(super) fn marked(&self, kind: impl Fn(Part) -> bool + Copy) -> Marked<'a> {
         let mut marked = Marked::default();
+        marked.origins.reserve(self.levels.iter().map(|marks| marks.keys(kind).count()).sum());
         for marks in &self.levels {
             marks.add_marked(&mut marked, kind);
         }

@@ -272,5 +272,5 @@ fn posterolateral_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Inpu
         None => "not stated".into(),
     };
     let field = FieldPath::Level(column.index, marks.level, "parts");
-    marked("posterolateral", field, words, points, &marks.marked(is_posterolateral))
+    marked("posterolateral", field, words, points, marks.marked(is_posterolateral))
 }

@@ -200,5 +200,5 @@ fn vertebrae_input<'a>(column: &Column<'a>) -> Input<'a> {
     };
     let words = if most == 0 { "not stated".into() } else { vertebrae_words(column) };
     let of = column.marked(is_vertebral);
-    marked("vertebrae with metastases", marks_field(column), words, points, &of)
+    marked("vertebrae with metastases", marks_field(column), words, points, of)
 }

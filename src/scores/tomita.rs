@@ -147,7 +147,7 @@ fn inputs<'a>(column: &Column<'a>, sites: &Sites) -> Vec<Input<'a>> {
         let words = marks.words(is_vertebral).unwrap_or_else(|| "part not stated".to_owned());
         let options: Points = regions.possible().map(|bone| Points::exactly(bone as u8)).collect();
         let field = FieldPath::Level(column.index, marks.level, "parts");
-        let input = marked(marks.level.name(), field, words, options, &marks.marked(is_vertebral));
+        let input = marked(marks.level.name(), field, words, options, marks.marked(is_vertebral));
         inputs.push(input.without_points(sites.change_of_level(place)));
     }
     let soft = [
@@ -157,7 +157,7 @@ fn inputs<'a>(column: &Column<'a>, sites: &Sites) -> Vec<Input<'a>> {
     for (name, presence, kind, change) in soft {
         let field = FieldPath::TimePoint(column.index, "findings.levels");
         let (words, points) = (presence_words(presence), presence_points(presence));
-        let input = marked(name, field, words, points, &column.marked(kind));
+        let input = marked(name, field, words, points, column.marked(kind));
         inputs.push(input.without_points(change));
     }
     if sites.distant != Presence::No {

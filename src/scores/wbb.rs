@@ -5,6 +5,8 @@
 //! seen from the feet, from the left half of the spinous process, so that the patient's left is 1
 //! to 6.
 
+use std::fmt::Write as _;
+
 use super::Points;
 use super::gather::{marked, not_stated};
 use super::marks::{Column, LevelMarks};
@@ -88,29 +90,39 @@ pub const fn layers_of(structure: Structure) -> Layers {
 
 /// A code such as `2,4,11 / BCD`; runs of three and more are joined: `1,3-8,12 / ABCD`.
 pub fn code(sectors: Sectors, layers: Layers) -> String {
-    let mut parts: Vec<String> = Vec::new();
+    let mut code = String::with_capacity(32);
+    push_sectors(&mut code, sectors);
+    code.push_str(" / ");
+    let before = code.len();
+    code.extend(
+        ('A'..='F').enumerate().filter(|(bit, _)| layers & (1 << bit) != 0).map(|(_, l)| l),
+    );
+    if code.len() == before {
+        code.push('–');
+    }
+    code
+}
+
+/// Adds the sectors of a code: `1,3-8,12`.
+fn push_sectors(code: &mut String, sectors: Sectors) {
+    if sectors == 0 {
+        code.push('–');
+    }
     let mut number = 1;
     while number <= 12 {
         let run = (number..=12).take_while(|n| sectors & sector(*n) != 0).count() as u8;
-        match run {
-            0 => number += 1,
-            1 | 2 => {
-                parts.push(number.to_string());
-                number += 1;
-            }
-            _ => {
-                parts.push(format!("{number}-{}", number + run - 1));
-                number += run;
-            }
+        if run == 0 {
+            number += 1;
+            continue;
         }
+        let comma = if code.is_empty() { "" } else { "," };
+        // Writing to a string cannot fail.
+        let _ = match run {
+            1 | 2 => write!(code, "{comma}{number}"),
+            _ => write!(code, "{comma}{number}-{}", number + run - 1),
+        };
+        number += if run < 3 { 1 } else { run };
     }
-    let sectors = if parts.is_empty() { "–".to_owned() } else { parts.join(",") };
-    let layers: String = ('A'..='F')
-        .enumerate()
-        .filter(|(bit, _)| layers & (1 << bit) != 0)
-        .map(|(_, l)| l)
-        .collect();
-    format!("{sectors} / {}", if layers.is_empty() { "–" } else { &layers })
 }
 
 /// Resection windows (Boriani, J Spine Surg 2018, and earlier texts) with the sectors that tumour
@@ -126,10 +138,10 @@ const WINDOWS: [(&str, [u8; 2]); 6] = [
 
 /// The resection windows that sectors lie within.
 pub fn windows(sectors: Sectors) -> Vec<&'static str> {
+    let up_to = |last: u8| (1_u16 << last) - 1;
     let within = |[first, last]: [u8; 2]| {
-        let holds =
-            |n: u8| if first <= last { first <= n && n <= last } else { n >= first || n <= last };
-        (1..=12).filter(|n| holds(*n)).fold(0, |set, n| set | sector(n))
+        let from_first = !up_to(first - 1);
+        if first <= last { from_first & up_to(last) } else { from_first | up_to(last) }
     };
     let met = WINDOWS.iter().filter(|(_, ends)| sectors != 0 && sectors & !within(*ends) == 0);
     met.map(|(name, _)| *name).collect()
@@ -159,11 +171,9 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     if layers.all() == 0 && marks.involved == Presence::No {
         return None;
     }
-    let sure = code(sectors.sure, layers.sure);
-    let all = code(sectors.all(), layers.all());
-    let mut values = vec![Value::Code(sure)];
-    if values[0] != Value::Code(all.clone()) {
-        values.push(Value::Code(all));
+    let mut values = vec![Value::Code(code(sectors.sure, layers.sure))];
+    if (sectors.open, layers.open) != (0, 0) {
+        values.push(Value::Code(code(sectors.all(), layers.all())));
     }
     let subject = Subject::Level(marks.level);
     let mut score = Score::new(NAME, subject, Outcome::OneOf(values), CITATION);
@@ -179,9 +189,9 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     ]);
     let gaps = gaps(sectors.sure);
     if gaps != 0 {
-        let gaps = code(gaps, 0);
-        let gaps = gaps.split(" / ").next().unwrap_or_default();
-        score.hints.push(format!("contiguity suggests sectors {gaps}").into());
+        let mut between = String::new();
+        push_sectors(&mut between, gaps);
+        score.hints.push(format!("contiguity suggests sectors {between}").into());
     }
     let pedicles = sector(4) | sector(9);
     if sectors.sure & pedicles == pedicles {
@@ -201,5 +211,5 @@ fn marks_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>, open: u32) -> In
         return not_stated("marks", field, Points::exactly(0)).without_points(0.0);
     };
     let points = if open == 0 { Points::exactly(0) } else { Points::any_of(&[0, 1]) };
-    marked("marks", field, words, points, &marks.marked(|_| true)).without_points(f64::from(open))
+    marked("marks", field, words, points, marks.marked(|_| true)).without_points(f64::from(open))
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use spinemap::anatomy::{Level, Part, Side, Structure};
 use spinemap::case::{
-    Ais, AnyOf, Basis, Bounds, Case, DiseaseStatus, Entity, Escc, Event, EventKind, Evidence, Fact,
-    IcdoVersion, MitoticCount, Offset, PartFinding, Quantity, ResectionExtent, ResidualTumour,
-    Sourced, StainResult, Staining, TreatmentKind, When,
+    Ais, AnyOf, Basis, Bounds, Case, DiseaseStatus, Ecog, Entity, Escc, Event, EventKind, Evidence,
+    Fact, IcdoVersion, Karnofsky, MitoticCount, Offset, PartFinding, Quantity, ResectionExtent,
+    ResidualTumour, Sourced, StainResult, Staining, TreatmentKind, When,
 };
 use spinemap::edit::finding_mut;
 use spinemap::hints::{Hint, hints};
@@ -55,11 +55,77 @@ fn code_of(case: &Case, index: usize) -> String {
 }
 
 #[test]
-fn the_samples_have_no_hint_but_one_that_is_right() {
+fn the_samples_have_no_hint_but_some_that_are_right() {
     for name in NAMES {
         let found: Vec<_> = hints(&sample(name)).iter().map(|hint| hint.rule).collect();
-        let expected: &[&str] = if name == "kjg-2019" { &["fields-without-area"] } else { &[] };
+        let expected: &[&str] = match name {
+            // 11-f and 11-g: doses of two lines without their days.
+            "kjg-2019" => &["fields-without-area", "dose-without-days", "dose-without-days"],
+            // 11-e: six cycles of 75 mg/m².
+            "sun-2014" => &["doxorubicin-ceiling"],
+            _ => &[],
+        };
         assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn doses_that_are_high_or_lack_their_days_are_known() {
+    let texts = |name: &str, rule: &str| -> Vec<String> {
+        of(&sample(name), rule).into_iter().map(|hint| hint.text).collect()
+    };
+    assert_eq!(
+        texts("sun-2014", "doxorubicin-ceiling"),
+        ["Doxorubicin comes to 450 mg/m² in all; the usual ceiling is 450 to 550 mg/m²."]
+    );
+    let lines = texts("kjg-2019", "dose-without-days");
+    assert!(lines[0].contains("dacarbazine, doxorubicin"), "{lines:?}");
+    assert!(lines[1].contains("cisplatin, ifosfamide"), "{lines:?}");
+    // One cycle less stays below; a second treatment of the same drug adds to it.
+    let mut case = sample("sun-2014");
+    let place = case
+        .treatments
+        .iter()
+        .position(|treatment| matches!(treatment.kind, TreatmentKind::Systemic(_)));
+    let place = place.unwrap();
+    let five = Quantity::Exactly(5.0.try_into().unwrap());
+    let TreatmentKind::Systemic(systemic) = &mut case.treatments[place].kind else { panic!() };
+    systemic.cycles = Some(Fact::observed(five));
+    assert!(of(&case, "doxorubicin-ceiling").is_empty());
+    let mut second = case.treatments[place].clone();
+    second.id = "second".parse().unwrap();
+    case.treatments.push(second);
+    let hint = of(&case, "doxorubicin-ceiling").remove(0);
+    assert!(hint.text.contains("750 mg/m²"), "{}", hint.text);
+    assert_eq!(
+        hint.field,
+        spinemap::scores::FieldPath::Treatment(case.treatments.len() - 1, "kind.systemic.drugs")
+    );
+}
+
+#[test]
+fn karnofsky_and_ecog_that_lie_apart_are_known() {
+    let with = |karnofsky: Karnofsky, ecog: Bounds<Ecog>| {
+        move |case: &mut Case| {
+            let performance = &mut Arc::make_mut(&mut case.time_points[0]).performance;
+            performance.karnofsky = Some(Fact::observed(Bounds::exactly(karnofsky)));
+            performance.ecog = Some(Fact::observed(ecog));
+        }
+    };
+    let rule = "karnofsky-and-ecog";
+    let (_, hint) = after("lee", rule, with(Karnofsky::K90, Bounds::exactly(Ecog::Grade3)));
+    assert!(hint.text.contains("Karnofsky 90 and ECOG 3"), "{}", hint.text);
+    after("lee", rule, with(Karnofsky::K30, Bounds::at_most(Ecog::Grade1)));
+    // The scales have only a rough map: a neighbour agrees, and so does what can be.
+    for (karnofsky, ecog) in [
+        (Karnofsky::K70, Bounds::exactly(Ecog::Grade1)),
+        (Karnofsky::K70, Bounds::exactly(Ecog::Grade2)),
+        (Karnofsky::K90, Bounds::exactly(Ecog::Grade1)),
+        (Karnofsky::K30, Bounds::at_least(Ecog::Grade1)),
+    ] {
+        let mut case = sample("lee");
+        with(karnofsky, ecog)(&mut case);
+        assert!(of(&case, rule).is_empty());
     }
 }
 

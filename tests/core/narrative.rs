@@ -28,6 +28,13 @@ fn numbers(text: &str) -> BTreeSet<String> {
     found
 }
 
+/// How months may be told: as they are, to a tenth, or in years.
+fn told_as(months: &str) -> [String; 3] {
+    let number: f64 = months.parse().unwrap();
+    let tenth = (number * 10.0).round() / 10.0;
+    [months.to_owned(), tenth.to_string(), (number / 12.0).to_string()]
+}
+
 /// The names of levels in a text.
 fn levels(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
@@ -89,7 +96,8 @@ fn every_number_that_a_case_states_is_told() {
         let (stated, texts) = told_of(&case);
         for number in &stated {
             // A time at its own anchor is told without its nought.
-            assert!(told.contains(number) || number == "0", "{name}: {number}\n{text}");
+            let is_told = told_as(number).iter().any(|words| told.contains(words));
+            assert!(is_told || number == "0", "{name}: {number}\n{text}");
         }
         for level in levels(&texts) {
             let within = text.contains(&level) || is_in_a_range(&level, &text);
@@ -117,6 +125,7 @@ fn nothing_is_told_that_the_case_does_not_state() {
         let case = sample(name);
         let text = describe(&case).to_string();
         let (mut stated, texts) = told_of(&case);
+        stated.extend(stated.iter().flat_map(|number| told_as(number)).collect::<Vec<_>>());
         stated.extend(numbers(&texts));
         // Names of a scale and of the codes: 0 to 10, ICD-O-3.2, G1.
         stated.extend(["0", "10", "3", "3.2"].map(str::to_owned));
@@ -194,6 +203,43 @@ fn a_report_opens_with_the_patient_and_the_complaints() {
         "the patient died about 6 months after the first presentation (inferred) of relapse",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn times_sides_and_examinations_are_told_as_a_journal_prints_them() {
+    for (name, all) in [
+        (
+            "idir-2023",
+            &["At T3–T4, tumour involved both laminae, the spinous process", "mass posteriorly at"]
+                [..],
+        ),
+        (
+            "kjg-2019",
+            &[
+                "Examination (lung, breast, thyroid, kidney and genitourinary organs) showed no \
+                 primary tumour.",
+                "Before surgery (inferred), there was a neurological change",
+                "it was regarded as a primary tumour (elsewhere a metastasis, suspected)",
+                "about 2.1 months after",
+            ],
+        ),
+        (
+            "shabani-2025",
+            &[
+                "the great vessels were free of tumour",
+                "12 years before the first presentation",
+                "At last follow-up (5 years after surgery, elsewhere 7 years after surgery)",
+                "bone metastases outside the spine: none (inferred)",
+            ],
+        ),
+        ("sun-2014", &["the patient complained of mild numbness of the left hand"]),
+    ] {
+        let text = describe(&sample(name)).to_string();
+        for words in all {
+            let (lower, wanted) = (text.to_lowercase(), words.to_lowercase());
+            assert!(lower.contains(&wanted), "{words}\n{text}");
+        }
     }
 }
 

@@ -234,6 +234,14 @@ fn an_open_input_is_answered_in_its_card_and_taken_back_in_one_step() {
 }
 
 #[test]
+fn collapse_is_not_taken_for_involvement() {
+    let mut window = window_on(&sample("kjg-2019.spinecase"));
+    press(&mut window, "Scores");
+    press(&mut window, "Answer SINS T10, body: collapse > 50 %");
+    window.get_by_label("SINS T10: body, collapse >50 %, 3 points, observed");
+}
+
+#[test]
 fn a_long_list_of_answers_opens() {
     let mut window = window_on(&sample("shabani-2025.spinecase"));
     press(&mut window, "Scores");

@@ -122,7 +122,13 @@ fn of_level(name: &str, finding: &Place<LevelFinding>) -> Vec<Offer> {
     match name {
         "bone_lesion" => finding.choices(same, |finding| &mut finding.bone_lesion),
         "alignment" => finding.choices(same, |finding| &mut finding.alignment),
-        "collapse" => finding.choices(collapse, |finding| &mut finding.collapse),
+        "collapse" => CollapseClass::ALL
+            .iter()
+            .map(|class| {
+                let words = (collapse_words(*class), "");
+                finding.offer(words, collapse(*class), |finding| &mut finding.collapse)
+            })
+            .collect(),
         "body_share" => shares()
             .map(|(label, share)| {
                 finding.offer((label, ""), share, |finding| &mut finding.body_share)
@@ -155,6 +161,16 @@ where
     C: Copy,
 {
     choice
+}
+
+/// A share alone could be taken for how much of the body is involved.
+const fn collapse_words(class: CollapseClass) -> &'static str {
+    match class {
+        CollapseClass::None => "no collapse",
+        CollapseClass::Present => "collapse",
+        CollapseClass::Below50 => "collapse < 50 %",
+        CollapseClass::Above50 => "collapse > 50 %",
+    }
 }
 
 const fn collapse(class: CollapseClass) -> Collapse {
