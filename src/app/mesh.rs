@@ -12,7 +12,7 @@ use super::canvas::color;
 use crate::figure::{Drawing, Group, Point, Polygon, Shape, Theme, simplified};
 
 /// How far, in pixels, a painted outline may lie from the true one.
-const FINEST: f32 = 0.2;
+const FINEST: f32 = 0.33;
 
 /// What a mesh is made for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -128,6 +128,12 @@ impl Maker {
             Shape::Line { points, closed, paint } => {
                 let stroke = Stroke::new(paint.width as f32 * scale, color(theme, paint.role));
                 self.line(&simplified(points, *closed, self.fine), *closed, stroke);
+            }
+            Shape::Strokes { lines, paint } => {
+                let stroke = Stroke::new(paint.width as f32 * scale, color(theme, paint.role));
+                for points in lines {
+                    self.line(&simplified(points, false, self.fine), false, stroke);
+                }
             }
             Shape::Text { .. } => {}
         }
