@@ -246,6 +246,10 @@ impl Spinemap {
                 self.run(&ctx, command);
             }
         }
+        if !busy && self.is_busy() {
+            // What the pointer rested on is not named above the dialog that a key has opened.
+            ctx.input_mut(|input| input.pointer = egui::PointerState::default());
+        }
         if let Some(field) = field {
             ctx.memory_mut(|memory| memory.request_focus(field));
         }

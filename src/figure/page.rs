@@ -30,7 +30,10 @@ const DESCRIPTION: &str = "Adult schematic proportions. Left and right are the p
 const TEXT_BESIDE_BRACKETS: f64 = 2.1;
 
 /// Room for the legend of a page on which somebody marks, in em.
-const SCREEN_LEGEND: f64 = 6.4;
+const SCREEN_LEGEND: f64 = 7.2;
+
+/// How much larger the legend is written on the screen, where a column in a low window is small.
+const SCREEN_LEGEND_TEXT: f64 = 1.2;
 
 /// A spine map that is being laid out.
 pub(super) struct Page<'a> {
@@ -160,7 +163,8 @@ impl<'a> Page<'a> {
         let (mut drawing, told, bottom) = self.panel(title);
         if legend {
             let corner = Point::new(margin, drawing.height - margin + 1.4 * text);
-            let (group, end) = told.lay_out(corner, drawing.width - 2.0 * margin, text);
+            let size = if screen { SCREEN_LEGEND_TEXT * text } else { text };
+            let (group, end) = told.lay_out(corner, drawing.width - 2.0 * margin, size);
             drawing.groups.push(group);
             drawing.height = end + margin;
         }

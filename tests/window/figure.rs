@@ -69,6 +69,20 @@ fn what_the_pointer_rests_on_is_not_named_above_a_dialog() {
 }
 
 #[test]
+fn a_button_that_the_pointer_rests_on_is_not_explained_above_a_dialog() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let at = window.get_by_label("Export figure").rect().center();
+    window.hover_at(at);
+    window.run_steps(90);
+    let tip = "Write the spine map as SVG, PDF or PNG";
+    assert!(window.query_by_label_contains(tip).is_some());
+    ctrl(&mut window, Key::E);
+    window.run_steps(2);
+    window.get_by_label("Save figure…");
+    assert!(window.query_by_label_contains(tip).is_none());
+}
+
+#[test]
 fn everything_of_the_dialog_is_within_a_small_window() {
     for name in ["shabani-2025.spinecase", "kjg-2019.spinecase"] {
         let mut window = window_on(&sample(name));

@@ -45,6 +45,9 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
         if group.id == LETTERS {
             sizes.extend(letters(group, scale).map(|size| (index, size)));
         }
+        if group.id == CAPTIONS {
+            sizes.insert(index, LEAST);
+        }
         let Some(Shape::Text { at, text, size, weight, role, .. }) = text_of(group) else {
             continue;
         };
@@ -73,6 +76,9 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
     }
     sizes
 }
+
+/// What the views are; there is room beside it.
+const CAPTIONS: &str = "captions";
 
 /// The letters of a level seen from the feet.
 const LETTERS: &str = "axial-labels";
