@@ -16,7 +16,10 @@ pub fn hatch(area: &Polygon, degrees: f64, spacing: f64) -> Vec<Vec<Point>> {
         let y = row * spacing;
         for span in flat.crossings(y).chunks_exact(2) {
             if span[1] - span[0] > 1e-6 {
-                lines.push(span.iter().map(|x| Point::new(*x, y).turned(degrees)).collect());
+                let ends = [span[0], span[1]].map(|x| Point::new(x, y).turned(degrees));
+                // To and fro, as one hatches by hand: the next line begins near the last one's end.
+                let [from, to] = if row as i64 % 2 == 0 { ends } else { [ends[1], ends[0]] };
+                lines.push(vec![from, to]);
             }
         }
         row += 1.0;
