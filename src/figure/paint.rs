@@ -138,7 +138,8 @@ impl Pen {
             lines(0.0, 0.24);
         }
         if mark.manner == Manner::Suspected {
-            shapes.push(self.dashed(area.outline(), true, self.strong(Role::TumourEdge)));
+            // Its edge in a dark theme is light, and would not be seen on so light a ground.
+            shapes.push(self.dashed(area.outline(), true, self.strong(Role::Tumour)));
         }
         shapes
     }
