@@ -42,8 +42,8 @@ fn readable(bytes: &[u8]) -> String {
 /// Whether a text holds a word, as it is or as a PDF may spell it.
 fn holds(text: &str, word: &str) -> bool {
     let plain: String = text.chars().filter(|letter| *letter != '\0').collect();
-    let hex: String = word.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
-    plain.contains(word) || text.to_lowercase().contains(&hex)
+    let units: Vec<String> = word.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
+    plain.contains(word) || text.to_lowercase().contains(&units.concat())
 }
 
 #[test]

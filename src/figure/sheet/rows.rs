@@ -169,9 +169,10 @@ impl Sheet {
             let inset = if place == 0 { self.margin() - text } else { 0.6 * self.margin() - text };
             for (number, level) in levels.iter().enumerate() {
                 let x = room * place as f64 + width * (number % in_row) as f64 + inset.max(0.0);
-                let title = match several {
-                    true => format!("{level} · {}", column.title),
-                    false => level.name().to_owned(),
+                let title = if several {
+                    format!("{level} · {}", column.title)
+                } else {
+                    level.name().to_owned()
                 };
                 let panel = axial_map::Panel {
                     marks: &column.marks,
