@@ -12,15 +12,16 @@ mod finder;
 mod forms;
 mod map;
 mod mesh;
+mod opening;
 mod panels;
 pub mod preflight;
 mod publish;
 mod reports;
 mod review;
 mod session;
+mod start;
 mod style;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
@@ -33,6 +34,7 @@ use finder::Finder;
 use publish::Figure;
 use reports::Incoming;
 use session::Session;
+pub use start::open_window;
 
 use crate::case::Case;
 
@@ -225,7 +227,7 @@ impl Spinemap {
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
             self.take_dropped_files(&ctx);
-            self.take_reports();
+            self.take_reports(&ctx);
         }
         let close = ctx.input(|input| input.viewport().close_requested()) && !self.closing;
         let field = (close || !commands.is_empty()).then(|| take_in_typed(&ctx)).flatten();
@@ -354,52 +356,6 @@ fn take_in_typed(ctx: &Context) -> Option<egui::Id> {
     egui::TextEdit::load_state(ctx, field)?;
     ctx.memory_mut(|memory| memory.surrender_focus(field));
     Some(field)
-}
-
-/// Opens the window, on a case file if one is given, until it is closed.
-///
-/// # Errors
-/// No window can be opened; the sentence says what to do.
-pub fn open_window(path: Option<PathBuf>) -> Result<(), preflight::StartError> {
-    preflight::check(&preflight::Environment::current())?;
-    preflight::start_window(|first_frame| {
-        let mut viewport = egui::ViewportBuilder::default()
-            .with_title("Spinemap")
-            .with_app_id("spinemap")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([960.0, 600.0]);
-        if let Some(icon) = icon() {
-            viewport = viewport.with_icon(icon);
-        }
-        let options = eframe::NativeOptions { viewport, ..Default::default() };
-        eframe::run_native(
-            "spinemap",
-            options,
-            Box::new(move |creation| {
-                let mut app = Spinemap::new(&creation.egui_ctx, creation.storage);
-                match path {
-                    Some(folder) if folder.is_dir() => {
-                        let start = folder.join("");
-                        let question =
-                            Question::ask(&creation.egui_ctx, Purpose::Open, &start, true);
-                        app.question = Some(question);
-                    }
-                    Some(file) => app.open(&file),
-                    None => {}
-                }
-                app.first_frame = Some(first_frame);
-                Ok(Box::new(app))
-            }),
-        )
-    })
-}
-
-/// The program's icon, for the task bar.
-fn icon() -> Option<egui::IconData> {
-    let picture = image::load_from_memory(include_bytes!("../../assets/icon.png")).ok()?;
-    let picture = picture.into_rgba8();
-    let (width, height) = picture.dimensions();
-    Some(egui::IconData { rgba: picture.into_raw(), width, height })
 }
 
 impl eframe::App for Spinemap {

@@ -292,12 +292,29 @@ fn there_is_a_word_for_every_state_without_proposals() {
     let mut window = window();
     window.get_by_label("No report yet.");
     window.get_by_label("Paste a report");
+    window.get_by_label("Open report…");
     paste(&mut window, "The patient was in good general health.");
     window.get_by_label("Nothing was found in this text.");
     // Asking for a paste when there is nothing to paste says so.
     window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::V);
     window.run();
     assert!(is_there(&window, "The clipboard holds no text"));
+}
+
+#[test]
+fn an_empty_case_offers_its_first_steps_to_the_keyboard() {
+    let mut window = window();
+    let is_focused = |window: &Window<'_>, name: &str| window.get_by_label(name).is_focused();
+    let mut presses = 0;
+    while !is_focused(&window, "Paste a report") {
+        key(&mut window, Key::Tab);
+        presses += 1;
+        assert!(presses < 20, "the Tab key does not come to it");
+    }
+    key(&mut window, Key::Tab);
+    assert!(is_focused(&window, "Open report…"));
+    key(&mut window, Key::Enter);
+    window.get_by_label("Open these reports");
 }
 
 #[test]

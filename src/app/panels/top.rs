@@ -6,6 +6,7 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::app::Spinemap;
 use crate::app::command::Command;
+use crate::app::documents::Wanted;
 use crate::app::style::{Palette, semibold};
 
 /// The bar.
@@ -194,6 +195,7 @@ fn recent(app: &mut Spinemap, ui: &mut Ui) {
     });
     if let Some(path) = open {
         let ctx = ui.ctx().clone();
-        app.unless_unsaved(&ctx, crate::app::documents::Wanted::Open(path));
+        let wanted = Wanted::Open { case: path, reports: Vec::new() };
+        app.unless_unsaved(&ctx, wanted);
     }
 }
