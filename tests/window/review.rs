@@ -184,6 +184,50 @@ fn a_proposal_is_changed_before_it_is_accepted() {
 }
 
 #[test]
+fn what_was_decided_is_decided_when_the_case_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.spinecase");
+    let mut window = with_report(REPORT);
+    ctrl(&mut window, Key::R);
+    key(&mut window, Key::S);
+    key(&mut window, Key::A);
+    key(&mut window, Key::E);
+    press(&mut window, "Change: Bone lesion");
+    press(&mut window, "blastic");
+    press(&mut window, "Accept");
+    let states =
+        ["T4: level involved (suspected) – skipped", "T9: body, left pedicle involved; lytic"];
+    assert!(is_there(&window, states[0]) && is_there(&window, "– changed by you"));
+    ctrl(&mut window, Key::S);
+    super::choose(&mut window, &path, "Save to this file");
+    let mut window = window_on(&path);
+    window.get_by_label("3 of 3 decided");
+    for state in states {
+        assert!(is_there(&window, state), "{state}");
+    }
+    let changed = "T9: body, left pedicle involved; lytic";
+    window.get_by_label_contains(changed).click();
+    window.run();
+    window.get_by_label_contains("Changed by you, it read: lytic");
+    press(&mut window, "Open again");
+    window.get_by_label("2 of 3 decided");
+    ctrl(&mut window, Key::Z);
+    window.get_by_label("3 of 3 decided");
+}
+
+#[test]
+fn skipping_is_a_step_that_can_be_taken_back() {
+    let mut window = with_report(REPORT);
+    ctrl(&mut window, Key::R);
+    key(&mut window, Key::S);
+    window.get_by_label("1 of 3 decided");
+    assert!(window.state().is_modified());
+    ctrl(&mut window, Key::Z);
+    window.get_by_label("0 of 3 decided");
+    assert!(is_there(&window, "Undone: Skip T4: level involved (suspected)"));
+}
+
+#[test]
 fn all_that_is_accepted_at_once_is_one_step() {
     let mut window = with_report(REPORT);
     let before = window.state().case().clone();

@@ -9,7 +9,7 @@ use crate::anatomy::Level;
 use crate::app::Spinemap;
 use crate::app::forms::named;
 use crate::app::style::{Palette, semibold};
-use crate::case::{Choice as _, Wording};
+use crate::case::{Choice as _, Decision, Wording};
 use crate::edit::{Held, Relation};
 use crate::reading::{Item, ProposalGroup};
 
@@ -59,7 +59,7 @@ pub(super) fn actions(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
             return;
         }
         match state {
-            State::Skipped => {
+            State::Skipped | State::Changed => {
                 if key_button(ui, "Accept", "A", false) {
                     app.accept_current(&ctx);
                 }
@@ -115,21 +115,30 @@ enum Stand {
     Agrees,
     NoPlace,
     Recorded,
+    Changed,
     Skipped,
 }
 
 impl Stand {
-    const ALL: [Self; 6] =
-        [Self::New, Self::Differs, Self::Agrees, Self::NoPlace, Self::Recorded, Self::Skipped];
+    const ALL: [Self; 7] = [
+        Self::New,
+        Self::Differs,
+        Self::Agrees,
+        Self::NoPlace,
+        Self::Recorded,
+        Self::Changed,
+        Self::Skipped,
+    ];
 
     const fn of(line: &Line) -> Self {
-        match &line.standing.relation {
+        match (&line.standing.relation, line.decision) {
             _ if line.standing.recorded => Self::Recorded,
-            _ if line.is_set_aside => Self::Skipped,
-            Relation::New => Self::New,
-            Relation::Agrees => Self::Agrees,
-            Relation::Refines(_) | Relation::Contradicts(_) => Self::Differs,
-            Relation::NoPlace => Self::NoPlace,
+            (_, Some(Decision::Changed)) => Self::Changed,
+            (_, Some(Decision::Skipped)) => Self::Skipped,
+            (Relation::New, None) => Self::New,
+            (Relation::Agrees, None) => Self::Agrees,
+            (Relation::Refines(_) | Relation::Contradicts(_), None) => Self::Differs,
+            (Relation::NoPlace, None) => Self::NoPlace,
         }
     }
 
@@ -141,6 +150,7 @@ impl Stand {
             Self::Agrees => "The case says so already: ",
             Self::NoPlace => "No place for: ",
             Self::Recorded => "In the case: ",
+            Self::Changed => "Changed by you, it read: ",
             Self::Skipped => "Skipped: ",
         }
     }
