@@ -154,6 +154,8 @@ impl Spinemap {
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs),
             Command::SaveAsNew => self.ask(ctx, Purpose::SaveAsNew),
             Command::ExportFigure => self.figure.open(&self.session),
+            Command::AddTimePoint => self.panels.adding = Some(panels::Adding::new()),
+            Command::RemoveTimePoint => panels::remove_time_point(self),
             Command::Compare => self.figure.compare(&self.session),
             Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
             Command::Undo => self.step(true),
@@ -193,6 +195,9 @@ impl Spinemap {
             Command::Redo => self.session.editor.redo_label().is_some(),
             Command::ZoomToLesion => self.session.point().is_some_and(|p| !p.findings.is_empty()),
             Command::Compare => self.session.case().time_points.len() > 1,
+            Command::RemoveTimePoint => {
+                self.can_edit() && self.session.case().time_points.len() > 1
+            }
             Command::Review => self.session.case().sources.iter().any(|one| !one.text.is_empty()),
             Command::AcceptAll => {
                 self.can_edit() && self.shown_source().is_some_and(|one| !one.text.is_empty())
@@ -202,6 +207,7 @@ impl Spinemap {
             | Command::SaveAs
             | Command::SaveAsNew
             | Command::PasteReport
+            | Command::AddTimePoint
             | Command::ClearLevels => self.can_edit(),
             _ => true,
         }

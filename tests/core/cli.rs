@@ -114,7 +114,7 @@ fn wrong_use_ends_with_2_and_help_with_0() {
         &["--nonsense"],
         &["figure"],
         &["score"],
-        &["a", "b", "c"],
+        &["a.spinecase", "score"],
     ] {
         let (code, out, err) = run(spinemap().args(wrong));
         assert_eq!((code, out), (2, String::new()), "{wrong:?}");
@@ -126,7 +126,7 @@ fn wrong_use_ends_with_2_and_help_with_0() {
     }
     let (code, out, err) = run(spinemap().arg("--help"));
     assert_eq!((code, err), (0, String::new()));
-    for word in ["figure", "read", "score", "check", "schema", "[PATH]"] {
+    for word in ["figure", "read", "score", "check", "schema", "[PATHS]"] {
         assert!(out.contains(word), "{out}");
     }
 }

@@ -392,13 +392,62 @@ fn a_long_report_is_read_beside_the_frames() {
 }
 
 #[test]
-fn the_reports_of_the_sample_cases_contradict_nothing() {
-    for name in ["lee", "kjg-2019", "shabani-2025", "sun-2014", "idir-2023"] {
+fn what_is_recorded_at_one_time_point_is_not_asked_for_at_the_next() {
+    let mut window = with_report(REPORT);
+    window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A);
+    window.run();
+    press(&mut window, "Add a time point");
+    window.get_by_label("Name").type_text("6 months");
+    window.run();
+    press(&mut window, "Keep, to check");
+    // The report names the first time point alone, and stays there.
+    window.get_by_label("3 of 3 decided");
+}
+
+const SAMPLES: [&str; 5] = ["lee", "kjg-2019", "shabani-2025", "sun-2014", "idir-2023"];
+
+/// Shows every source of the open case in turn.
+fn each_source(window: &mut Window<'_>, visit: impl Fn(&Window<'_>, &str)) {
+    let labels: Vec<String> =
+        window.state().case().sources.iter().map(|source| source.label.clone()).collect();
+    for label in labels {
+        press(window, &format!("Source: {label}"));
+        visit(window, &label);
+    }
+}
+
+#[test]
+fn the_sample_cases_have_nothing_to_decide_at_any_time_point() {
+    for name in SAMPLES {
         let mut window = window_on(&sample(&format!("{name}.spinecase")));
-        let labels: Vec<String> =
-            window.state().case().sources.iter().map(|source| source.label.clone()).collect();
-        for label in labels {
-            press(&mut window, &format!("Source: {label}"));
+        let points: Vec<String> =
+            window.state().case().time_points.iter().map(|point| point.label.clone()).collect();
+        for point in points {
+            press(&mut window, &format!("Time point: {point}"));
+            each_source(&mut window, |window, label| {
+                for node in window.query_all_by_label_contains(" decided") {
+                    let node = node.accesskit_node();
+                    let words = node.label().or_else(|| node.value()).unwrap_or_default();
+                    let (decided, all) = words.split_once(" of ").unwrap_or(("", ""));
+                    let is_done = words == "Everything is decided"
+                        || all.split_once(' ').is_some_and(|(all, _)| all == decided);
+                    assert!(is_done, "{name}, {label}, {point}: {words}");
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn the_reports_of_the_sample_cases_contradict_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in SAMPLES {
+        let path = folder.path().join(name).with_extension("spinecase");
+        let mut case = spinemap::store::load(&sample(&format!("{name}.spinecase"))).unwrap().case;
+        case.sources.iter_mut().for_each(|source| source.decided.clear());
+        std::fs::write(&path, spinemap::store::to_bytes(&case).unwrap()).unwrap();
+        let mut window = window_on(&path);
+        each_source(&mut window, |window, label| {
             let against = window.query_all_by_label_contains("– contradicts");
             let against: Vec<String> =
                 against.filter_map(|node| node.accesskit_node().label()).collect();
@@ -406,6 +455,6 @@ fn the_reports_of_the_sample_cases_contradict_nothing() {
             let known = ["Diagnosis: leiomyoma (8890/0) – contradicts"];
             let expected: &[&str] = if label == "Introduction" { &known } else { &[] };
             assert_eq!(against, expected, "{name}, {label}");
-        }
+        });
     }
 }

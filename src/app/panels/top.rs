@@ -9,48 +9,43 @@ use crate::app::command::Command;
 use crate::app::documents::Wanted;
 use crate::app::style::{Palette, semibold};
 
+/// The menus, in groups.
+const MENUS: [(&str, &[&[Command]]); 7] = [
+    (
+        "File",
+        &[
+            &[Command::New, Command::Open],
+            &[Command::Save, Command::SaveAs, Command::SaveAsNew],
+            &[Command::ExportFigure],
+            &[Command::Quit],
+        ],
+    ),
+    ("Edit", &[&[Command::Undo, Command::Redo], &[Command::ClearLevels], &[Command::GoTo]]),
+    (
+        "Report",
+        &[&[Command::PasteReport, Command::OpenReports], &[Command::Review, Command::AcceptAll]],
+    ),
+    ("Case", &[&[Command::Hints, Command::CopyDescription]]),
+    ("Time point", &[&[Command::AddTimePoint, Command::RemoveTimePoint], &[Command::Compare]]),
+    (
+        "View",
+        &[
+            &[Command::ToggleSources, Command::ToggleCourse],
+            &[Command::ToggleTreatment, Command::ToggleWbb, Command::ToggleSins],
+            &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
+            &[Command::ToggleTheme],
+        ],
+    ),
+    ("Help", &[&[Command::Keys, Command::About]]),
+];
+
 /// The bar.
 pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     MenuBar::new().ui(ui, |ui| {
-        menu(
-            app,
-            ui,
-            "File",
-            commands,
-            &[
-                &[Command::New, Command::Open, Command::OpenReports],
-                &[Command::Save, Command::SaveAs, Command::SaveAsNew],
-                &[Command::ExportFigure],
-                &[Command::Quit],
-            ],
-        );
-        menu(
-            app,
-            ui,
-            "Edit",
-            commands,
-            &[
-                &[Command::Undo, Command::Redo],
-                &[Command::PasteReport, Command::Review, Command::AcceptAll],
-                &[Command::ClearLevels, Command::CopyDescription],
-                &[Command::GoTo],
-            ],
-        );
-        menu(
-            app,
-            ui,
-            "View",
-            commands,
-            &[
-                &[Command::ToggleSources, Command::ToggleCourse, Command::Hints],
-                &[Command::ToggleTreatment, Command::ToggleWbb, Command::ToggleSins],
-                &[Command::Compare],
-                &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
-                &[Command::ToggleTheme],
-            ],
-        );
-        menu(app, ui, "Help", commands, &[&[Command::Keys, Command::About]]);
+        for (name, groups) in MENUS {
+            menu(app, ui, name, commands, groups);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for command in [Command::ExportFigure, Command::Redo, Command::Undo] {
                 let text = command.label().trim_end_matches('…');

@@ -95,7 +95,7 @@ impl Draft {
                 let color = Palette::of(ui).muted;
                 let taken = ui.checkbox(&mut line.is_taken, RichText::new(digit).color(color));
                 taken.widget_info(|| {
-                    let name = format!("Take over: {words}");
+                    let name = format!("Accept: {words}");
                     WidgetInfo::selected(Role::CheckBox, true, line.is_taken, name)
                 });
                 if line.is_taken {

@@ -12,6 +12,7 @@ mod keys;
 mod list;
 mod paste;
 mod proposal;
+mod quote;
 mod report;
 mod signs;
 

@@ -73,8 +73,8 @@ impl State {
             Self::AsksLevel => "The report names no level for this, or none that the column has",
             Self::NoPlace => "The case has no place for this",
             Self::Recorded => "The case holds this with its passage",
-            Self::Changed => "It was changed before it was accepted",
-            Self::Skipped => "It was decided not to take this over",
+            Self::Changed => "You changed it before you accepted it",
+            Self::Skipped => "You chose not to use this",
         }
     }
 
@@ -159,11 +159,17 @@ impl Proposal {
     }
 }
 
-/// The proposals of a report as they stand to a case, and to what was decided on them. Levels on
-/// which it was decided differently are apart.
+/// The proposals of a report as they stand to a case at a time point, and to what was decided on
+/// them. Levels on which it was decided differently are apart.
 pub fn proposals(case: &Case, time_point: usize, source: &Id, report: &Report) -> Vec<Proposal> {
     let (groups, decided) = apart(case, source, report);
-    let standings = compare_all(case, time_point, source, &groups);
+    let mut standings = compare_all(case, time_point, source, &groups);
+    for other in other_points(case, time_point, source) {
+        let there = compare_all(case, other, source, &groups);
+        for (here, there) in standings.iter_mut().flatten().zip(there.iter().flatten()) {
+            here.recorded |= there.recorded;
+        }
+    }
     let all = groups.into_iter().zip(standings).zip(decided);
     all.map(|((group, standings), decided)| {
         let lines = standings.into_iter().zip(decided);
@@ -171,6 +177,15 @@ pub fn proposals(case: &Case, time_point: usize, source: &Id, report: &Report) -
         Proposal { group, lines }
     })
     .collect()
+}
+
+/// The other time points that a source speaks of, or all others where it names none: what is
+/// recorded at one of them is not asked for again at the next.
+fn other_points(case: &Case, time_point: usize, source: &Id) -> Vec<usize> {
+    let own = case.source(source).map_or(&[][..], |source| &source.time_points);
+    let points = case.time_points.iter().enumerate();
+    let points = points.filter(|(_, point)| own.is_empty() || own.contains(&point.id));
+    points.map(|(place, _)| place).filter(|place| *place != time_point).collect()
 }
 
 /// The groups of a report, split where it was decided differently on their levels; with what was

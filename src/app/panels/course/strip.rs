@@ -192,8 +192,8 @@ impl Scale {
     /// Names the lanes of what has no date, and gives the room that the names take.
     fn lane_names(&self, ui: &mut Ui, palette: &Palette, rect: Rect) -> Vec<Rect> {
         let names = [
-            ("Before, undated", "Before the zero of the line; how long before is not stated"),
-            ("Undated", "The case does not say when; in the order of the case"),
+            ("Earlier, no date", "Before what is dated; how long before is not stated"),
+            ("No date, in order", "When is not stated: this may belong anywhere on the line"),
         ];
         let mut taken = Vec::new();
         for ((from, width, count), (name, tip)) in self.lanes.into_iter().zip(names) {
