@@ -167,9 +167,7 @@ impl Command {
             Self::Redo => "Do the step again that was taken back",
             Self::PasteReport => "Add the text in the clipboard as a report, and read it",
             Self::Review => "Go through what was found in the report, one by one",
-            Self::AcceptAll => {
-                "Accept every proposal of this report that is still open, as one step"
-            }
+            Self::AcceptAll => "Accept all that is still open in this report, as one step",
             Self::ClearLevels => "Take away all that is said of the chosen levels",
             Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
             Self::ToggleWbb => "Show the sectors and layers of WBB over the level",
