@@ -51,6 +51,11 @@ impl Spinemap {
         self.incoming = Some(Incoming { read, serial: self.session.serial });
     }
 
+    /// Whether reports are being read.
+    pub(super) const fn is_reading_reports(&self) -> bool {
+        self.incoming.is_some()
+    }
+
     /// Adds the reports that have been read since the last frame.
     pub(super) fn take_reports(&mut self, ctx: &Context) {
         let Some(incoming) = &self.incoming else { return };

@@ -277,8 +277,8 @@ fn copied(window: &Window<'_>) -> Option<String> {
 #[test]
 fn the_case_is_copied_in_words() {
     let mut window = window_on(&sample("lee.spinecase"));
-    press(&mut window, "Edit");
-    window.get_by_label_contains("Copy case description").click();
+    press(&mut window, "Case menu");
+    window.get_by_label_contains("Copy the case in words").click();
     window.step();
     let text = copied(&window).unwrap();
     assert!(text.starts_with("Presentation. A 58-year-old man presented with "), "{text}");

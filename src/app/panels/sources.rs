@@ -45,6 +45,10 @@ fn empty(app: &Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     ui.add_space(18.0);
     ui.vertical_centered(|ui| {
+        if app.is_reading_reports() {
+            ui.label("Reading the report…");
+            return;
+        }
         ui.label("No report yet.");
         if app.can_edit() {
             ui.add_space(6.0);

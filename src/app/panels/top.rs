@@ -7,6 +7,7 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 use crate::app::Spinemap;
 use crate::app::command::Command;
 use crate::app::documents::Wanted;
+use crate::app::forms::named;
 use crate::app::style::{Palette, semibold};
 
 /// The menus, in groups.
@@ -128,7 +129,7 @@ fn menu(
     commands: &mut Vec<Command>,
     groups: &[&[Command]],
 ) {
-    ui.menu_button(name, |ui| {
+    let button = ui.menu_button(name, |ui| {
         ui.set_min_width(230.0);
         for (index, group) in groups.iter().enumerate() {
             if index > 0 {
@@ -151,6 +152,8 @@ fn menu(
             }
         }
     });
+    // A tab has the same name as the menu of the case.
+    named(button.response, &format!("{name} menu"));
 }
 
 /// Whether a command that switches something is on.

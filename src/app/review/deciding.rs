@@ -36,13 +36,24 @@ impl Spinemap {
         self.panels.sources = true;
         self.review.is_folded = false;
         let Some((source, open)) = self.first_open(ctx) else {
-            self.status = Some("Everything that was found in the reports is decided".to_owned());
+            self.status = Some(self.nothing_open(ctx).to_owned());
             return;
         };
         self.session.source = source;
         self.review.is_on = true;
         self.review.to_focus = true;
         self.show_proposal(ctx, open);
+    }
+
+    /// Why there is nothing to go through.
+    fn nothing_open(&mut self, ctx: &Context) -> &'static str {
+        let sources = self.session.case().sources.clone();
+        let mut lists = sources.iter().map(|source| self.review.list(ctx, &self.session, source));
+        if lists.any(|list| list.is_none_or(|list| !list.is_empty())) {
+            "Everything that was found in the reports is decided"
+        } else {
+            "Nothing was found in the reports that could be marked"
+        }
     }
 
     /// The first source in which something is open, beginning with the one that is shown, and the
