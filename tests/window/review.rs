@@ -74,6 +74,30 @@ fn a_proposal_shows_the_sentences_that_it_rests_on() {
 }
 
 #[test]
+fn what_is_gone_to_is_in_sight() {
+    let filler = "The lungs are clear.\n\n".repeat(40);
+    let said = "Lytic metastasis of T9 is seen. The body of T9 is destroyed. The left pedicle of T9 \
+                is destroyed. T9 compresses the cord. T9 is enhancing. T9 shows kyphosis.";
+    let mut window =
+        with_report(&format!("MRI. {filler}Metastasis of T2 is seen.\n\n{filler}{said}"));
+    paste(&mut window, &format!("CT. {filler}Metastasis of L3 is seen."));
+    let in_sight = |window: &Window<'_>, list: &str, what: &str| {
+        let list = window.get_by_label_contains(list).rect();
+        list.contains_rect(window.get_by_label_contains(what).rect().shrink(2.0))
+    };
+    ctrl(&mut window, Key::R);
+    window.get_by_label("L3: said to be diseased");
+    key(&mut window, Key::A);
+    ctrl(&mut window, Key::R);
+    window.get_by_label("T2: said to be diseased");
+    assert!(in_sight(&window, "Found in this report, ", "level involved"));
+    key(&mut window, Key::ArrowDown);
+    assert!(window.query_by_label("T2: said to be diseased").is_none());
+    // However long a proposal is, what it says is in sight before its sentences.
+    assert!(in_sight(&window, "Found in this report, ", "body, left pedicle involved"));
+}
+
+#[test]
 fn a_row_has_room_for_all_its_words() {
     let many = "MRI: lytic metastasis of the body, both pedicles, both laminae, the spinous process \
                 and the left rib of T9 with 60 % collapse, epidural extension, cord compression and \
@@ -175,6 +199,18 @@ fn all_that_is_accepted_at_once_is_one_step() {
     ctrl(&mut window, Key::Z);
     assert_eq!(*window.state().case(), before);
     assert!(is_there(&window, "0 of 3 decided"));
+}
+
+#[test]
+fn the_end_of_a_course_is_not_written_to_the_time_point_that_shows_the_disease() {
+    let text = "MRI: metastasis of T5 is seen. There was no recurrence after 2 years.";
+    let mut window = with_report(text);
+    window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::A);
+    window.run();
+    assert!(is_there(&window, "1 needs a decision of its own"));
+    window.get_by_label("1 of 2 decided");
+    assert!(finding(&window, Level::T5).is_involved());
+    assert_eq!(window.state().case().time_points[0].disease_status, None);
 }
 
 #[test]

@@ -42,7 +42,10 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
         }
     });
     if std::mem::take(&mut app.review.to_current) {
-        response.response.scroll_to_me(None);
+        // Of a proposal that is higher than the list its beginning is in sight.
+        let mut rect = response.response.rect;
+        rect.max.y = rect.max.y.min(rect.min.y + ui.clip_rect().height());
+        ui.scroll_to_rect(rect, None);
     }
 }
 

@@ -211,8 +211,11 @@ impl Spinemap {
         let Some(list) = self.proposals(ctx).filter(|_| self.can_edit()) else { return };
         let open = |one: &&Proposal| one.state().is_open();
         let placed = |one: &&Proposal| !matches!(one.state(), State::AsksLevel | State::NoPlace);
-        let groups: Vec<ProposalGroup> =
-            list.iter().filter(open).filter(placed).map(Proposal::open_items).collect();
+        let is_diseased = list.iter().any(Proposal::tells_disease);
+        // The end of a course is not told of the time point that shows the disease.
+        let timely = |one: &&Proposal| !(is_diseased && one.tells_no_disease());
+        let to_accept = list.iter().filter(open).filter(placed).filter(timely);
+        let groups: Vec<ProposalGroup> = to_accept.map(Proposal::open_items).collect();
         let left = list.iter().filter(open).count() - groups.len();
         let label = self.shown_source().map(|source| source.label.clone()).unwrap_or_default();
         self.write(format!("Accept all of {label}"), &groups, &[]);

@@ -2,9 +2,9 @@
 //! with what was decided on it.
 
 use super::report::Report;
-use crate::case::{Case, Decision, Id};
+use crate::case::{Case, Decision, Id, PartState};
 use crate::edit::{Relation, Standing, compare_all, decision, places};
-use crate::reading::{Item, Passage, ProposalGroup, Subject};
+use crate::reading::{Happening, Item, Passage, ProposalGroup, Subject, Value};
 
 /// A proposal as it stands now.
 #[derive(Debug, Clone, PartialEq)]
@@ -142,11 +142,22 @@ impl Proposal {
 
     /// The words that name a level which the column does not have.
     pub fn question(&self) -> Option<&Passage> {
-        let [Item { value: crate::reading::Value::Part(..), evidence, .. }] = &self.group.items[..]
-        else {
+        let [Item { value: Value::Part(..), evidence, .. }] = &self.group.items[..] else {
             return None;
         };
         evidence.first().filter(|_| self.group.subject.levels().is_empty())
+    }
+
+    /// Whether it says that tumour is there.
+    pub fn tells_disease(&self) -> bool {
+        let involved = |item: &Item| matches!(item.value, Value::Part(_, PartState::Involved));
+        self.group.items.iter().any(involved)
+    }
+
+    /// Whether it says that no tumour is left, as at the end of a course.
+    pub fn tells_no_disease(&self) -> bool {
+        let gone = |item: &Item| matches!(item.value, Value::Event(Happening::NoDisease, _));
+        self.group.items.iter().any(gone)
     }
 
     /// The passages that it rests on, in the order of the text, each once.
