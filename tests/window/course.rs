@@ -23,7 +23,7 @@ fn events_and_treatments_have_names_and_tell_what_is_known_of_them() {
 fn lanes_of_what_has_no_date_are_named() {
     let window = window_on(&sample("kjg-2019.spinecase"));
     let before = window.get_by_label("Earlier, no date").rect();
-    let undated = window.get_by_label("No date, in order").rect();
+    let undated = window.get_by_label("Time not stated").rect();
     let at = |name: &str| window.get_by_label(name).rect().center().x;
     assert!(before.left() < at("Time point: Neurosurgeon"));
     assert!(at("Time point: Before surgery") < at("Treatment: Emergency decompression"));
@@ -56,7 +56,7 @@ fn zero_months_are_a_date_and_an_earlier_time_point_stays_before_it() {
     let when = window.state().case().time_points[1].when.clone().unwrap();
     assert_eq!(when.value().offset.middle(), Some(0.0));
     let at = |name: &str| window.get_by_label(name).rect().center().x;
-    assert!(window.query_by_label("No date, in order").is_none());
+    assert!(window.query_by_label("Time not stated").is_none());
     window.get_by_label("Earlier, no date");
     assert!(at("Time point: presentation") < at("Time point: Operation"));
 }

@@ -72,9 +72,10 @@ impl Draft {
     pub fn decisions(&self, read_of: &Subject) -> Vec<(ProposalGroup, Option<Decision>)> {
         let of_line = |line: &Line| {
             let is_changed = line.item != line.read || self.subject != *read_of;
-            let decision = match line.is_taken {
-                false => Some(Decision::Skipped),
-                true => is_changed.then_some(Decision::Changed),
+            let decision = if line.is_taken {
+                is_changed.then_some(Decision::Changed)
+            } else {
+                Some(Decision::Skipped)
             };
             let read = ProposalGroup { subject: read_of.clone(), items: vec![line.read.clone()] };
             (read, decision)

@@ -193,7 +193,10 @@ impl Scale {
     fn lane_names(&self, ui: &mut Ui, palette: &Palette, rect: Rect) -> Vec<Rect> {
         let names = [
             ("Earlier, no date", "Before what is dated; how long before is not stated"),
-            ("No date, in order", "When is not stated: this may belong anywhere on the line"),
+            (
+                "Time not stated",
+                "It may belong anywhere on the line; here it stands in the order of the case",
+            ),
         ];
         let mut taken = Vec::new();
         for ((from, width, count), (name, tip)) in self.lanes.into_iter().zip(names) {
