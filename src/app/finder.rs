@@ -220,8 +220,8 @@ static FIELDS: LazyLock<Vec<(&'static str, String, Tab)>> = LazyLock::new(|| {
     table.iter().filter_map(entry).collect()
 });
 
-/// Whether a field is the name of a record, which is given and stays, or of a hint that was
-/// accepted or decided on, which no form shows.
+/// Whether a field is the name of a record, which is given and stays, or of what was accepted
+/// of hints or decided on texts, which no form shows.
 fn is_name(path: &str) -> bool {
     path.rsplit('.').next() == Some("id")
         || path.starts_with("accepted_hints")
