@@ -15,6 +15,7 @@ mod compromise;
 mod context;
 mod course;
 mod escc;
+mod generality;
 mod group;
 mod grouping;
 mod levels;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::generality::{Scope, is_introduction, scope};
 use super::meaning::Meaning;
 use super::passage::Passage;
 use super::sections::Section;
@@ -46,14 +47,26 @@ impl<'a> Page<'a> {
     /// and what follows in their paragraph until the own one is spoken of again.
     fn tell_others_apart(&mut self) {
         let mut goes_on = false;
+        // A paragraph that begins in general goes on so until a story begins.
+        let mut is_lecture = false;
         for index in 0..self.sentences.len() {
             let whose = self.whose(index);
             let sentence = &self.sentences[index];
+            let begins = sentence.begins_paragraph || index == 0;
             goes_on &= !sentence.begins_paragraph && whose != Some(Whose::Own);
             goes_on |= whose == Some(Whose::OtherPatients);
+            let scope = if whose == Some(Whose::Own) { Scope::Story } else { scope(self, sentence) };
+            is_lecture = match scope {
+                Scope::Story => false,
+                Scope::General => is_lecture || begins,
+                Scope::Unclear if begins => is_introduction(self, sentence),
+                Scope::Unclear => is_lecture,
+            };
+            let speaks_in_general = is_lecture || scope == Scope::General;
             let is_general = sentence.section == Section::Discussion && whose != Some(Whose::Own);
             let continues = whose.is_none() && self.continues_last(index);
             let is_of_others = goes_on
+                || speaks_in_general
                 || is_general
                 || whose == Some(Whose::Literature)
                 || continues && self.sentences[index - 1].is_of_others;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::page::Page;
 use super::trie::Trie;
 
 /// Topics of a sentence, as bits.
@@ -17,6 +18,10 @@ pub(super) const GRADE: Topics = 1 << 2;
 pub(super) const STAIN: Topics = 1 << 3;
 /// What happened in the course.
 pub(super) const EVENT: Topics = 1 << 4;
+/// How often something occurs, or in whom.
+pub(super) const FREQUENCY: Topics = 1 << 5;
+/// Numbers of many patients.
+pub(super) const COMMONNESS: Topics = 1 << 6;
 
 static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
     Trie::new([
@@ -33,8 +38,29 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
             EVENT,
             "died, expired, death, deceased, succumbed, recur*, relaps*, progress*, free, follow*",
         ),
+        (
+            FREQUENCY,
+            "most often, more often, most common*, more common*, most frequent*, more frequent*, \
+             less common*, less frequent*, less often, most rarely, commonest, usual, usually, \
+             typically, commonly, frequently, often, rarely, seldom, generally, mostly, tend to, \
+             tends to, patients, predominantly affect*, preferential*, favours, favors",
+        ),
+        (
+            COMMONNESS,
+            "incidence, prevalence, predilection, account for, accounts for, accounted for, \
+             accounting for, of cases, of all cases, of the cases, of patients, of all patients, \
+             of reported cases, of all spinal, of all primary, of all bone",
+        ),
     ])
 });
+
+/// The token after the word or phrase of a topic that starts at a token.
+pub(super) fn phrase(page: &Page<'_>, token: usize, topic: Topics) -> Option<usize> {
+    let start = page.tokens.get(token)?.start;
+    let (found, end) = WORDS.longest(page.text.plain().as_bytes(), start)?;
+    let next = || (token..).find(|i| page.tokens.get(*i).is_none_or(|next| next.start >= end));
+    (found & topic != 0).then(next).flatten()
+}
 
 /// The topic of the word that starts at a place.
 pub(super) fn topic(text: &[u8], start: usize) -> Topics {
