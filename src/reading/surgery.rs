@@ -9,6 +9,7 @@ use super::meaning::Meaning;
 use super::mention::{Mention, Role};
 use super::page::Page;
 use super::passage::Passage;
+use super::pull::is_congenital_fusion;
 use super::role::is_bone_word;
 use super::sections::Section;
 use super::tokens::Kind;
@@ -142,7 +143,8 @@ impl Finder<'_> {
 
     fn act(&self, sentence: usize, at: usize) -> Option<SurgicalAct> {
         let context = self.contexts[at];
-        if context.negated || context.open || context.historical || !can_be_act(self.page, at) {
+        let is_act = can_be_act(self.page, at) && !is_congenital_fusion(self.page, at);
+        if context.negated || context.open || context.historical || !is_act {
             return None;
         }
         let start = self.page.tokens[at].start;

@@ -96,7 +96,7 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         let before = named_before.map(|before| before.levels.as_slice());
         let base = before.filter(|levels| !levels.is_empty()).unwrap_or(focus);
         // What is adjacent to a disc are the levels that it is named by.
-        let is_disc = named_before.is_some_and(|one| page.means(one.tokens.end, Meaning::Disc));
+        let is_disc = named_before.is_some_and(|one| names_disc(page, one));
         match relative::read(page, at, sentence, named.peek(), (base, is_disc)) {
             Some((expression, takes_next)) => {
                 at = expression.tokens.end;
@@ -109,4 +109,18 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         }
     }
     found.extend(named);
+}
+
+/// `the T6-T7 disc`, `the disc between T11 and T12`, `loss of disc height at L4-L5`
+fn names_disc(page: &Page<'_>, named: &Expression) -> bool {
+    let is_pair = named.levels.len() == 2 && named.shape != Shape::List;
+    let is_small = |at: &usize| {
+        page.means_any(*at, &[Meaning::Preposition, Meaning::Between, Meaning::Article])
+            || matches!(page.kind(*at), Some(Kind::Word(None)))
+            || page.means(*at, Meaning::Level)
+    };
+    let first = named.tokens.start;
+    let before = (first.saturating_sub(4)..first).rev().find(|at| !is_small(at));
+    page.means(named.tokens.end, Meaning::Disc)
+        || is_pair && before.is_some_and(|at| page.means(at, Meaning::Disc))
 }

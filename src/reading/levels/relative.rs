@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::expression::{Expression, Shape};
-use crate::anatomy::Level;
+use crate::anatomy::{Level, Structure};
 use crate::reading::meaning::Meaning;
 use crate::reading::page::Page;
 
@@ -27,7 +27,10 @@ pub(in crate::reading) fn read(
     next: Option<&Expression>,
     (focus, is_disc): (&[Level], bool),
 ) -> Option<(Expression, bool)> {
-    let pointer = pointer(page, first, sentence)?;
+    let pointer = pointer(page, first, sentence).or_else(|| {
+        // `the T6-T7 disc with both vertebral bodies`
+        both(page, first, sentence.end).filter(|_| is_disc)
+    })?;
     let takes_next = |next: &&Expression| {
         let between = pointer.tokens.end..next.tokens.start;
         between.len() <= 3
@@ -62,6 +65,15 @@ pub(in crate::reading) fn read(
     let expression =
         Expression { tokens, levels, shape: Shape::Relative, numbered: None, doubt: None };
     (!expression.levels.is_empty()).then_some((expression, takes))
+}
+
+/// `both vertebrae`, `both vertebral bodies`
+fn both(page: &Page<'_>, first: usize, end: usize) -> Option<Pointer> {
+    let heads = [Meaning::Vertebra, Meaning::Part(Structure::Body)];
+    let is_head = |at: &usize| page.means_any(*at, &heads);
+    let last = (first + 1..end.min(first + 4)).take_while(is_head).last()?;
+    let is_both = page.is_word(first, "both");
+    is_both.then_some(Pointer { tokens: first..last + 1, up: true, down: true, reach: 1 })
 }
 
 fn pointer(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<Pointer> {

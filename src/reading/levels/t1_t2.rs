@@ -36,7 +36,10 @@ pub(super) fn is_stage(
     };
     let skip = usize::from(page.is_sign(after, b',') || page.is_sign(after, b'/'));
     let organ_carcinoma = (after..sentence.end.min(after + 4))
-        .take_while(|i| !matches!(page.meaning(*i), Some(Meaning::Preposition | Meaning::Be)))
+        .take_while(|i| {
+            let ends = [Meaning::Preposition, Meaning::Be, Meaning::Lesion, Meaning::Fracture];
+            !page.means_any(*i, &ends) && !page.is_sign(*i, b',') && !page.is_sign(*i, b':')
+        })
         .any(|i| page.means(i, Meaning::Carcinoma))
         && !page.has_near(sentence, after, 4, &[Meaning::Vertebra]);
     is_node(after) || is_node(after + skip) || organ_carcinoma

@@ -24,6 +24,13 @@ pub(super) const WORDS: &[List] = &[
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
+         klippel feil*, segmentation failure*, segmentation defect*, segmentation anomal*, \
+         failure of segmentation, failure of formation, formation failure*, unsegment*, \
+         non segment*, nonsegment*, unfused, non fusion*, nonfusion*, failure of fusion, \
+         incomplete fusion*, bifid*, os odontoideum, dermal sinus*, assimilation, \
+         occipitali*, agenesis, aplasia, hypoplasia, hypoplastic, \
+         laminar defect*, bone defect*, bony defect*, osseous defect*, cortical defect*, \
+         bony bar*, osseous bar*, \
          meningocele*, meningocoele*, myelomeningoc*, ectasia, scalloping, scalloped, \
          ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*, lasion*, raumforderung*, befall*, osteolyse*, pathologisch*",
     ),
@@ -81,7 +88,7 @@ pub(super) const WORDS: &[List] = &[
          impingement, mass effect",
     ),
     (Meaning::Displace, "displac*, shift*, deviat*, pushed, pushes, pushing"),
-    (Meaning::Adherent, "adher*, adhes*, tethered, attached, attachment*"),
+    (Meaning::Adherent, "adher*, adhes*, attached, attachment*"),
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (
         Meaning::Narrow,
