@@ -4,20 +4,20 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::canal::{Compromise, Statement, statements};
-use super::context::contexts;
-use super::course::{self, Course};
-use super::mention::{Certainty, Mention, mentions};
-use super::page::Page;
-use super::passage::Passage;
-use super::pathology::{self, Pathology};
-use super::proposal::{Proposal, Proposed};
-use super::reader::{Reader, left};
-use super::specimens;
-use super::symptoms::{self, PainWords};
-use super::verdict::excepted;
 use crate::anatomy::Level;
 use crate::case::{Bounds, Escc};
+use crate::reading::course::{self, Course};
+use crate::reading::findings::canal::{Compromise, Statement, statements};
+use crate::reading::findings::symptoms::{self, PainWords};
+use crate::reading::mentions::verdict::excepted;
+use crate::reading::mentions::{Certainty, Mention, mentions};
+use crate::reading::page::Page;
+use crate::reading::page::passage::Passage;
+use crate::reading::pathology::specimens;
+use crate::reading::pathology::{self, Pathology};
+use crate::reading::proposals::proposal::{Proposal, Proposed};
+use crate::reading::proposals::reader::{Reader, left};
+use crate::reading::role::context::contexts;
 
 /// What a report answers to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]

@@ -12,9 +12,9 @@ use super::expression::{Doubt, Expression, Shape};
 use super::notation::{Affix, Numbered};
 use super::t1_t2::{is_sequence, is_stage};
 use crate::anatomy::Region;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// What a mention is instead of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::notation::{Affix, Numbered, count};
 use crate::anatomy::Level;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// How an expression names its levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

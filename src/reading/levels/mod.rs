@@ -2,7 +2,8 @@
 
 mod confusers;
 mod expression;
-pub(super) mod notation;
+pub(super) mod list;
+pub(in crate::reading) mod notation;
 mod relative;
 mod t1_t2;
 mod words;
@@ -11,18 +12,18 @@ mod written;
 use std::ops::Range;
 
 pub use confusers::Confuser;
-pub(super) use confusers::Habits;
+pub(in crate::reading) use confusers::Habits;
 pub use expression::Doubt;
-pub(super) use expression::{Expression, Shape, measures};
+pub(in crate::reading) use expression::{Expression, Shape, measures};
 
-use super::meaning::Meaning;
-use super::page::Page;
-use super::tokens::Kind;
 use crate::anatomy::{Level, Region};
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
 
 /// What an expression is, apart from its role in the sentence.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Named {
+pub(in crate::reading) struct Named {
     pub expression: Expression,
     /// What it is instead of a level.
     pub confuser: Option<Confuser>,
@@ -30,7 +31,7 @@ pub(super) struct Named {
 
 /// Finds the levels that a sentence names. `carried` is the region and `focus` are the levels that
 /// the text spoke of last.
-pub(super) fn find(
+pub(in crate::reading) fn find(
     page: &Page<'_>,
     sentence: &Range<usize>,
     carried: Option<Region>,

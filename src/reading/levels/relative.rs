@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::expression::{Expression, Shape};
 use crate::anatomy::{Level, Structure};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 
 /// A phrase that points up, down or both ways.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::expression::{Expression, Shape};
 use super::notation::Numbered;
 use crate::anatomy::Region;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// T1 to T4 as a stage: beside N and M, after `stage`, before a carcinoma's organ.
 pub(super) fn is_stage(

@@ -3,9 +3,9 @@
 use super::expression::{self, Expression, Shape};
 use super::notation::{self, Affix, Numbered};
 use crate::anatomy::{Level, Region};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// Ordinals with how they are joined, up to the head of the phrase.
 struct Ordinals {

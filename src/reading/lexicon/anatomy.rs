@@ -2,7 +2,7 @@
 
 use super::List;
 use crate::anatomy::{Region, Structure};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (Meaning::Region(Region::Cervical), "cervical*"),

@@ -1,7 +1,7 @@
 //! Words that deny, doubt, date or join, and those of nerves.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (

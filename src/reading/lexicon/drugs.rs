@@ -1,7 +1,7 @@
 //! Drugs that reports on tumours and infections of the spine name.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     // Cytotoxic

@@ -1,7 +1,7 @@
 //! Words for what is wrong, and for what is done about it.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (

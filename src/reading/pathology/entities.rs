@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::NamedEntity;
-use crate::reading::context::Context;
+use crate::reading::lexicon::trie::Trie;
 use crate::reading::page::Page;
-use crate::reading::trie::Trie;
+use crate::reading::role::context::Context;
 
 /// Name, code, and how it is written besides; singular and plural are the same.
 const ENTITIES: &[(&str, &str, &str)] = &[

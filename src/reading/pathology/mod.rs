@@ -3,16 +3,17 @@
 mod entities;
 mod markers;
 mod microscopy;
+pub(super) mod specimens;
 mod stains;
 
 use std::ops::Range;
 
-use super::context::Context;
-use super::page::Page;
-use super::passage::Passage;
-use super::sections::Section;
-use super::topics::{GRADE, MITOSES, NECROSIS, STAIN, Topics};
 use crate::case::{Grade, GradeSystem, MitoticCount, Necrosis, Staining};
+use crate::reading::page::Page;
+use crate::reading::page::passage::Passage;
+use crate::reading::page::sections::Section;
+use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN, Topics};
+use crate::reading::role::context::Context;
 
 /// A value with the passage that says so.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +60,7 @@ pub struct Pathology {
 }
 
 /// Reads what a report says of tissue; works of others are left out.
-pub(super) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
+pub(in crate::reading) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
     let mut pathology = Pathology::default();
     for sentence in &page.sentences {
         if sentence.section == Section::References || sentence.is_of_others {

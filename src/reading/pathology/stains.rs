@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::Marker;
 use super::markers::marker;
 use crate::case::{Intensity, Pattern, Quantity, StainExtent, StainResult, Staining};
-use crate::reading::bone::percent;
-use crate::reading::context::Context;
-use crate::reading::meaning::Meaning;
+use crate::reading::findings::bone::percent;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::context::Context;
 
 /// Beginnings of words that tell how and where a marker stains.
 const ADVERBS: [&str; 9] =

@@ -3,9 +3,9 @@
 use super::{Governor, Search, is_bone_word};
 use crate::anatomy::Structure;
 use crate::reading::levels::{Expression, Shape};
-use crate::reading::meaning::Meaning;
-use crate::reading::pull::Pull;
-use crate::reading::tokens::Kind;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// The noun that the levels are compounded with.

@@ -5,21 +5,23 @@
 //! by a preposition (`metastases in T5, T7 and L1`).
 
 mod compound;
+pub(super) mod context;
 mod preceding;
 mod predicate;
+pub(super) mod pull;
 mod signal;
 
 use std::ops::Range;
 
-use super::context::Context;
-use super::levels::Expression;
-use super::meaning::Meaning;
-use super::page::Page;
-use super::pull::Pull;
+use crate::reading::levels::Expression;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::Page;
+use crate::reading::role::context::Context;
+use crate::reading::role::pull::Pull;
 
 /// The word that says what a level is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Governor {
+pub(in crate::reading) struct Governor {
     /// Its token.
     pub token: usize,
     pub pull: Pull,
@@ -32,7 +34,7 @@ pub(super) struct Governor {
 }
 
 /// Finds what governs a list of levels: `group` are the tokens of the whole list.
-pub(super) fn governor(
+pub(in crate::reading) fn governor(
     page: &Page<'_>,
     contexts: &[Context],
     sentence: &Range<usize>,
@@ -137,7 +139,7 @@ impl Search<'_> {
 }
 
 /// Words that may stand between a level and its noun.
-pub(super) fn is_bone_word(meaning: Meaning) -> bool {
+pub(in crate::reading) fn is_bone_word(meaning: Meaning) -> bool {
     matches!(
         meaning,
         Meaning::Vertebra

@@ -1,10 +1,10 @@
 //! The noun or verb that levels hang on: `metastases in T5, T7 and L1`.
 
 use super::{Governor, Search, is_bone_word};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::REACH;
-use crate::reading::pull::Pull;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// The noun or verb that the levels hang on.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Governor, Search};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::REACH;
-use crate::reading::pull::Pull;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// What the predicate after the levels says.

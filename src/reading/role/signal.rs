@@ -1,8 +1,8 @@
 //! What is weaker than a finding: signal alone, and a finding that is called benign.
 
 use super::{Governor, Search};
-use crate::reading::meaning::Meaning;
-use crate::reading::pull::Pull;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// `a sclerotic focus in L5, likely a bone island`, `the uptake is considered degenerative`

@@ -1,0 +1,10 @@
+//! What a report says of levels: parts, bone, canal and cord, sizes, pain.
+
+pub(super) mod bone;
+pub(super) mod canal;
+pub(super) mod compromise;
+pub(super) mod escc;
+pub(super) mod parts;
+pub(super) mod sizes;
+pub(super) mod symptoms;
+mod table;
