@@ -158,7 +158,8 @@ impl Finder<'_> {
                             Meaning::Fracture,
                             Meaning::Touch,
                         ],
-                    ),
+                    )
+                    .or_else(|| self.entered(at)),
                 );
             }
             Some(Meaning::Epidural)
@@ -174,20 +175,24 @@ impl Finder<'_> {
             }
             Some(Meaning::Epidural | Meaning::Intradural) => add(
                 Compromise::Canal,
-                self.nearest(
-                    at,
-                    8,
-                    &[
-                        Meaning::Lesion,
-                        Meaning::Involve,
-                        Meaning::Compress,
-                        Meaning::Normal,
-                        Meaning::Fill,
-                        Meaning::Change,
-                        Meaning::Narrow,
-                    ],
-                )
-                .or_else(|| self.page.size_after(at)),
+                self.tissue(at)
+                    .or_else(|| self.entered(at))
+                    .or_else(|| {
+                        self.nearest(
+                            at,
+                            8,
+                            &[
+                                Meaning::Lesion,
+                                Meaning::Involve,
+                                Meaning::Compress,
+                                Meaning::Normal,
+                                Meaning::Fill,
+                                Meaning::Change,
+                                Meaning::Narrow,
+                            ],
+                        )
+                    })
+                    .or_else(|| self.page.size_after(at)),
             ),
             Some(Meaning::Sac | Meaning::Dura) => {
                 let verbs = [
@@ -220,6 +225,26 @@ impl Finder<'_> {
         }
         found.retain(|(_, relation)| !(no_tumour && is_stenosis(*relation)));
         found
+    }
+
+    /// `epidural soft tissue`, `epidural tissue`
+    fn tissue(&self, at: usize) -> Option<usize> {
+        let tissue = at + 1 + usize::from(self.page.is_word(at + 1, "soft"));
+        self.page.is_word(tissue, "tissue").then_some(tissue)
+    }
+
+    /// The verb by which something enters the space at a token: `it entered the epidural space`,
+    /// `projects through the foramen into the canal`; no needle and no vessel.
+    fn entered(&self, at: usize) -> Option<usize> {
+        let start = self.sentence.start.max(at.saturating_sub(14));
+        let verb = (start..at).rev().find(|i| self.page.means(*i, Meaning::Enter))?;
+        let into = (verb + 1..at).any(|i| self.page.word(i).ends_with("into"));
+        let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article));
+        let others =
+            [Meaning::Biopsy, Meaning::Treatment, Meaning::EpiduralTreatment, Meaning::Landmark];
+        let is_other = |i: usize| self.page.means_any(i, &others);
+        let subject = self.sentence.start.max(verb.saturating_sub(12))..verb;
+        ((into || is_object) && self.page.find_back(subject, is_other).is_none()).then_some(verb)
     }
 
     /// `Epidural: yes`, `Canal invasion: none`

@@ -234,10 +234,22 @@ fn confuser(
     {
         return Some(Confuser::Molecule);
     }
+    if is_class_of_location(page, sentence, first) {
+        return Some(Confuser::Label);
+    }
     if previous_means(1, Meaning::Kind) && !page.means(first - 1, Meaning::Seen) {
         return Some(Confuser::Label);
     }
     by_sentence(page, sentence, expression, numbered)
+}
+
+/// `Location (semi-rigid, T3-T10): 1` names a class of the score of instability.
+fn is_class_of_location(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    let near = sentence.start.max(first.saturating_sub(5))..first;
+    let is_class = |at: usize| {
+        ["semi", "semirigid", "rigid", "junctional", "mobile"].iter().any(|w| page.is_word(at, w))
+    };
+    near.clone().any(is_class) && near.clone().any(|at| page.is_word(at, "location"))
 }
 
 /// What the words of the whole sentence make of a mention.

@@ -135,10 +135,15 @@ fn is_filler(page: &Page<'_>, token: usize) -> bool {
     matches!(
         page.meaning(token),
         Some(Meaning::Article | Meaning::Level | Meaning::Vertebra | Meaning::Part(_))
-    ) || ["of", "upper", "lower", "mid", "superior", "inferior", "proximal", "distal"]
-        .iter()
-        .any(|word| page.is_word(token, word))
+    ) || EDGES.iter().any(|word| page.is_word(token, word))
 }
+
+/// Words for a part of a vertebra, up to which something reaches: `to the lower border of L4`.
+const EDGES: [&str; 24] = [
+    "of", "upper", "lower", "mid", "middle", "superior", "inferior", "proximal", "distal",
+    "cranial", "caudal", "border", "margin", "edge", "half", "third", "aspect", "portion", "part",
+    "pole", "rim", "top", "bottom", "end",
+];
 
 fn skip_fillers(page: &Page<'_>, from: usize, end: usize) -> usize {
     (from..end.min(from + 6)).find(|i| !is_filler(page, *i)).unwrap_or(end)

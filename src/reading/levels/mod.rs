@@ -95,7 +95,9 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         }
         let named_before = found.iter().rev().find(|before| before.shape != Shape::Relative);
         let before = named_before.map(|before| before.levels.as_slice());
-        let base = before.filter(|levels| !levels.is_empty()).unwrap_or(focus);
+        let slipped = slipped(page, found);
+        let base = slipped.as_deref().or(before).filter(|levels| !levels.is_empty());
+        let base = base.unwrap_or(focus);
         // What is adjacent to a disc are the levels that it is named by.
         let is_disc = named_before.is_some_and(|one| names_disc(page, one));
         match relative::read(page, at, sentence, named.peek(), (base, is_disc)) {
@@ -124,4 +126,12 @@ fn names_disc(page: &Page<'_>, named: &Expression) -> bool {
     let before = (first.saturating_sub(4)..first).rev().find(|at| !is_small(at));
     page.means(named.tokens.end, Meaning::Disc)
         || is_pair && before.is_some_and(|at| page.means(at, Meaning::Disc))
+}
+
+/// The last two levels where one slips on the other: `spondylolisthesis of L4 on L5`.
+fn slipped(page: &Page<'_>, found: &[Expression]) -> Option<Vec<Level>> {
+    let [.., upper, lower] = found else { return None };
+    let on = upper.tokens.end;
+    let is_on = ["on", "over", "upon"].iter().any(|word| page.is_word(on, word));
+    (is_on && on + 1 == lower.tokens.start).then(|| [&upper.levels[..], &lower.levels[..]].concat())
 }

@@ -27,6 +27,17 @@ pub(in crate::reading) fn read(
     next: Option<&Expression>,
     (focus, is_disc): (&[Level], bool),
 ) -> Option<(Expression, bool)> {
+    if let Some(end) = again(page, first, sentence) {
+        let levels = focus.to_vec();
+        let expression = Expression {
+            tokens: first..end,
+            levels,
+            shape: Shape::Relative,
+            numbered: None,
+            doubt: None,
+        };
+        return (!focus.is_empty()).then_some((expression, false));
+    }
     let pointer = pointer(page, first, sentence).or_else(|| {
         // `the T6-T7 disc with both vertebral bodies`
         both(page, first, sentence.end).filter(|_| is_disc)
@@ -45,7 +56,7 @@ pub(in crate::reading) fn read(
         None if page.means(pointer.tokens.end, Meaning::Article)
             || page.is_word(pointer.tokens.end, "of") =>
         {
-            return None;
+            (focus, same(page, pointer.tokens.end)?, false)
         }
         None => (focus, pointer.tokens.end, false),
     };
@@ -65,6 +76,44 @@ pub(in crate::reading) fn read(
     let expression =
         Expression { tokens, levels, shape: Shape::Relative, numbered: None, doubt: None };
     (!expression.levels.is_empty()).then_some((expression, takes))
+}
+
+/// `at this level`, `of the same vertebra`: where the words end that begin at a token and name again
+/// what was spoken of last.
+fn again(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<usize> {
+    let points = ["this", "that", "these", "same"].iter().any(|word| page.is_word(first, word));
+    let article = usize::from(page.is_word(first, "same"));
+    let before = first.checked_sub(1 + article).filter(|before| *before >= sentence.start)?;
+    let is_head = ["level", "levels", "vertebra", "vertebrae", "segment"]
+        .iter()
+        .any(|word| page.is_word(first + 1, word));
+    let is_place = page.means(before, Meaning::Preposition);
+    (points && is_place && is_head && first + 1 < sentence.end).then_some(first + 2)
+}
+
+/// Where words end that name again the levels that were spoken of last: `the cemented segment`,
+/// `the affected vertebra`.
+fn same(page: &Page<'_>, article: usize) -> Option<usize> {
+    const KNOWN: [&str; 13] = [
+        "cemented",
+        "augmented",
+        "treated",
+        "operated",
+        "fractured",
+        "collapsed",
+        "affected",
+        "involved",
+        "diseased",
+        "index",
+        "former",
+        "same",
+        "first",
+    ];
+    let is_known = KNOWN.iter().any(|word| page.is_word(article + 1, word));
+    let head = article + 2;
+    let is_head = page.means_any(head, &[Meaning::Vertebra, Meaning::Level]);
+    let end = head + 1 + usize::from(matches!(page.meaning(head + 1), Some(Meaning::Part(_))));
+    (is_known && is_head).then_some(end)
 }
 
 /// `both vertebrae`, `both vertebral bodies`
@@ -97,7 +146,9 @@ fn pointer(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<Poi
         let tokens = first..last + 1;
         return (is_plural || both).then_some(Pointer { tokens, up: true, down: true, reach: 1 });
     }
-    if !page.means_any(first, &[Meaning::Level, Meaning::Vertebra]) {
+    // `the one immediately below`
+    let is_one = page.is_word(first, "one") && page.means(first.wrapping_sub(1), Meaning::Article);
+    if !is_one && !page.means_any(first, &[Meaning::Level, Meaning::Vertebra]) {
         return None;
     }
     let mut at = first + 1;

@@ -67,6 +67,14 @@ pub(super) fn is_sequence(
     if joins && page.means(after + 1, Meaning::Weighted) {
         return true;
     }
+    // `T2: mixed, cystic foci`
+    let tells = [Meaning::Intensity, Meaning::Signal];
+    let kinds = ["mixed", "heterogeneous", "homogeneous", "low", "high", "intermediate"];
+    let is_kind =
+        page.means_any(after + 1, &tells) || kinds.iter().any(|kind| page.is_word(after + 1, kind));
+    if page.is_sign(after, b':') && is_kind {
+        return true;
+    }
     let is_word_of_mr = |i: usize| {
         page.means_any(
             i,

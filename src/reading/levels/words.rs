@@ -233,21 +233,17 @@ pub(in crate::reading) fn whole_region(
 
 /// Reads the vertebrae that have names.
 pub(in crate::reading) fn named(page: &Page<'_>, token: usize, start: usize) -> Option<Expression> {
-    let level = match page.meaning(token)? {
-        Meaning::Dens => Level::C2,
-        Meaning::Prominens => Level::C7,
+    let levels = match page.meaning(token)? {
+        Meaning::Dens => vec![Level::C2],
+        Meaning::Prominens => vec![Level::C7],
         // The Cancer Genome Atlas is none.
-        Meaning::Atlas if !page.is_capital(token) || token == start => Level::C1,
-        Meaning::Axis if is_vertebra(page, token) => Level::C2,
+        Meaning::Atlas if !page.is_capital(token) || token == start => vec![Level::C1],
+        Meaning::Axis if is_vertebra(page, token) => vec![Level::C2],
+        Meaning::Atlantoaxial => vec![Level::C1, Level::C2],
         _ => return None,
     };
-    Some(Expression {
-        tokens: token..token + 1,
-        levels: vec![level],
-        shape: Shape::Single,
-        numbered: None,
-        doubt: None,
-    })
+    let shape = if levels.len() > 1 { Shape::Pair } else { Shape::Single };
+    Some(Expression { tokens: token..token + 1, levels, shape, numbered: None, doubt: None })
 }
 
 /// Whether `axis` is the second vertebra and no line through a mass.

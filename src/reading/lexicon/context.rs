@@ -47,7 +47,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Seen,
         "seen, identified, detected, present, evident, visible, noted, observed, found, \
          demonstrated, shown, visualised, visualized, appreciated, apparent, encountered, \
-         discernible, recognised, recognized, revealed, suspected by, depicted, demonstrable, \
+         reviewed by me, reviewed by us, reviewed by the, discernible, recognised, recognized, revealed, suspected by, depicted, demonstrable, \
          recognisable, confirmed, reported, ascertained",
     ),
     (
@@ -61,7 +61,7 @@ pub(super) const WORDS: &[List] = &[
          within normal limits, clear, free, inconspicuous, \
          regular, healthy, uncompressed, o b, unauffallig, clean, well formed, well preserved, ok, okay, fine, quiet, \
          unsuspicious, undisturbed, undeformed, physiologic, physiological, muscle activity, \
-         muscular activity",
+         muscular activity, conserved, respected",
     ),
     (
         Meaning::Suspected,

@@ -16,7 +16,7 @@ pub(super) const WORDS: &[List] = &[
          spondylodisc*, spondylodisk*, discitis, diskitis, spondylitis, osteomyelitis, \
          infection*, infected, infiltrate, infiltrates, granuloma*, deposit, deposits, \
          secondaries, focus, foci, nodule*, lipoma*, teratoma*, glioma*, paraganglioma*, \
-         hydatid*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
+         hydatid*, vesicle*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
          spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
@@ -39,7 +39,7 @@ pub(super) const WORDS: &[List] = &[
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, origin*, arising, arises, \
          breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, located, localised, \
-         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous",
+         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (
         Meaning::Fracture,
@@ -86,6 +86,12 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Touch,
         "abut*, touch*, contact, contacts, contacting, reaches the cord, impinge*, impinging, \
          impingement, mass effect",
+    ),
+    (
+        Meaning::Enter,
+        "enter, enters, entered, entering, project, projects, projected, projecting, creeps, \
+         crept, spilled, spills, passes, passed, passing, herniating into, prolapsing into, \
+         insinuat*, dumbbell*, dumb bell*",
     ),
     (Meaning::Displace, "displac*, shift*, deviat*, pushed, pushes, pushing"),
     (Meaning::Adherent, "adher*, adhes*, attached, attachment*"),

@@ -19,6 +19,8 @@ pub(in crate::reading) enum Meaning {
     /// posterior elements: pedicles, facets, laminae, processes
     PosteriorElements,
     Atlas,
+    /// atlantoaxial: of C1 and C2
+    Atlantoaxial,
     /// axis, which is C2 only beside bone
     Axis,
     Dens,
@@ -63,6 +65,8 @@ pub(in crate::reading) enum Meaning {
     /// displace
     Displace,
     Adherent,
+    /// enter, project: on the way into the canal
+    Enter,
     /// occupy, fill
     Fill,
     /// narrowing, stenosis

@@ -139,13 +139,19 @@ impl Reader<'_> {
         for (named, group) in found.into_iter().zip(groups) {
             let expression = named.expression;
             let governor = governor(self.page, self.contexts, tokens, &expression, &group);
+            let is_measured = self.is_measured_item(sentence, &expression);
+            let governor = governor.filter(|governor| !(is_measured && governor.negated));
             let mut mention = self.mention(index, sentence, &expression, governor);
             mention.confuser = named.confuser;
             mention.of_others = of_others;
             mention.list.clone_from(&group);
+            if is_measured {
+                mention.role = Role::Involved;
+            }
             if let Some(governor) = governor {
                 last = Some((governor.pull, governor.negated));
             } else if named.confuser.is_none()
+                && !is_measured
                 && let Some((pull, negated)) = self.inherited(sentence, &group)
             {
                 mention.role = role_of(pull, &expression);
@@ -264,6 +270,22 @@ impl Reader<'_> {
             excepted: governor.is_some_and(|governor| governor.excepted),
             shape: expression.shape,
         }
+    }
+
+    /// `T2 - 7 mm, body, no cortical breach`: an item that begins with a level and its size.
+    fn is_measured_item(&self, sentence: &Sentence, expression: &Expression) -> bool {
+        let page = self.page;
+        let begins = sentence.is_item && expression.tokens.start <= sentence.tokens.start + 1;
+        let sign = expression.tokens.end;
+        let is_sign = [b'-', b':', b','].iter().any(|own| page.is_sign(sign, *own));
+        let is_number = matches!(page.kind(sign + 1), Some(Kind::Number(_)));
+        let is_size = page.means_any(sign + 2, &[Meaning::Millimetre, Meaning::Centimetre]);
+        let others = [Meaning::Disc, Meaning::Canal, Meaning::Degenerative];
+        begins
+            && is_sign
+            && is_number
+            && is_size
+            && page.find(sentence.tokens.clone(), |at| page.means_any(at, &others)).is_none()
     }
 
     /// `T9 | 10 mm | 12 mm`: a row of a table that begins with a level and tells sizes.

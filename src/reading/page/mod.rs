@@ -118,6 +118,9 @@ impl<'a> Page<'a> {
                 Some(Meaning::OwnCase) if !self.is_word(at + 1, "of") => return Some(Whose::Own),
                 // `the previously reported lesion has grown`
                 Some(Meaning::Literature) if self.is_known_lesion(at) => {}
+                // `in the review at 18 months` the own patient is seen again.
+                Some(Meaning::Literature)
+                    if self.word(at).ends_with("review") && self.is_word(at + 1, "at") => {}
                 Some(Meaning::Literature) => {
                     let word = self.word(at).to_ascii_lowercase();
                     let is_any = |words: &[&str]| words.iter().any(|known| word.contains(known));

@@ -43,7 +43,10 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
             "most often, more often, most common*, more common*, most frequent*, more frequent*, \
              less common*, less frequent*, less often, most rarely, commonest, usual, usually, \
              typically, commonly, frequently, often, rarely, seldom, generally, mostly, tend to, \
-             tends to, patients, predominantly affect*, preferential*, favours, favors",
+             tends to, patients, predominantly affect*, preferential*, favours, favors, \
+             prevail, prevails, predominate, predominates, the rule, preferred site*, \
+             favoured site*, favored site*, site of election, nearly always, \
+             almost always, almost exclusively, nearly exclusively, hardly ever, autopsies",
         ),
         (
             COMMONNESS,

@@ -44,7 +44,8 @@ impl Search<'_> {
                 };
                 // `T5-T7 vertebrae, disc`: only what stands close is compounded.
                 let is_disc = matches!(pull, Pull::Disc | Pull::Degenerative);
-                if is_disc && own.shape == Shape::Range && own.levels.len() > 2 {
+                let is_wide = own.shape == Shape::Range && own.levels.len() > 2;
+                if is_disc && (is_wide || self.is_beside()) {
                     return None;
                 }
                 return Some(Governor { direct: true, ..self.governor(at, pull) });
@@ -66,6 +67,18 @@ impl Search<'_> {
         let is_act = word.ends_with("tomy") || word.ends_with("tomies") || word.ends_with("plasty");
         let is_act = is_act && Pull::of(self.page, before) == Some(Pull::Treatment);
         is_act.then(|| Governor { direct: true, ..self.governor(before, Pull::Treatment) })
+    }
+
+    /// `oedema on either side of the T8-T9 disc` is in the vertebrae.
+    fn is_beside(&self) -> bool {
+        const BESIDE: [&str; 7] =
+            ["side", "sides", "around", "bordering", "adjoining", "flanking", "surrounding"];
+        let start = self.sentence.start.max(self.group.start.saturating_sub(4));
+        let is_one = |at: usize| {
+            BESIDE.iter().any(|word| self.page.is_word(at, word))
+                || self.page.means(at, Meaning::Adjacent)
+        };
+        (start..self.group.start).any(is_one)
     }
 
     /// Whether a token may stand between a level and the noun that it is compounded with.

@@ -69,6 +69,7 @@ impl Scopes<'_> {
                 continue;
             };
             match meaning {
+                Meaning::Not if self.is_new(at) => {}
                 Meaning::No | Meaning::Not => {
                     self.negate(at);
                     if meaning == Meaning::Not && self.is_seen_after(at) {
@@ -303,6 +304,18 @@ impl Scopes<'_> {
     fn past_but(&self, not: usize) -> usize {
         let start = self.sentence.start.max(not.saturating_sub(3));
         (start..not).rev().find(|i| self.page.means(*i, Meaning::But)).unwrap_or(not)
+    }
+
+    /// `had not been present before`, `not seen on the previous scan`: it is there now.
+    fn is_new(&self, not: usize) -> bool {
+        const THEN: [&str; 6] = ["before", "previously", "earlier", "previous", "prior", "initial"];
+        let end = self.sentence.end.min(not + 9);
+        let seen = (not + 1..end.min(not + 5)).find(|i| self.page.means(*i, Meaning::Seen));
+        let is_then = |i: usize| THEN.iter().any(|then| self.page.is_word(i, then));
+        seen.is_some_and(|seen| {
+            let past = (seen + 1..end).take_while(|i| !self.page.is_sign(*i, b','));
+            past.into_iter().any(is_then)
+        })
     }
 
     /// `was not seen`, `is not clearly identified`

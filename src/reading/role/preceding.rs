@@ -30,6 +30,8 @@ impl Search<'_> {
             let found = match pull {
                 // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
                 Pull::Lesion if self.contexts[at].negated && joint(Meaning::Which) => continue,
+                // `remodelling (not destruction) of S2`
+                Pull::Lesion if self.contexts[at].negated && self.is_bracketed(at) => continue,
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
                 Pull::Normal if past_except || self.group.start - at <= 3 => pull,
@@ -89,6 +91,14 @@ impl Search<'_> {
             return Some(governor);
         }
         place.map(|at| self.governor(at, Pull::Place))
+    }
+
+    /// Whether a word stands in a bracket that closes before the levels.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let close = self.page.find(at..self.group.start, |i| self.page.is_sign(i, b')'));
+        let open =
+            |close: usize| self.page.find(at..close, |i| self.page.is_sign(i, b'(')).is_none();
+        close.is_some_and(open)
     }
 
     /// Whether a noun is compounded with a level before it.
