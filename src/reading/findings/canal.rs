@@ -275,6 +275,11 @@ impl Finder<'_> {
         let after = (at + 1..end).take_while(|i| !ends(*i)).find(|i| is_one(*i));
         match (before, after) {
             (Some(before), Some(after)) => {
+                // `in the epidural space without reaching the cord` denies nothing of the space.
+                let is_other = self.contexts[after].negated && !self.contexts[at].negated;
+                if is_other && self.page.means(after - 1, Meaning::No) {
+                    return Some(before);
+                }
                 // A predicate says what is denied or normal; else the nearer word holds.
                 let normal = self.page.means(after, Meaning::Normal);
                 if normal

@@ -93,7 +93,17 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         while let Some(expression) = named.next_if(|next| next.tokens.start < at) {
             found.push(expression);
         }
-        let named_before = found.iter().rev().find(|before| before.shape != Shape::Relative);
+        if !relative::may_begin(page, at) {
+            at += 1;
+            continue;
+        }
+        let named_before = found.iter().rev().take(4).find(|before| {
+            // `low on T1, and in the same vertebra`
+            let is_sequence = before
+                .numbered
+                .is_some_and(|numbered| t1_t2::is_sequence(page, sentence, before, numbered));
+            before.shape != Shape::Relative && !is_sequence
+        });
         let before = named_before.map(|before| before.levels.as_slice());
         let slipped = slipped(page, found);
         let base = slipped.as_deref().or(before).filter(|levels| !levels.is_empty());

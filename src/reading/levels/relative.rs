@@ -17,6 +17,13 @@ struct Pointer {
     reach: usize,
 }
 
+/// Whether a phrase that points at levels may begin at a token.
+pub(in crate::reading) fn may_begin(page: &Page<'_>, first: usize) -> bool {
+    const POINTERS: [&str; 5] = ["this", "that", "these", "same", "one"];
+    page.means_any(first, &[Meaning::Adjacent, Meaning::Level, Meaning::Vertebra, Meaning::Both])
+        || POINTERS.iter().any(|word| page.is_word(first, word))
+}
+
 /// Reads a phrase that begins at a token and points at neighbours of `next`, an expression that
 /// follows it, or else of `focus`, the levels that the text speaks of. Answers the expression and
 /// whether it takes the place of the one that follows.

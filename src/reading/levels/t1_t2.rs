@@ -68,10 +68,21 @@ pub(super) fn is_sequence(
         return true;
     }
     // `T2: mixed, cystic foci`
-    let tells = [Meaning::Intensity, Meaning::Signal];
-    let kinds = ["mixed", "heterogeneous", "homogeneous", "low", "high", "intermediate"];
-    let is_kind =
-        page.means_any(after + 1, &tells) || kinds.iter().any(|kind| page.is_word(after + 1, kind));
+    let kinds = [
+        "signal",
+        "bright",
+        "dark",
+        "hyperintense",
+        "hypointense",
+        "isointense",
+        "mixed",
+        "heterogeneous",
+        "homogeneous",
+        "low",
+        "high",
+        "intermediate",
+    ];
+    let is_kind = kinds.iter().any(|kind| page.is_word(after + 1, kind));
     if page.is_sign(after, b':') && is_kind {
         return true;
     }

@@ -14,7 +14,7 @@ pub(super) const WORDS: &[List] = &[
          osteoblastoma*, osteoid osteoma*, osteochondroma*, chondroma*, giant cell tum*, \
          aneurysmal bone cyst*, aneurismal bone cyst*, cyst, cysts, cystic, abscess*, \
          spondylodisc*, spondylodisk*, discitis, diskitis, spondylitis, osteomyelitis, \
-         infection*, infected, infiltrate, infiltrates, granuloma*, deposit, deposits, \
+         infection*, infected, infiltrate, infiltrates, granuloma*, deposit, deposits, nidus, nidi, \
          secondaries, focus, foci, nodule*, lipoma*, teratoma*, glioma*, paraganglioma*, \
          hydatid*, vesicle*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \

@@ -118,9 +118,10 @@ fn is_habit(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     if is_aside && !is_place(next) || judges(next) && !is_passive {
         return false;
     }
-    let is_superlative = ["most", "more", "less"].iter().any(|word| {
-        page.word(at).get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-    });
+    let is_superlative =
+        ["most", "more", "less", "the", "prevail", "predomin", "commonest"].iter().any(|word| {
+            page.word(at).get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        });
     // `the T5 lesion is typically bright`, `there is a lesion commonly seen in children`
     let is_single = |i: usize| {
         is(i, &[Meaning::There])

@@ -20,11 +20,25 @@ struct Part {
 /// Makes levels diseased from which a specimen was taken that holds tumour.
 pub(in crate::reading) fn settle(page: &Page<'_>, contexts: &[Context], mentions: &mut [Mention]) {
     let parts = parts(page);
-    if parts.iter().any(|part| part.letters & 1 != 0) {
+    let begins_with_a = parts.first().is_some_and(|part| part.letters & 1 != 0);
+    if begins_with_a && is_of_tissue(page) {
         labelled(page, contexts, &parts, mentions);
     } else {
         single(page, contexts, mentions);
     }
+}
+
+/// Whether a report speaks of tissue, so that its letters may be those of specimens, and not of its
+/// own sections.
+fn is_of_tissue(page: &Page<'_>) -> bool {
+    const STEMS: [&str; 8] =
+        ["specimen", "biops", "histol", "histop", "microscop", "formalin", "fragment", "pathol"];
+    let is_word = |at: &usize| {
+        let word = page.word(*at);
+        STEMS.iter().any(|s| word.get(..s.len()).is_some_and(|w| w.eq_ignore_ascii_case(s)))
+    };
+    page.sentences.iter().any(|s| s.section == Section::Pathology)
+        || (0..page.tokens.len()).any(|at| is_word(&at))
 }
 
 fn labelled(page: &Page<'_>, contexts: &[Context], parts: &[Part], mentions: &mut [Mention]) {
@@ -37,7 +51,9 @@ fn labelled(page: &Page<'_>, contexts: &[Context], parts: &[Part], mentions: &mu
         else {
             continue;
         };
-        let is_here = |m: &&mut Mention| part.sentences.contains(&m.sentence) && is_site(m);
+        // A specimen is named where its part begins.
+        let named = part.sentences.start..part.sentences.end.min(part.sentences.start + 2);
+        let is_here = |m: &&mut Mention| named.contains(&m.sentence) && is_site(m);
         mentions.iter_mut().filter(is_here).for_each(|mention| involve(mention, *tumour));
     }
 }
