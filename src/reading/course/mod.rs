@@ -1,9 +1,11 @@
 //! The course as a report tells it: radiotherapy, drugs, what happened and how it ended.
 
+mod plan;
 pub(super) mod surgery;
 
 use std::ops::Range;
 
+use crate::reading::course::plan::is_only_planned;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::Mention;
 use crate::reading::page::Page;
@@ -100,11 +102,17 @@ pub(in crate::reading) fn read(
             continue;
         }
         let tokens = &sentence.tokens;
+        let (mut doses, mut drugs) = (Vec::new(), Vec::new());
         for at in tokens.clone() {
-            course.doses.extend(dose(page, tokens, at));
+            doses.extend(dose(page, tokens, at));
             if page.means(at, Meaning::Drug) && !contexts[at].negated {
-                course.drugs.push(drug(page, tokens, at));
+                drugs.push(drug(page, tokens, at));
             }
+        }
+        let is_told = !doses.is_empty() || !drugs.is_empty();
+        if is_told && !is_only_planned(page, sentence) {
+            course.doses.append(&mut doses);
+            course.drugs.append(&mut drugs);
         }
         if sentence.topics & EVENT != 0 {
             course.events.extend(event(page, contexts, tokens));

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::anatomy::Level;
 use crate::case::ActKind;
+use crate::reading::course::plan::is_only_planned;
 use crate::reading::levels::Shape;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::lexicon::trie::Trie;
@@ -80,24 +81,6 @@ const REMOVALS: [ActKind; 11] = [
     ActKind::Decompression,
 ];
 
-/// Words by which an act has not been done.
-const NOT_DONE: [&str; 14] = [
-    "planned",
-    "scheduled",
-    "recommended",
-    "proposed",
-    "offered",
-    "refused",
-    "declined",
-    "considered",
-    "discussed",
-    "recommend",
-    "candidate",
-    "should",
-    "would",
-    "consider",
-];
-
 /// Reads the operations of a report.
 pub(in crate::reading) fn read(
     page: &Page<'_>,
@@ -117,7 +100,7 @@ pub(in crate::reading) fn read(
         let first = mentions.partition_point(|mention| mention.sentence < index);
         let last = mentions.partition_point(|mention| mention.sentence <= index);
         let finder = Finder { page, contexts, sentence: tokens, mentions: &mentions[first..last] };
-        if finder.is_done() {
+        if !is_only_planned(page, sentence) {
             acts.extend(tokens.clone().filter_map(|at| finder.act(index, at)));
         }
     }
@@ -136,11 +119,6 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn is_done(&self) -> bool {
-        let not_done = |at: usize| NOT_DONE.iter().any(|word| self.page.is_word(at, word));
-        self.page.find(self.sentence.clone(), not_done).is_none()
-    }
-
     fn act(&self, sentence: usize, at: usize) -> Option<SurgicalAct> {
         let context = self.contexts[at];
         let is_act = can_be_act(self.page, at) && !is_congenital_fusion(self.page, at);

@@ -22,6 +22,8 @@ pub(in crate::reading) enum Section {
     Examination,
     /// Operations and other treatment.
     Treatment,
+    /// What is to be done, and may never be.
+    Plan,
     /// Histology.
     Pathology,
     /// General statements: introduction, discussion.
@@ -75,11 +77,16 @@ static HEADINGS: LazyLock<Trie<Section>> = LazyLock::new(|| {
         (
             Section::Treatment,
             "operation, surgery, surgical treatment, operative procedure, treatment, \
-             procedure performed, procedures performed, procedures, intervention, plan, therapy, \
+             procedure performed, procedures performed, procedures, intervention, therapy, \
              operation note, operative note, operative report, operative findings, \
-             operation performed, radiotherapy, adjuvant therapy, management, recommendation, \
-             recommendations, surgical procedure, surgical technique, treatment plan, \
-             operative technique, name of operation, planned procedure",
+             operation performed, radiotherapy, adjuvant therapy, management, surgical procedure, \
+             surgical technique, operative technique, name of operation",
+        ),
+        (
+            Section::Plan,
+            "plan, recommendation, recommendations, treatment plan, planned procedure, plans, \
+             suggestion, suggestions, decision, board decision, tumour board decision, \
+             tumor board decision, next steps, proposal, advice",
         ),
         (
             Section::Pathology,
@@ -132,6 +139,10 @@ pub(in crate::reading) fn heading(
     }
     if let Some((section, end)) = HEADINGS.longest(plain.as_bytes(), start.start) {
         let next = (at..tokens.len().min(at + 8)).find(|i| tokens[*i].start >= end);
+        let section = match section {
+            Section::Technique if is_operation(&tokens[at..]) => Section::Treatment,
+            other => other,
+        };
         let Some(next) = next else {
             return starts_line(first).then_some(Heading { section, next: tokens.len() });
         };
@@ -165,6 +176,14 @@ pub(in crate::reading) fn heading(
     let is_line = (at + 1..=colon).all(|i| !starts_line(i));
     let is_capital = plain.as_bytes()[start.start].is_ascii_uppercase();
     (is_plain && is_line && is_capital).then_some(Heading { section: Section::Report, next: at })
+}
+
+/// `Procedure: T8 corpectomy` tells of an operation, `Procedure: MRI` of images.
+fn is_operation(tokens: &[Token]) -> bool {
+    let is_act = |token: &Token| token.means(Meaning::Treatment) || token.means(Meaning::Biopsy);
+    let line = tokens.iter().take(14);
+    let goes_on = |token: &&Token| !token.means(Meaning::Sequence);
+    line.take_while(goes_on).any(is_act)
 }
 
 /// `Fig. 1.` or `Table 2:` at the start of a line.

@@ -81,7 +81,7 @@ pub(in crate::reading) fn read(page: &Page<'_>, contexts: &[Context]) -> Patholo
         if is_about(GRADE) {
             keep(&mut pathology.grades, page, microscopy::grades(page, contexts, tokens));
         }
-        for (entity, tokens) in entities::entities(page, contexts, tokens) {
+        for (entity, tokens) in entities::entities(page, contexts, sentence) {
             let known = pathology.entities.iter_mut().find(|e| e.value.name == entity.name);
             match known {
                 Some(known) => known.value.excluded &= entity.excluded,

@@ -9,7 +9,7 @@ pub(super) mod context;
 mod preceding;
 mod predicate;
 pub(super) mod pull;
-mod signal;
+pub(super) mod signal;
 
 use std::ops::Range;
 
