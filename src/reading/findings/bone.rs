@@ -31,6 +31,8 @@ pub(in crate::reading) fn findings(
                 None
             }
             Meaning::Lytic => Some(Proposed::BoneLesion(BoneLesion::Lytic)),
+            // The rim of a lytic lesion is often sclerotic.
+            Meaning::Blastic if is_rim(page, at) => None,
             Meaning::Blastic => Some(Proposed::BoneLesion(BoneLesion::Blastic)),
             Meaning::MixedBone => Some(Proposed::BoneLesion(BoneLesion::Mixed)),
             Meaning::Collapse => Some(collapse(page, contexts, sentence, at)),
@@ -51,6 +53,13 @@ pub(in crate::reading) fn findings(
 
 fn starts(page: &Page<'_>, at: usize, stem: &str) -> bool {
     page.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
+}
+
+/// `a sclerotic rim`, `sclerotic margins`
+fn is_rim(page: &Page<'_>, at: usize) -> bool {
+    ["rim", "margin", "margins", "border", "borders", "edge", "edges"]
+        .iter()
+        .any(|word| page.is_word(at + 1, word))
 }
 
 fn fracture(page: &Page<'_>, at: usize) -> Option<Proposed> {

@@ -211,7 +211,8 @@ impl Finder<'_> {
                 let relation = self
                     .nearest(at, 7, &verbs)
                     .or_else(|| (start..at).rev().find(|i| infiltrates(*i)))
-                    .or_else(|| self.page.means(at + 1, Meaning::Lesion).then_some(at + 1));
+                    .or_else(|| self.page.means(at + 1, Meaning::Lesion).then_some(at + 1))
+                    .or_else(|| self.within(at));
                 let is_normal = relation.is_some_and(|i| self.page.means(i, Meaning::Normal));
                 add(Compromise::Canal, relation);
                 if self.page.means(at, Meaning::Sac) && !is_normal {
@@ -225,6 +226,16 @@ impl Finder<'_> {
         }
         found.retain(|(_, relation)| !(no_tumour && is_stenosis(*relation)));
         found
+    }
+
+    /// `a round lesion within the dural sac`
+    fn within(&self, at: usize) -> Option<usize> {
+        let place = at - usize::from(self.page.means(at.checked_sub(1)?, Meaning::Article));
+        let place = place.checked_sub(1).filter(|place| *place > self.sentence.start)?;
+        let is_in = ["within", "inside", "in"].iter().any(|word| self.page.is_word(place, word));
+        let start = self.sentence.start.max(place.saturating_sub(4));
+        let lesion = (start..place).rev().find(|i| self.page.means(*i, Meaning::Lesion));
+        lesion.filter(|_| is_in)
     }
 
     /// `epidural soft tissue`, `epidural tissue`

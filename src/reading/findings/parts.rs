@@ -137,7 +137,7 @@ fn sides(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Sides {
         }
     }
     // `pedicle on the left`, `lamina (left)`, `pedicles bilaterally`
-    let end = sentence.end.min(at + 5);
+    let end = sentence.end.min(at + 9);
     for i in at + 1..end {
         if let Some(side) = side_of(i) {
             let next_is_part = matches!(
@@ -146,7 +146,17 @@ fn sides(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Sides {
             );
             return if next_is_part { Sides::Unknown } else { side };
         }
+        // `a paravertebral mass on the right`
+        let is_mass = is_soft(page, at) && page.means(i, Meaning::Lesion);
+        // `the pedicle and transverse process of T10 on the right`
+        let goes_on = page.means(i, Meaning::And)
+            && matches!(page.meaning(i + 1), Some(Meaning::Part(_)))
+            || i > at + 1
+                && page.means(i - 1, Meaning::And)
+                && matches!(page.meaning(i), Some(Meaning::Part(_)));
         let passes = page.means_any(i, &[Meaning::Preposition, Meaning::Article])
+            || is_mass
+            || goes_on
             || page.is_sign(i, b'(')
             || matches!(page.kind(i), Some(crate::reading::page::tokens::Kind::Level(_)));
         if !passes {
@@ -154,6 +164,10 @@ fn sides(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Sides {
         }
     }
     Sides::Unknown
+}
+
+fn is_soft(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.meaning(at), Some(Meaning::Part(structure)) if !structure.is_bone())
 }
 
 /// Whether two parts stand in one list: `left pedicle and lamina`.
@@ -189,6 +203,10 @@ fn is_normal(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
                 Some(
                     Meaning::Part(_)
                         | Meaning::PosteriorElements
+                        | Meaning::Foramen
+                        | Meaning::Canal
+                        | Meaning::Epidural
+                        | Meaning::Disc
                         | Meaning::Left
                         | Meaning::Right
                         | Meaning::Bilateral

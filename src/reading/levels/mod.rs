@@ -71,6 +71,7 @@ pub(in crate::reading) fn find(
         }
         found.push(expression);
     }
+    found.iter_mut().for_each(|expression| reach_from_skull(page, sentence, expression));
     relate(page, sentence, &mut found, focus);
     confusers::judge(page, sentence, found, habits)
 }
@@ -144,4 +145,21 @@ fn slipped(page: &Page<'_>, found: &[Expression]) -> Option<Vec<Level>> {
     let on = upper.tokens.end;
     let is_on = ["on", "over", "upon"].iter().any(|word| page.is_word(on, word));
     (is_on && on + 1 == lower.tokens.start).then(|| [&upper.levels[..], &lower.levels[..]].concat())
+}
+
+/// `from the clivus to C4` begins at the atlas.
+fn reach_from_skull(page: &Page<'_>, sentence: &Range<usize>, named: &mut Expression) {
+    const SKULL: [&str; 5] = ["clivus", "occiput", "magnum", "skull", "medulla"];
+    let [Level::C2 | Level::C3 | Level::C4 | Level::C5 | Level::C6 | Level::C7] = named.levels[..]
+    else {
+        return;
+    };
+    let to = named.tokens.start.wrapping_sub(1);
+    let is_to = page.means(to, Meaning::To) && to > sentence.start;
+    let near = sentence.start.max(to.saturating_sub(2))..to;
+    let is_skull = |at: usize| SKULL.iter().any(|word| page.is_word(at, word));
+    if is_to && page.find(near, is_skull).is_some() {
+        named.levels = Level::range(Level::C1, named.levels[0]).collect();
+        named.shape = Shape::Range;
+    }
 }

@@ -8,6 +8,10 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Neuro,
         "dermatom*, root, roots, nerve, nerves, nerve root*, radicul*, palsy, palsies, myotom*, \
          reflex*, rhizotom*, neurapraxia, neuritis, innervat*, motor level, motor function, \
+         knee extension, hip flexion, hip extension, elbow extension, elbow flexion, \
+         wrist extension, wrist flexion, finger extension, finger flexion, finger abduction, \
+         toe extension, hallux extension, dorsiflexion, plantarflexion, plantar flexion, \
+         dorsiflexor*, extensor*, flexor*, quadriceps, deltoid, biceps, triceps, grip, \
          distribution, root sleeve*, nerve root sleeve*, dural sleeve*, ganglion, cord segment, strength, power, weakness, cables, cable, \
          electrode lead*, spinal nerve*, nerve block*, rootlet*, plexus",
     ),

@@ -125,7 +125,7 @@ pub(super) const WORDS: &[List] = &[
          disc herniat*, disc bulg*, disc protrusion*, disc prolapse*, spinal stenosis, \
          lumbar stenosis, bone island*, \
          limbus vertebra*, scoliosis, scoliotic, vacuum phenomen*, spondyloarthr*, \
-         tarlov*, perineural cyst*, tarlov cyst*, synovial cyst*, renal cyst*, hepatic cyst*, \
+         tarlov*, perineural cyst*, tarlov cyst*, renal cyst*, hepatic cyst*, \
          degenerative disc disease, degenerative disk disease, degenerative change*, ligament*, \
          calcification*, calcified, osteopenia, osteoporosis, disc disease",
     ),

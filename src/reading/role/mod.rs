@@ -50,6 +50,12 @@ pub(in crate::reading) fn governor(
             search.preceding().or_else(|| search.predicate())
         }
     });
+    let found = match found {
+        Some(governor) if matches!(governor.pull, Pull::Treatment | Pull::Place) => {
+            search.told_aside().or(Some(governor))
+        }
+        _ => found,
+    };
     match found {
         Some(governor) if governor.pull == Pull::Lesion && search.is_benign(governor.token) => {
             Some(Governor { pull: Pull::Degenerative, ..governor })
@@ -68,8 +74,34 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// `vertebroplasty of T12 and L1, both of which harboured metastases`
+    fn told_aside(&self) -> Option<Governor> {
+        let mut at = self.group.end + usize::from(self.page.is_sign(self.group.end, b','));
+        let is_all = self.page.means_any(at, &[Meaning::Both, Meaning::All]);
+        at += usize::from(is_all) + usize::from(is_all && self.page.is_word(at + 1, "of"));
+        if !self.page.is_word(at, "which") || at >= self.sentence.end {
+            return None;
+        }
+        let told = self.predicate()?;
+        (told.pull == Pull::Lesion && !told.negated).then_some(told)
+    }
+
+    /// `the T9 and L1 metastases have disappeared`: they were there all the same.
+    fn has_gone(&self, token: usize) -> bool {
+        let end = self.sentence.end.min(token + 9);
+        let is_end = |at: usize| {
+            let word = self.page.word(at).to_ascii_lowercase();
+            self.page.means(at, Meaning::Absent)
+                && (word.ends_with("resolved") || word == "disappeared")
+        };
+        let denies = |at: usize| self.page.means_any(at, &[Meaning::No, Meaning::Not]);
+        (token + 1..end).take_while(|at| !denies(*at)).any(is_end)
+    }
+
     fn governor(&self, token: usize, pull: Pull) -> Governor {
-        let negated = self.contexts[token].negated || pull == Pull::Normal;
+        let is_denied =
+            self.contexts[token].negated && !(pull == Pull::Lesion && self.has_gone(token));
+        let negated = is_denied || pull == Pull::Normal;
         Governor { token, pull, negated, excepted: false, direct: false }
     }
 

@@ -44,7 +44,7 @@ impl Search<'_> {
                 && self.contexts[at].negated
                 && self.page.word(at).to_ascii_lowercase().starts_with("suspici");
             let pull = match Pull::of(self.page, at) {
-                None if is_unsuspected => Some(Pull::Normal),
+                None if is_unsuspected || self.is_negative(at) => Some(Pull::Normal),
                 Some(Pull::Normal) if self.is_of_property(at) => None,
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
@@ -81,6 +81,13 @@ impl Search<'_> {
             }
         }
         Some(governor)
+    }
+
+    /// `biopsy of L3 was negative`
+    fn is_negative(&self, at: usize) -> bool {
+        at <= self.group.end + 2
+            && self.page.means(at, Meaning::Absent)
+            && self.page.word(at).ends_with("negative")
     }
 
     /// The tokens of what is said by the way: `T7, which had been normal before, is destroyed`.
