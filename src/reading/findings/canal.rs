@@ -118,7 +118,6 @@ impl Finder<'_> {
         // A stenosis is the tumour's only where there is one.
         let is_stenosis =
             |i: usize| self.page.word(i).get(..6).is_some_and(|w| w.eq_ignore_ascii_case("stenos"));
-        let no_tumour = !self.names_disease();
         match self.page.meaning(at) {
             Some(Meaning::Epidural | Meaning::Canal | Meaning::Cord | Meaning::Sac)
                 if self.is_label(at) =>
@@ -218,7 +217,7 @@ impl Finder<'_> {
             }
             _ => {}
         }
-        found.retain(|(_, relation)| !(no_tumour && is_stenosis(*relation)));
+        found.retain(|(_, relation)| !is_stenosis(*relation) || self.names_disease());
         found
     }
 

@@ -36,8 +36,8 @@ pub(in crate::reading) fn sentences(text: &Text<'_>, tokens: &[Token]) -> Vec<Se
 struct Cutter<'a> {
     plain: &'a str,
     tokens: &'a [Token],
-    /// Lines by the token that begins them: `(token, hard)`, in order.
-    breaks: Vec<(usize, bool)>,
+    /// For each token whether it begins a line, and whether that begins something new.
+    lines: Vec<Option<bool>>,
     /// The tokens that follow an empty line, in order.
     paragraphs: Vec<usize>,
     /// Whether empty lines stand within sentences, and so end no paragraph.
@@ -52,7 +52,7 @@ impl<'a> Cutter<'a> {
     fn new(text: &'a Text<'_>, tokens: &'a [Token]) -> Self {
         let plain = text.plain();
         let lines = text.lines();
-        let mut breaks = Vec::with_capacity(lines.len());
+        let mut starts = vec![None; tokens.len() + 1];
         let mut paragraphs = Vec::new();
         let mut token = 0;
         for (index, line) in lines.iter().enumerate() {
@@ -70,7 +70,7 @@ impl<'a> Cutter<'a> {
             let widest = around.map(width).max().unwrap_or_default();
             let first_word = plain[line.start..].bytes().take_while(|byte| *byte != b' ').count();
             let would_fit = index > 0 && width(index - 1) + first_word + 1 < widest;
-            breaks.push((token, is_hard(plain, tokens, token, would_fit)));
+            starts[token] = Some(is_hard(plain, tokens, token, would_fit));
         }
         let is_small = |token: &&usize| {
             tokens.get(**token).is_some_and(|t| plain.as_bytes()[t.start].is_ascii_lowercase())
@@ -80,7 +80,7 @@ impl<'a> Cutter<'a> {
             plain,
             tokens,
             is_double_spaced,
-            breaks,
+            lines: starts,
             paragraphs,
             sentences: Vec::new(),
             section: Section::default(),
@@ -89,8 +89,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn line_at(&self, token: usize) -> Option<bool> {
-        let found = self.breaks.binary_search_by_key(&token, |(start, _)| *start).ok()?;
-        Some(self.breaks[found].1)
+        self.lines.get(token).copied().flatten()
     }
 
     fn run(mut self) -> Vec<Sentence> {
