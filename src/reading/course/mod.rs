@@ -9,7 +9,7 @@ use crate::reading::mentions::Mention;
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
-use crate::reading::page::topics::EVENT;
+use crate::reading::page::topics::{DOSE, DRUG, EVENT};
 use crate::reading::role::context::Context;
 use surgery::SurgicalAct;
 
@@ -100,13 +100,14 @@ pub(in crate::reading) fn read(
             continue;
         }
         let tokens = &sentence.tokens;
-        for at in tokens.clone() {
-            course.doses.extend(dose(page, tokens, at));
-            if page.means(at, Meaning::Drug) && !contexts[at].negated {
-                course.drugs.push(drug(page, tokens, at));
-            }
+        if sentence.is_about(DOSE) {
+            course.doses.extend(tokens.clone().filter_map(|at| dose(page, tokens, at)));
         }
-        if sentence.topics & EVENT != 0 {
+        if sentence.is_about(DRUG) {
+            let is_given = |at: &usize| page.means(*at, Meaning::Drug) && !contexts[*at].negated;
+            course.drugs.extend(tokens.clone().filter(is_given).map(|at| drug(page, tokens, at)));
+        }
+        if sentence.is_about(EVENT) {
             course.events.extend(event(page, contexts, tokens));
         }
     }

@@ -8,6 +8,7 @@ use crate::reading::mentions::Certainty;
 use crate::reading::page::Page;
 use crate::reading::page::sections::Section;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::CANAL;
 use crate::reading::role::context::Context;
 
 /// What is said to happen.
@@ -60,6 +61,9 @@ pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> V
                 tokens: cell.tokens,
                 sentence: index,
             }));
+            continue;
+        }
+        if !sentence.is_about(CANAL) {
             continue;
         }
         let finder = Finder { page, contexts, sentence: &sentence.tokens };

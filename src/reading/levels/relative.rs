@@ -64,6 +64,11 @@ pub(in crate::reading) fn read(
     (!expression.levels.is_empty()).then_some((expression, takes))
 }
 
+/// Whether a phrase that points at neighbours may begin at a token.
+pub(in crate::reading) fn may_begin(page: &Page<'_>, token: usize) -> bool {
+    page.means_any(token, &[Meaning::Adjacent, Meaning::Level, Meaning::Vertebra])
+}
+
 fn pointer(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<Pointer> {
     let end = sentence.end;
     if page.means(first, Meaning::Adjacent) {

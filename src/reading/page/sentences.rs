@@ -6,7 +6,7 @@ use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::sections::{Section, heading};
 use crate::reading::page::text::Text;
 use crate::reading::page::tokens::{Kind, Token};
-use crate::reading::page::topics::{Topics, topic};
+use crate::reading::page::topics::{Topics, topics};
 
 /// A sentence, a list item or a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,13 @@ pub(in crate::reading) struct Sentence {
     pub begins_paragraph: bool,
     /// What it is about.
     pub topics: Topics,
+}
+
+impl Sentence {
+    /// Whether some word of it belongs to one of some topics.
+    pub(in crate::reading) const fn is_about(&self, topics: Topics) -> bool {
+        self.topics & topics != 0
+    }
 }
 
 /// The longest sentence in tokens; what goes on after it is cut, so that no rule looks far.
@@ -172,11 +179,9 @@ impl<'a> Cutter<'a> {
         };
         let own = || words.iter().any(|token| token.means(Meaning::OwnCase));
         let is_of_others = cells == 2 && has_year() && !own();
-        let topics = words
-            .iter()
-            .fold(0, |topics, token| topics | topic(self.plain.as_bytes(), token.start));
+        let text = self.plain.as_bytes();
         self.sentences.push(Sentence {
-            topics,
+            topics: words.iter().fold(0, |known, token| known | topics(text, token)),
             is_item: self.line_at(tokens.start) == Some(true),
             begins_paragraph: self.paragraphs.binary_search(&tokens.start).is_ok(),
             tokens,
