@@ -6,7 +6,9 @@
 /// Letters, and one sign for a space, a hyphen or a slash.
 const SIGNS: usize = 27;
 
+/// A step of the walk, in one line of the processor's cache.
 #[derive(Clone)]
+#[repr(align(64))]
 struct Node<T> {
     next: [u16; SIGNS],
     exact: Option<T>,

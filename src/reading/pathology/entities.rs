@@ -67,8 +67,9 @@ const ENTITIES: &[(&str, &str, &str)] = &[
     ("metastatic carcinoma", "8010/6", "metastatic carcinoma*, carcinoma metasta*"),
 ];
 
-static NAMES: LazyLock<Trie<usize>> =
-    LazyLock::new(|| Trie::new(ENTITIES.iter().enumerate().map(|(i, (_, _, list))| (i, *list))));
+/// Names by the place of their entity in the list.
+static NAMES: LazyLock<Trie<u8>> =
+    LazyLock::new(|| Trie::new((0..).zip(ENTITIES).map(|(place, (_, _, list))| (place, *list))));
 
 /// The entities that a sentence names.
 pub(super) fn entities(
@@ -85,7 +86,7 @@ pub(super) fn entities(
         let Some((entity, end)) = NAMES.longest(text, start).filter(|_| at >= next) else {
             continue;
         };
-        let (name, code, _) = ENTITIES[entity];
+        let (name, code, _) = ENTITIES[usize::from(entity)];
         let last = (at..sentence.end).find(|i| page.tokens[*i].end >= end).unwrap_or(at);
         next = last + 1;
         let excluded = contexts[at].negated

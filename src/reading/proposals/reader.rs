@@ -95,11 +95,10 @@ impl<'a> Reader<'a> {
 
     /// The mention that a part is compounded with: `C6 lamina`, `T5 left pedicle`.
     fn compounded(&self, sentence: usize, token: usize) -> Option<&'a Mention> {
-        let first = self.mentions.partition_point(|mention| mention.sentence < sentence);
-        let own = self.mentions[first..].iter().take_while(|m| m.sentence == sentence);
         let is_small = |at: usize| {
             self.page.meaning(at).is_some_and(is_bone_word) || self.page.side(at).is_some()
         };
+        let own = self.anchors.own(sentence).iter();
         let mut before = own.filter(|m| m.tokens.end <= token && m.confuser.is_none());
         before.find(|mention| (mention.tokens.end..token).all(is_small))
     }
