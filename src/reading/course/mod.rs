@@ -11,7 +11,7 @@ use crate::reading::mentions::Mention;
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
-use crate::reading::page::topics::EVENT;
+use crate::reading::page::topics::{DOSE, DRUG, EVENT};
 use crate::reading::role::context::Context;
 use surgery::SurgicalAct;
 
@@ -103,18 +103,19 @@ pub(in crate::reading) fn read(
         }
         let tokens = &sentence.tokens;
         let (mut doses, mut drugs) = (Vec::new(), Vec::new());
-        for at in tokens.clone() {
-            doses.extend(dose(page, tokens, at));
-            if page.means(at, Meaning::Drug) && !contexts[at].negated {
-                drugs.push(drug(page, tokens, at));
-            }
+        if sentence.is_about(DOSE) {
+            doses.extend(tokens.clone().filter_map(|at| dose(page, tokens, at)));
+        }
+        if sentence.is_about(DRUG) {
+            let is_given = |at: &usize| page.means(*at, Meaning::Drug) && !contexts[*at].negated;
+            drugs.extend(tokens.clone().filter(is_given).map(|at| drug(page, tokens, at)));
         }
         let is_told = !doses.is_empty() || !drugs.is_empty();
         if is_told && !is_only_planned(page, sentence) {
             course.doses.append(&mut doses);
             course.drugs.append(&mut drugs);
         }
-        if sentence.topics & EVENT != 0 {
+        if sentence.is_about(EVENT) {
             course.events.extend(event(page, contexts, tokens));
         }
     }

@@ -14,6 +14,7 @@ use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::OPERATION;
 use crate::reading::role::context::Context;
 use crate::reading::role::is_bone_word;
 use crate::reading::role::pull::is_congenital_fusion;
@@ -94,7 +95,7 @@ pub(in crate::reading) fn read(
             Section::References | Section::Technique | Section::History | Section::Comparison
         );
         let tokens = &sentence.tokens;
-        if ignored || sentence.is_of_others || !tokens.clone().any(|at| can_be_act(page, at)) {
+        if ignored || sentence.is_of_others || !sentence.is_about(OPERATION) {
             continue;
         }
         let first = mentions.partition_point(|mention| mention.sentence < index);

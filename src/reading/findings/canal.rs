@@ -8,6 +8,7 @@ use crate::reading::mentions::Certainty;
 use crate::reading::page::Page;
 use crate::reading::page::sections::Section;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::CANAL;
 use crate::reading::role::context::Context;
 
 /// What is said to happen.
@@ -60,6 +61,9 @@ pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> V
                 tokens: cell.tokens,
                 sentence: index,
             }));
+            continue;
+        }
+        if !sentence.is_about(CANAL) {
             continue;
         }
         let finder = Finder { page, contexts, sentence: &sentence.tokens };
@@ -118,7 +122,6 @@ impl Finder<'_> {
         // A stenosis is the tumour's only where there is one.
         let is_stenosis =
             |i: usize| self.page.word(i).get(..6).is_some_and(|w| w.eq_ignore_ascii_case("stenos"));
-        let no_tumour = !self.names_disease();
         match self.page.meaning(at) {
             Some(Meaning::Epidural | Meaning::Canal | Meaning::Cord | Meaning::Sac)
                 if self.is_label(at) =>
@@ -224,7 +227,7 @@ impl Finder<'_> {
             }
             _ => {}
         }
-        found.retain(|(_, relation)| !(no_tumour && is_stenosis(*relation)));
+        found.retain(|(_, relation)| !is_stenosis(*relation) || self.names_disease());
         found
     }
 

@@ -8,6 +8,7 @@ use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
+use crate::reading::page::topics::PAIN;
 use crate::reading::role::context::Context;
 
 /// What a report says of pain.
@@ -53,7 +54,10 @@ const REACH: usize = 14;
 pub(in crate::reading) fn pain(page: &Page<'_>, contexts: &[Context]) -> Vec<PainWords> {
     let mut found = Vec::new();
     for sentence in &page.sentences {
-        if sentence.section == Section::References || sentence.is_of_others {
+        if sentence.section == Section::References
+            || sentence.is_of_others
+            || !sentence.is_about(PAIN)
+        {
             continue;
         }
         let finder = Finder { page, contexts, sentence: &sentence.tokens };

@@ -91,12 +91,12 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
     let mut named = std::mem::take(found).into_iter().peekable();
     let mut at = sentence.start;
     while at < sentence.end {
-        while let Some(expression) = named.next_if(|next| next.tokens.start < at) {
-            found.push(expression);
-        }
         if !relative::may_begin(page, at) {
             at += 1;
             continue;
+        }
+        while let Some(expression) = named.next_if(|next| next.tokens.start < at) {
+            found.push(expression);
         }
         let named_before = found.iter().rev().take(4).find(|before| {
             // `low on T1, and in the same vertebra`

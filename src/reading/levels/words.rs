@@ -56,13 +56,13 @@ pub(in crate::reading) fn ordinals(
 
 /// Reads `the first three sacral segments`, `the last two thoracic vertebrae`.
 pub(in crate::reading) fn counted(page: &Page<'_>, first: usize, end: usize) -> Option<Expression> {
+    let count = match page.meaning(first + 1)? {
+        Meaning::Count(count) if count > 1 => usize::from(count),
+        _ => return None,
+    };
     let from_above = match page.word(first).to_ascii_lowercase().as_str() {
         "first" | "upper" | "uppermost" => true,
         "last" | "lower" | "lowermost" | "lowest" => false,
-        _ => return None,
-    };
-    let count = match page.meaning(first + 1)? {
-        Meaning::Count(count) if count > 1 => usize::from(count),
         _ => return None,
     };
     let Some(Meaning::Region(region)) = page.meaning(first + 2) else { return None };

@@ -6,7 +6,9 @@
 /// Letters, and one sign for a space, a hyphen or a slash.
 const SIGNS: usize = 27;
 
+/// A step of the walk, in one line of the processor's cache.
 #[derive(Clone)]
+#[repr(align(64))]
 struct Node<T> {
     next: [u16; SIGNS],
     exact: Option<T>,
@@ -18,10 +20,10 @@ pub(in crate::reading) struct Trie<T> {
     nodes: Vec<Node<T>>,
 }
 
-fn sign(byte: u8) -> Option<usize> {
+const fn sign(byte: u8) -> Option<usize> {
     match byte {
-        b'a'..=b'z' => Some(usize::from(byte - b'a')),
-        b'A'..=b'Z' => Some(usize::from(byte - b'A')),
+        b'a'..=b'z' => Some((byte - b'a') as usize),
+        b'A'..=b'Z' => Some((byte - b'A') as usize),
         b' ' | b'-' | b'/' => Some(SIGNS - 1),
         _ => None,
     }

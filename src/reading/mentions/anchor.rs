@@ -14,12 +14,19 @@ const SENTENCES: usize = 4;
 pub(in crate::reading) struct Anchors<'a> {
     page: &'a Page<'a>,
     mentions: &'a [Mention],
+    /// The first mention of each sentence or after it, and one past the last.
+    firsts: Vec<usize>,
 }
 
 impl<'a> Anchors<'a> {
     /// Of a page with its mentions, which stand in the order of the text.
     pub(in crate::reading) fn new(page: &'a Page<'a>, mentions: &'a [Mention]) -> Self {
-        Self { page, mentions }
+        let mut firsts = Vec::with_capacity(page.sentences.len() + 1);
+        for (place, mention) in mentions.iter().enumerate() {
+            firsts.resize(firsts.len().max(mention.sentence + 1), place);
+        }
+        firsts.resize(page.sentences.len() + 1, mentions.len());
+        Self { page, mentions, firsts }
     }
 
     /// The diseased levels that a token of a sentence speaks of: a list of mentions.
@@ -46,7 +53,7 @@ impl<'a> Anchors<'a> {
     /// Whether a sentence is about levels of its own, diseased or not: `L1: treated with cement`.
     fn has_topic(&self, sentence: usize) -> bool {
         let start = self.page.sentences[sentence].tokens.start;
-        let own = &self.mentions[self.in_sentence(sentence)];
+        let own = self.own(sentence);
         own.iter()
             .any(|m| m.confuser.is_none() && !m.levels.is_empty() && m.tokens.start <= start + 2)
     }
@@ -64,7 +71,7 @@ impl<'a> Anchors<'a> {
 
     /// The levels of which a sentence denies disease, where it names no diseased ones.
     pub(in crate::reading) fn denied(&self, sentence: usize) -> Option<&'a Mention> {
-        let own = &self.mentions[self.in_sentence(sentence)];
+        let own = self.own(sentence);
         let is_denied =
             |m: &&Mention| m.role == Role::Involved && m.negated && m.confuser.is_none();
         own.iter().find(is_denied).filter(|_| !own.iter().any(Mention::is_lesion))
@@ -91,10 +98,14 @@ impl<'a> Anchors<'a> {
         self.page.find(end..token, |i| self.page.is_word(i, "latter")).is_some()
     }
 
+    /// The places of the mentions of a sentence.
     fn in_sentence(&self, sentence: usize) -> Range<usize> {
-        let start = self.mentions.partition_point(|m| m.sentence < sentence);
-        let end = self.mentions.partition_point(|m| m.sentence <= sentence);
-        start..end
+        self.firsts[sentence]..self.firsts[sentence + 1]
+    }
+
+    /// The mentions of a sentence.
+    pub(in crate::reading) fn own(&self, sentence: usize) -> &'a [Mention] {
+        &self.mentions[self.in_sentence(sentence)]
     }
 
     /// All mentions of the list that one stands in.

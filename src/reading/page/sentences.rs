@@ -6,7 +6,7 @@ use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::sections::{Section, heading};
 use crate::reading::page::text::Text;
 use crate::reading::page::tokens::{Kind, Token};
-use crate::reading::page::topics::{Topics, topic};
+use crate::reading::page::topics::{Topics, topics};
 
 /// A sentence, a list item or a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,13 @@ pub(in crate::reading) struct Sentence {
     pub topics: Topics,
 }
 
+impl Sentence {
+    /// Whether some word of it belongs to one of some topics.
+    pub(in crate::reading) const fn is_about(&self, topics: Topics) -> bool {
+        self.topics & topics != 0
+    }
+}
+
 /// The longest sentence in tokens; what goes on after it is cut, so that no rule looks far.
 const LONGEST: usize = 400;
 
@@ -36,8 +43,8 @@ pub(in crate::reading) fn sentences(text: &Text<'_>, tokens: &[Token]) -> Vec<Se
 struct Cutter<'a> {
     plain: &'a str,
     tokens: &'a [Token],
-    /// Lines by the token that begins them: `(token, hard)`, in order.
-    breaks: Vec<(usize, bool)>,
+    /// For each token whether it begins a line, and whether that begins something new.
+    lines: Vec<Option<bool>>,
     /// The tokens that follow an empty line, in order.
     paragraphs: Vec<usize>,
     /// Whether empty lines stand within sentences, and so end no paragraph.
@@ -52,7 +59,7 @@ impl<'a> Cutter<'a> {
     fn new(text: &'a Text<'_>, tokens: &'a [Token]) -> Self {
         let plain = text.plain();
         let lines = text.lines();
-        let mut breaks = Vec::with_capacity(lines.len());
+        let mut starts = vec![None; tokens.len() + 1];
         let mut paragraphs = Vec::new();
         let mut token = 0;
         for (index, line) in lines.iter().enumerate() {
@@ -70,7 +77,7 @@ impl<'a> Cutter<'a> {
             let widest = around.map(width).max().unwrap_or_default();
             let first_word = plain[line.start..].bytes().take_while(|byte| *byte != b' ').count();
             let would_fit = index > 0 && width(index - 1) + first_word + 1 < widest;
-            breaks.push((token, is_hard(plain, tokens, token, would_fit)));
+            starts[token] = Some(is_hard(plain, tokens, token, would_fit));
         }
         let is_small = |token: &&usize| {
             tokens.get(**token).is_some_and(|t| plain.as_bytes()[t.start].is_ascii_lowercase())
@@ -80,7 +87,7 @@ impl<'a> Cutter<'a> {
             plain,
             tokens,
             is_double_spaced,
-            breaks,
+            lines: starts,
             paragraphs,
             sentences: Vec::new(),
             section: Section::default(),
@@ -89,8 +96,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn line_at(&self, token: usize) -> Option<bool> {
-        let found = self.breaks.binary_search_by_key(&token, |(start, _)| *start).ok()?;
-        Some(self.breaks[found].1)
+        self.lines.get(token).copied().flatten()
     }
 
     fn run(mut self) -> Vec<Sentence> {
@@ -173,11 +179,9 @@ impl<'a> Cutter<'a> {
         };
         let own = || words.iter().any(|token| token.means(Meaning::OwnCase));
         let is_of_others = cells == 2 && has_year() && !own();
-        let topics = words
-            .iter()
-            .fold(0, |topics, token| topics | topic(self.plain.as_bytes(), token.start));
+        let text = self.plain.as_bytes();
         self.sentences.push(Sentence {
-            topics,
+            topics: words.iter().fold(0, |known, token| known | topics(text, token)),
             is_item: self.line_at(tokens.start) == Some(true),
             begins_paragraph: self.paragraphs.binary_search(&tokens.start).is_ok(),
             tokens,

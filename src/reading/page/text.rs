@@ -96,6 +96,22 @@ const COMPOUNDS: [&str; 17] = [
     "large", "small", "contrast", "image", "half",
 ];
 
+/// How many bytes are plain already: ASCII words with one space between them.
+fn plain_run(text: &[u8]) -> usize {
+    let is_plain =
+        |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'\\' | b'$' | b'*');
+    let mut end = 0;
+    loop {
+        end += text[end..].iter().take_while(|byte| is_plain(byte)).count();
+        let goes_on =
+            end > 0 && text.get(end) == Some(&b' ') && text.get(end + 1).is_some_and(is_plain);
+        if !goes_on {
+            return end;
+        }
+        end += 1;
+    }
+}
+
 struct Builder<'a> {
     text: Text<'a>,
     /// White space since the last character: its origin and its line ends.
@@ -114,25 +130,34 @@ impl<'a> Builder<'a> {
     }
 
     fn run(&mut self) {
-        let original = self.text.original;
-        let mut characters = original.char_indices().enumerate();
-        while let Some((character, (byte, ch))) = characters.next() {
-            let origin = Origin { byte: byte as u32, character: character as u32 };
-            let skipped = match ch {
-                '<' => self.tag(&original[byte..], origin),
-                '\\' if original[byte..].starts_with("\\times") => {
-                    self.push('x', origin);
-                    "\\times".len()
-                }
-                _ => {
-                    self.character(ch, origin);
-                    1
-                }
+        let mut origin = Origin { byte: 0, character: 0 };
+        let mut rest = self.text.original;
+        while let Some(ch) = rest.chars().next() {
+            let plain = plain_run(rest.as_bytes());
+            let (bytes, characters) = if plain > 0 {
+                self.copy(&rest[..plain], origin);
+                (plain, plain)
+            } else if ch == '<' {
+                let tag = self.tag(rest, origin);
+                (tag, tag)
+            } else if rest.starts_with("\\times") {
+                self.push('x', origin);
+                ("\\times".len(), "\\times".len())
+            } else {
+                self.character(ch, origin);
+                (ch.len_utf8(), 1)
             };
-            if skipped > 1 {
-                characters.nth(skipped - 2);
-            }
+            origin.byte += bytes as u32;
+            origin.character += characters as u32;
+            rest = &rest[bytes..];
         }
+    }
+
+    /// Takes over words that are plain already.
+    fn copy(&mut self, words: &str, origin: Origin) {
+        let (first, others) = words.split_at(1);
+        first.chars().for_each(|first| self.push(first, origin));
+        self.text.plain.push_str(others);
     }
 
     fn character(&mut self, ch: char, origin: Origin) {

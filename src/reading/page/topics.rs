@@ -2,11 +2,13 @@
 
 use std::sync::LazyLock;
 
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::lexicon::trie::Trie;
 use crate::reading::page::Page;
+use crate::reading::page::tokens::{Kind, Token};
 
 /// Topics of a sentence, as bits.
-pub(in crate::reading) type Topics = u8;
+pub(in crate::reading) type Topics = u16;
 
 /// Mitoses.
 pub(in crate::reading) const MITOSES: Topics = 1;
@@ -18,10 +20,28 @@ pub(in crate::reading) const GRADE: Topics = 1 << 2;
 pub(in crate::reading) const STAIN: Topics = 1 << 3;
 /// What happened in the course.
 pub(in crate::reading) const EVENT: Topics = 1 << 4;
+/// Pain.
+pub(in crate::reading) const PAIN: Topics = 1 << 5;
+/// Doses of radiotherapy.
+pub(in crate::reading) const DOSE: Topics = 1 << 6;
+/// Drugs.
+pub(in crate::reading) const DRUG: Topics = 1 << 7;
+/// What may be an operation.
+pub(in crate::reading) const OPERATION: Topics = 1 << 8;
+/// Lengths.
+pub(in crate::reading) const LENGTH: Topics = 1 << 9;
+/// Grades of cord compression.
+pub(in crate::reading) const COMPRESSION_GRADE: Topics = 1 << 10;
+/// Canal, sac and cord.
+pub(in crate::reading) const CANAL: Topics = 1 << 11;
+/// Parts of levels.
+pub(in crate::reading) const PART: Topics = 1 << 12;
+/// Lytic, blastic, collapsed, fractured; signal and enhancement.
+pub(in crate::reading) const BONE: Topics = 1 << 13;
 /// How often something occurs, or in whom.
-pub(in crate::reading) const FREQUENCY: Topics = 1 << 5;
+pub(in crate::reading) const FREQUENCY: Topics = 1 << 14;
 /// Numbers of many patients.
-pub(in crate::reading) const COMMONNESS: Topics = 1 << 6;
+pub(in crate::reading) const COMMONNESS: Topics = 1 << 15;
 
 static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
     Trie::new([
@@ -54,6 +74,8 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
              accounting for, of cases, of all cases, of the cases, of patients, of all patients, \
              of reported cases, of all spinal, of all primary, of all bone",
         ),
+        (PAIN, "pain, pains, ache, backache"),
+        (DOSE, "gy, gray, cgy"),
     ])
 });
 
@@ -65,13 +87,38 @@ pub(in crate::reading) fn phrase(page: &Page<'_>, token: usize, topic: Topics) -
     (found & topic != 0).then(next).flatten()
 }
 
-/// The topic of the word that starts at a place.
-pub(in crate::reading) fn topic(text: &[u8], start: usize) -> Topics {
-    match text.get(start) {
-        Some(b'+' | b'%') => STAIN,
-        Some(byte) if byte.is_ascii_alphabetic() => {
-            WORDS.longest(text, start).map_or(0, |(topic, _)| topic)
+/// The topics that a token tells of.
+pub(in crate::reading) fn topics(text: &[u8], token: &Token) -> Topics {
+    match token.kind {
+        Kind::Sign(b'+' | b'%') => STAIN,
+        Kind::Word(meaning) => {
+            let named = WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic);
+            named | meaning.map_or(0, by_meaning)
         }
+        Kind::Level(_) => WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic),
+        Kind::Sign(_) | Kind::Number(_) => 0,
+    }
+}
+
+fn by_meaning(meaning: Meaning) -> Topics {
+    match meaning {
+        Meaning::Drug => DRUG,
+        Meaning::Treatment | Meaning::Biopsy | Meaning::Disc => OPERATION,
+        Meaning::Centimetre | Meaning::Millimetre => LENGTH,
+        Meaning::Escc | Meaning::Bilsky => COMPRESSION_GRADE | CANAL,
+        Meaning::Canal | Meaning::Sac | Meaning::Dura | Meaning::Cord => CANAL,
+        Meaning::Epidural | Meaning::Intradural => CANAL | PART,
+        Meaning::Part(_) | Meaning::PosteriorElements | Meaning::Foramen => PART,
+        Meaning::Lesion
+        | Meaning::Lytic
+        | Meaning::Blastic
+        | Meaning::MixedBone
+        | Meaning::Collapse
+        | Meaning::Fracture
+        | Meaning::Alignment
+        | Meaning::Change
+        | Meaning::Intensity
+        | Meaning::Signal => BONE,
         _ => 0,
     }
 }

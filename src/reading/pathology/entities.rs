@@ -170,8 +170,9 @@ fn has_spread(page: &Page<'_>, sentence: &Sentence) -> bool {
     sentence.section == Section::Pathology || sentence.tokens.clone().any(says)
 }
 
-static NAMES: LazyLock<Trie<usize>> =
-    LazyLock::new(|| Trie::new(ENTITIES.iter().enumerate().map(|(i, (_, _, list))| (i, *list))));
+/// Names by the place of their entity in the list.
+static NAMES: LazyLock<Trie<u8>> =
+    LazyLock::new(|| Trie::new((0..).zip(ENTITIES).map(|(place, (_, _, list))| (place, *list))));
 
 /// The entities that a sentence names.
 pub(super) fn entities(
@@ -189,7 +190,7 @@ pub(super) fn entities(
         let Some((entity, end)) = NAMES.longest(text, start).filter(|_| at >= next) else {
             continue;
         };
-        let (name, code, _) = ENTITIES[entity];
+        let (name, code, _) = ENTITIES[usize::from(entity)];
         let last = (at..sentence.end).find(|i| page.tokens[*i].end >= end).unwrap_or(at);
         next = last + 1;
         let is_of_other_organ = code.ends_with("/6");

@@ -12,7 +12,7 @@ use crate::case::{Grade, GradeSystem, MitoticCount, Necrosis, Staining};
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
-use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN, Topics};
+use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN};
 use crate::reading::role::context::Context;
 
 /// A value with the passage that says so.
@@ -67,18 +67,17 @@ pub(in crate::reading) fn read(page: &Page<'_>, contexts: &[Context]) -> Patholo
             continue;
         }
         let tokens = &sentence.tokens;
-        let is_about = |topic: Topics| sentence.topics & topic != 0;
         // `CD34-` tells its result by a sign alone.
-        if is_about(STAIN) || tokens.clone().any(|i| page.is_sign(i, b'-')) {
+        if sentence.is_about(STAIN) || tokens.clone().any(|i| page.is_sign(i, b'-')) {
             keep(&mut pathology.markers, page, stains::stains(page, contexts, tokens));
         }
-        if is_about(MITOSES) {
+        if sentence.is_about(MITOSES) {
             keep(&mut pathology.mitoses, page, microscopy::mitoses(page, tokens));
         }
-        if is_about(NECROSIS) {
+        if sentence.is_about(NECROSIS) {
             keep(&mut pathology.necrosis, page, microscopy::necrosis(page, contexts, tokens));
         }
-        if is_about(GRADE) {
+        if sentence.is_about(GRADE) {
             keep(&mut pathology.grades, page, microscopy::grades(page, contexts, tokens));
         }
         for (entity, tokens) in entities::entities(page, contexts, sentence) {

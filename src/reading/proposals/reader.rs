@@ -14,6 +14,7 @@ use crate::reading::mentions::{Certainty, Mention};
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
+use crate::reading::page::topics::{BONE, COMPRESSION_GRADE, LENGTH, PART};
 use crate::reading::proposals::proposal::{Claim, Proposal, Proposed};
 use crate::reading::role::context::Context;
 use crate::reading::role::is_bone_word;
@@ -94,11 +95,10 @@ impl<'a> Reader<'a> {
 
     /// The mention that a part is compounded with: `C6 lamina`, `T5 left pedicle`.
     fn compounded(&self, sentence: usize, token: usize) -> Option<&'a Mention> {
-        let first = self.mentions.partition_point(|mention| mention.sentence < sentence);
-        let own = self.mentions[first..].iter().take_while(|m| m.sentence == sentence);
         let is_small = |at: usize| {
             self.page.meaning(at).is_some_and(is_bone_word) || self.page.side(at).is_some()
         };
+        let own = self.anchors.own(sentence).iter();
         let mut before = own.filter(|m| m.tokens.end <= token && m.confuser.is_none());
         before.find(|mention| (mention.tokens.end..token).all(is_small))
     }
@@ -125,9 +125,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Parts, bone and sizes.
+    /// Parts, bone, sizes and grades.
     fn sentences(&mut self) {
-        for (index, sentence) in self.page.sentences.iter().enumerate() {
+        let page = self.page;
+        for (index, sentence) in page.sentences.iter().enumerate() {
             let ignored = matches!(
                 sentence.section,
                 Section::References | Section::Technique | Section::History
@@ -135,72 +136,92 @@ impl<'a> Reader<'a> {
             if ignored || sentence.is_of_others {
                 continue;
             }
-            for named in parts::parts(self.page, self.contexts, &sentence.tokens) {
-                let at = named.tokens.start;
-                let compounded = self.compounded(index, at);
-                let is_of_others = compounded.is_some_and(|m| !m.is_lesion() && !named.free);
-                if self.contexts[at].open || is_of_others || self.is_treated(index, at) {
-                    continue;
-                }
-                let denied = self.anchors.denied(index).filter(|mention| {
-                    named.free && mention.levels.iter().any(|level| self.diseased.contains(level))
-                });
-                for mention in self.subjects(index, &named.tokens).into_iter().chain(denied) {
-                    let exists = mention.levels.iter().any(|level| named.part.exists_at(*level));
-                    if exists {
-                        let state = if named.free { PartState::Free } else { PartState::Involved };
-                        let value = Proposed::Part(named.part, state);
-                        let certainty = certainty(self.contexts[at]);
-                        self.propose(mention, &Claim::stated(value, certainty, &named.tokens));
-                    }
+            let tokens = &sentence.tokens;
+            if sentence.is_about(PART) {
+                self.parts(index, tokens);
+            }
+            if sentence.is_about(BONE) {
+                self.bone(index, tokens);
+            }
+            if sentence.is_about(LENGTH) {
+                self.sizes_of(index, tokens);
+            }
+            if sentence.is_about(COMPRESSION_GRADE) {
+                self.grades(index, tokens);
+            }
+        }
+    }
+
+    fn parts(&mut self, index: usize, sentence: &Range<usize>) {
+        for named in parts::parts(self.page, self.contexts, sentence) {
+            let at = named.tokens.start;
+            let compounded = self.compounded(index, at);
+            let is_of_others = compounded.is_some_and(|m| !m.is_lesion() && !named.free);
+            if self.contexts[at].open || is_of_others || self.is_treated(index, at) {
+                continue;
+            }
+            let denied = self.anchors.denied(index).filter(|mention| {
+                named.free && mention.levels.iter().any(|level| self.diseased.contains(level))
+            });
+            for mention in self.subjects(index, &named.tokens).into_iter().chain(denied) {
+                let exists = mention.levels.iter().any(|level| named.part.exists_at(*level));
+                if exists {
+                    let state = if named.free { PartState::Free } else { PartState::Involved };
+                    let value = Proposed::Part(named.part, state);
+                    let certainty = certainty(self.contexts[at]);
+                    self.propose(mention, &Claim::stated(value, certainty, &named.tokens));
                 }
             }
-            for (value, basis, tokens) in bone::findings(self.page, self.contexts, &sentence.tokens)
-            {
-                let certainty = certainty(self.contexts[tokens.start]);
-                let anchors = self.anchors.of(index, tokens.start);
-                // A curve that is told for itself is of the whole spine.
-                let is_general = matches!(value, Proposed::Alignment(_));
-                let here = |mention: &&Mention| !is_general || mention.sentence == index;
-                let claim = Claim { basis, ..Claim::stated(value, certainty, &tokens) };
-                for mention in anchors.iter().filter(here) {
-                    self.propose(mention, &claim);
-                }
+        }
+    }
+
+    fn bone(&mut self, index: usize, sentence: &Range<usize>) {
+        for (value, basis, tokens) in bone::findings(self.page, self.contexts, sentence) {
+            let certainty = certainty(self.contexts[tokens.start]);
+            let anchors = self.anchors.of(index, tokens.start);
+            // A curve that is told for itself is of the whole spine.
+            let is_general = matches!(value, Proposed::Alignment(_));
+            let here = |mention: &&Mention| !is_general || mention.sentence == index;
+            let claim = Claim { basis, ..Claim::stated(value, certainty, &tokens) };
+            for mention in anchors.iter().filter(here) {
+                self.propose(mention, &claim);
             }
-            for measured in sizes::sizes(self.page, &sentence.tokens) {
-                let at = measured.tokens.start;
-                let is_elsewhere = self.page.has_near(
-                    &sentence.tokens,
-                    at,
-                    20,
-                    &[Meaning::Organ, Meaning::OrganSegment],
-                );
-                let anchors = self.anchors.of(index, at);
-                let named_here = anchors.iter().any(|mention| mention.sentence == index);
-                if is_elsewhere && !named_here || self.is_of_something_else(&measured.tokens) {
-                    continue;
-                }
-                self.sizes.push((measured.diameters.clone(), self.page.passage(&measured.tokens)));
-                let value = Proposed::Size(measured.diameters);
-                let claim = Claim::stated(value, certainty(self.contexts[at]), &measured.tokens);
-                // One size is of one mass, at whichever levels it lies.
-                let levels: BTreeSet<Level> =
-                    anchors.iter().flat_map(|mention| left(mention, &self.excepted)).collect();
-                let places = anchors.iter().map(|mention| mention.passage.clone());
-                let evidence = [self.page.passage(&measured.tokens)].into_iter().chain(places);
-                let evidence = evidence.collect();
-                self.push(levels.into_iter().collect(), &claim, evidence);
+        }
+    }
+
+    fn sizes_of(&mut self, index: usize, sentence: &Range<usize>) {
+        for measured in sizes::sizes(self.page, sentence) {
+            let at = measured.tokens.start;
+            let is_elsewhere =
+                self.page.has_near(sentence, at, 20, &[Meaning::Organ, Meaning::OrganSegment]);
+            let anchors = self.anchors.of(index, at);
+            let named_here = anchors.iter().any(|mention| mention.sentence == index);
+            if is_elsewhere && !named_here || self.is_of_something_else(&measured.tokens) {
+                continue;
             }
-            for (grade, tokens) in escc::grades(self.page, &sentence.tokens) {
-                let anchors = self.anchors.of(index, tokens.start);
-                let value = Proposed::EsccStated(grade);
-                let claim = Claim::stated(value, Certainty::Definite, &tokens);
-                for mention in anchors {
-                    self.propose(mention, &claim);
-                }
-                if anchors.is_empty() {
-                    self.propose_unplaced(&claim);
-                }
+            self.sizes.push((measured.diameters.clone(), self.page.passage(&measured.tokens)));
+            let value = Proposed::Size(measured.diameters);
+            let claim = Claim::stated(value, certainty(self.contexts[at]), &measured.tokens);
+            // One size is of one mass, at whichever levels it lies.
+            let levels: BTreeSet<Level> =
+                anchors.iter().flat_map(|mention| left(mention, &self.excepted)).collect();
+            let places = anchors.iter().map(|mention| mention.passage.clone());
+            let evidence = [self.page.passage(&measured.tokens)].into_iter().chain(places);
+            let evidence = evidence.collect();
+            self.push(levels.into_iter().collect(), &claim, evidence);
+        }
+    }
+
+    fn grades(&mut self, index: usize, sentence: &Range<usize>) {
+        for (grade, tokens) in escc::grades(self.page, sentence) {
+            let anchors = self.anchors.of(index, tokens.start);
+            let value = Proposed::EsccStated(grade);
+            let claim = Claim::stated(value, Certainty::Definite, &tokens);
+            for mention in anchors {
+                self.propose(mention, &claim);
+            }
+            if anchors.is_empty() {
+                self.propose_unplaced(&claim);
             }
         }
     }
