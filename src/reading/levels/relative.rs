@@ -47,7 +47,7 @@ pub(in crate::reading) fn read(
     }
     let pointer = pointer(page, first, sentence).or_else(|| {
         // `the T6-T7 disc with both vertebral bodies`
-        both(page, first, sentence.end).filter(|_| is_disc)
+        both(page, first, sentence.end).filter(|_| is_disc || focus.len() == 2)
     })?;
     let takes_next = |next: &&Expression| {
         let between = pointer.tokens.end..next.tokens.start;
@@ -69,7 +69,8 @@ pub(in crate::reading) fn read(
     };
     let (top, bottom) = (base.first()?.index(), base.last()?.index());
     let mut levels = Vec::new();
-    let of_disc = is_disc && !takes && pointer.up && pointer.down;
+    let is_both = page.is_word(first, "both");
+    let of_disc = (is_disc || is_both) && !takes && pointer.up && pointer.down;
     if of_disc {
         levels.extend(base);
     }

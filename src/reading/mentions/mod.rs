@@ -212,8 +212,12 @@ impl Reader<'_> {
             .rev()
             .take_while(|m| m.sentence == index)
             .filter(|m| !m.levels.is_empty());
-        if let Some(mention) = of_sentence.clone().find(|m| m.is_lesion()).or(of_sentence.last()) {
-            self.focus.clone_from(&mention.levels);
+        if let Some(mention) =
+            of_sentence.clone().find(|m| m.is_lesion()).or(of_sentence.clone().last())
+        {
+            let listed = of_sentence.filter(|m| m.list == mention.list && m.role == mention.role);
+            self.focus = listed.flat_map(|m| m.levels.iter().copied()).collect();
+            self.focus.sort_unstable();
             self.region = mention.levels.first().map(|level| level.region());
         }
         let named = self.page.find_back(sentence.tokens.clone(), |i| {

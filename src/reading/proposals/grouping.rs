@@ -74,10 +74,15 @@ impl Reading {
                 groups.push(ProposalGroup { subject, items });
             }
         }
-        let unplaced = unplaced.map(Items::settled);
-        groups.extend(
-            unplaced.map(|items| ProposalGroup { subject: Subject::Levels(Vec::new()), items }),
-        );
+        // What is said of some level already needs no other.
+        let is_told = |item: &Item| {
+            groups.iter().flat_map(|group| &group.items).any(|known| known.value == item.value)
+        };
+        let mut items = unplaced.map(Items::settled).unwrap_or_default();
+        items.retain(|item| !is_told(item));
+        if !items.is_empty() {
+            groups.push(ProposalGroup { subject: Subject::Levels(Vec::new()), items });
+        }
         groups
     }
 

@@ -35,6 +35,8 @@ pub(in crate::reading) struct Reader<'a> {
     contexts: &'a [Context],
     anchors: Anchors<'a>,
     mentions: &'a [Mention],
+    /// Those of levels that are said to be diseased.
+    lesions: Vec<&'a Mention>,
     /// Mentions by the soft tissue that is said to be diseased there.
     soft: HashMap<usize, Vec<&'a Mention>>,
     /// The levels that sentences take out of what they say.
@@ -51,7 +53,7 @@ impl<'a> Reader<'a> {
         contexts: &'a [Context],
         mentions: &'a [Mention],
     ) -> Self {
-        let lesions = mentions.iter().filter(|mention| mention.is_lesion());
+        let lesions: Vec<&Mention> = mentions.iter().filter(|one| one.is_lesion()).collect();
         Self {
             page,
             contexts,
@@ -59,7 +61,8 @@ impl<'a> Reader<'a> {
             mentions,
             soft: by_soft_part(page, mentions),
             excepted: excepted(mentions),
-            diseased: lesions.flat_map(|mention| mention.levels.iter().copied()).collect(),
+            diseased: lesions.iter().flat_map(|mention| mention.levels.iter().copied()).collect(),
+            lesions,
             proposals: Vec::new(),
             sizes: Vec::new(),
         }
@@ -85,6 +88,33 @@ impl<'a> Reader<'a> {
     /// Proposes what a claim says of levels that the report does not name.
     fn propose_unplaced(&mut self, claim: &Claim) {
         self.proposals.push(claim.proposal(Vec::new(), vec![self.page.passage(&claim.tokens)]));
+    }
+
+    /// Proposes what a claim says of levels that no sentence near it names: of the only site, where
+    /// the report tells of but one.
+    fn propose_somewhere(&mut self, sentence: usize, claim: &Claim) {
+        let can_be = |mention: &&Mention| {
+            mention.levels.iter().any(|level| compromise::can_be_at(&claim.value, *level))
+        };
+        let site = self.only_site(sentence);
+        if !site.iter().any(|mention| can_be(mention)) {
+            return self.propose_unplaced(claim);
+        }
+        for mention in site.into_iter().filter(can_be) {
+            self.propose(mention, claim);
+        }
+    }
+
+    /// The mentions of the only site nearest to a sentence; none where there are several sites.
+    fn only_site(&self, sentence: usize) -> Vec<&'a Mention> {
+        let lower = self.diseased.iter().skip(1);
+        let is_one = self.diseased.iter().zip(lower).all(|(one, next)| one.is_adjacent(*next));
+        let after = self.lesions.partition_point(|mention| mention.sentence < sentence);
+        let nearest = after.checked_sub(1).or(Some(after)).and_then(|at| self.lesions.get(at));
+        let Some(nearest) = nearest.filter(|_| is_one) else { return Vec::new() };
+        let first = self.lesions.partition_point(|mention| mention.sentence < nearest.sentence);
+        let own = self.lesions[first..].iter().take_while(|m| m.sentence == nearest.sentence);
+        own.filter(|mention| mention.list == nearest.list).copied().collect()
     }
 
     fn push(&mut self, levels: Vec<Level>, claim: &Claim, evidence: Vec<Passage>) {
@@ -296,7 +326,7 @@ impl<'a> Reader<'a> {
                     self.propose(mention, claim);
                 }
                 if subjects.is_empty() {
-                    self.propose_unplaced(claim);
+                    self.propose_somewhere(statement.sentence, claim);
                 }
             }
         }
