@@ -70,7 +70,8 @@ pub(in crate::reading) fn parts(
         };
         previous = Some((at, sides));
         let context = contexts[at];
-        let free = context.negated || is_normal(page, sentence, at);
+        let free =
+            context.negated || is_normal(page, sentence, at) || is_answered_no(page, sentence, at);
         for structure in structures {
             let named = match sides {
                 Sides::One(side) => vec![Part::sided(*structure, side)],
@@ -182,6 +183,17 @@ fn is_listed(page: &Page<'_>, one: usize, other: usize) -> bool {
         })
 }
 
+/// `Paraspinal mass: none`, `Foraminal extension: no`
+fn is_answered_no(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let end = sentence.end.min(at + 5);
+    let colon = (at + 1..end).find(|i| page.is_sign(*i, b':'));
+    let is_no = |i: usize| {
+        let last = page.is_sign(i + 1, b'.') || page.is_sign(i + 1, b',') || i + 1 >= sentence.end;
+        last && ["no", "none", "absent", "nil", "negative"].iter().any(|no| page.is_word(i, no))
+    };
+    colon.is_some_and(|colon| is_no(colon + 1))
+}
+
 /// `the pedicles are preserved`, `intact posterior elements`
 fn is_normal(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let before = at > sentence.start && page.means(at - 1, Meaning::Normal);
@@ -197,6 +209,8 @@ fn is_normal(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
                     Meaning::Preposition,
                     Meaning::Normal,
                     Meaning::Absent,
+                    Meaning::Not,
+                    Meaning::Cord,
                 ],
             ) || matches!(
                 page.meaning(*i),
@@ -227,7 +241,8 @@ fn is_normal(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
                         Some(Meaning::Part(_) | Meaning::PosteriorElements)
                     )
             });
-            page.means_any(i, &[Meaning::Normal, Meaning::Absent])
+            let is_spared = page.means(i, Meaning::Not) && page.means(i + 1, Meaning::Involve);
+            (is_spared || page.means_any(i, &[Meaning::Normal, Meaning::Absent]))
                 && (is_close || (at + 1..i).any(|k| page.means(k, Meaning::Be)))
         });
     before || after

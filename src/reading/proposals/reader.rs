@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
     fn is_of_something_else(&self, size: &Range<usize>) -> bool {
-        const OTHERS: [&str; 20] = [
+        const OTHERS: [&str; 25] = [
             "fragments",
             "fragment",
             "aggregate",
@@ -276,6 +276,11 @@ impl<'a> Reader<'a> {
             "margin",
             "incision",
             "thickness",
+            "retropulsion",
+            "retropulsed",
+            "displacement",
+            "translation",
+            "anterolisthesis",
             "front",
             "calibre",
             "caliber",
@@ -287,7 +292,11 @@ impl<'a> Reader<'a> {
             let word = self.page.word(at).to_ascii_lowercase();
             self.page.means(at, Meaning::Degenerative) && word.contains("cyst")
         };
-        canal || near.clone().any(is_other) || near.clone().any(cyst)
+        // `2.3 cm (previously 1.5 cm)`
+        let then = ["previously", "formerly", "prior", "earlier"];
+        let before = size.start.saturating_sub(2)..size.start;
+        let is_past = before.into_iter().any(|at| then.iter().any(|w| self.page.is_word(at, w)));
+        is_past || canal || near.clone().any(is_other) || near.clone().any(cyst)
     }
 
     /// Whether a part is named as treated: `screws into the left pedicle`.
@@ -310,9 +319,24 @@ impl<'a> Reader<'a> {
             || self.page.means(token + 1, Meaning::Treatment)
     }
 
+    /// Whether a statement is of all levels but those that are spoken of.
+    fn is_of_others(&self, statement: &Statement) -> bool {
+        let end = self.page.sentences[statement.sentence].tokens.end;
+        let is_other = |at: usize| {
+            self.page.is_word(at, "elsewhere")
+                || ["other", "remaining"].iter().any(|word| self.page.is_word(at, word))
+                    && self.page.means_any(at + 1, &[Meaning::Level, Meaning::Vertebra])
+        };
+        self.page.find(statement.tokens.end..end, is_other).is_some()
+    }
+
     fn compromises(&mut self, statements: &[Statement]) {
         for statement in statements {
             if statement.certainty == Certainty::Open || statement.historical {
+                continue;
+            }
+            // `no epidural disease at the other levels`
+            if !statement.holds && self.is_of_others(statement) {
                 continue;
             }
             let claims = compromise::claims(self.page, statement);
