@@ -100,10 +100,11 @@ pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> V
     statements
 }
 
-struct Finder<'a> {
-    page: &'a Page<'a>,
-    contexts: &'a [Context],
-    sentence: &'a Range<usize>,
+/// Finds what one sentence says.
+pub(super) struct Finder<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) contexts: &'a [Context],
+    pub(super) sentence: &'a Range<usize>,
 }
 
 impl Finder<'_> {
@@ -227,38 +228,9 @@ impl Finder<'_> {
             }
             _ => {}
         }
-        found.retain(|(_, relation)| !is_stenosis(*relation) || self.names_disease());
+        let is_of_tumour = || self.names_disease() || self.goes_on_about_disease();
+        found.retain(|(_, relation)| !is_stenosis(*relation) || is_of_tumour());
         found
-    }
-
-    /// `a round lesion within the dural sac`
-    fn within(&self, at: usize) -> Option<usize> {
-        let place = at - usize::from(self.page.means(at.checked_sub(1)?, Meaning::Article));
-        let place = place.checked_sub(1).filter(|place| *place > self.sentence.start)?;
-        let is_in = ["within", "inside", "in"].iter().any(|word| self.page.is_word(place, word));
-        let start = self.sentence.start.max(place.saturating_sub(4));
-        let lesion = (start..place).rev().find(|i| self.page.means(*i, Meaning::Lesion));
-        lesion.filter(|_| is_in)
-    }
-
-    /// `epidural soft tissue`, `epidural tissue`
-    fn tissue(&self, at: usize) -> Option<usize> {
-        let tissue = at + 1 + usize::from(self.page.is_word(at + 1, "soft"));
-        self.page.is_word(tissue, "tissue").then_some(tissue)
-    }
-
-    /// The verb by which something enters the space at a token: `it entered the epidural space`,
-    /// `projects through the foramen into the canal`; no needle and no vessel.
-    fn entered(&self, at: usize) -> Option<usize> {
-        let start = self.sentence.start.max(at.saturating_sub(14));
-        let verb = (start..at).rev().find(|i| self.page.means(*i, Meaning::Enter))?;
-        let into = (verb + 1..at).any(|i| self.page.word(i).ends_with("into"));
-        let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article));
-        let others =
-            [Meaning::Biopsy, Meaning::Treatment, Meaning::EpiduralTreatment, Meaning::Landmark];
-        let is_other = |i: usize| self.page.means_any(i, &others);
-        let subject = self.sentence.start.max(verb.saturating_sub(12))..verb;
-        ((into || is_object) && self.page.find_back(subject, is_other).is_none()).then_some(verb)
     }
 
     /// `Epidural: yes`, `Canal invasion: none`
@@ -357,33 +329,6 @@ impl Finder<'_> {
         self.page.find(cord..self.sentence.end, |i| {
             self.page.means(i, Meaning::Compress) && self.page.is_word(i + 1, "it")
         })
-    }
-
-    /// Whether a disc or an osteophyte is the cause, and nothing else.
-    fn is_degenerative(&self) -> bool {
-        let has = |meanings: &[Meaning]| {
-            self.page.find(self.sentence.clone(), |i| self.page.means_any(i, meanings)).is_some()
-        };
-        has(&[Meaning::Degenerative]) && !self.names_disease()
-    }
-
-    /// Whether the sentence names what may invade a canal.
-    fn names_disease(&self) -> bool {
-        let names = |i: usize| {
-            self.page.means_any(
-                i,
-                &[
-                    Meaning::Lesion,
-                    Meaning::Fracture,
-                    Meaning::Collapse,
-                    Meaning::Lytic,
-                    Meaning::Blastic,
-                    Meaning::Involve,
-                    Meaning::Carcinoma,
-                ],
-            )
-        };
-        self.page.find(self.sentence.clone(), names).is_some()
     }
 
     /// The word that says that the canal is filled completely.

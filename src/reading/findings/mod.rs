@@ -4,6 +4,7 @@ pub(super) mod bone;
 pub(super) mod canal;
 pub(super) mod compromise;
 pub(super) mod escc;
+mod invasion;
 pub(super) mod parts;
 pub(super) mod sizes;
 pub(super) mod symptoms;

@@ -1,6 +1,7 @@
 //! Levels as a report speaks of them: diseased, treated, denied, past.
 
 pub(super) mod anchor;
+mod measured;
 pub(super) mod verdict;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use crate::anatomy::{Level, Region};
 use crate::reading::levels::list::lists;
 use crate::reading::levels::{self, Confuser, Doubt, Expression, Habits, Shape};
 use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::mentions::measured::{is_measured_item, is_measured_row};
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
@@ -139,7 +141,7 @@ impl Reader<'_> {
         for (named, group) in found.into_iter().zip(groups) {
             let expression = named.expression;
             let governor = governor(self.page, self.contexts, tokens, &expression, &group);
-            let is_measured = self.is_measured_item(sentence, &expression);
+            let is_measured = is_measured_item(self.page, sentence, &expression);
             let governor = governor.filter(|governor| !(is_measured && governor.negated));
             let mut mention = self.mention(index, sentence, &expression, governor);
             mention.confuser = named.confuser;
@@ -241,7 +243,7 @@ impl Reader<'_> {
         let role = match governor {
             Some(governor) => role_of(governor.pull, expression),
             None if sentence.section == Section::Treatment => Role::Treated,
-            None if self.measures_disease(sentence, expression) => Role::Involved,
+            None if is_measured_row(self.page, sentence, expression) => Role::Involved,
             None => Role::Mention,
         };
         let role = match sentence.section {
@@ -274,37 +276,6 @@ impl Reader<'_> {
             excepted: governor.is_some_and(|governor| governor.excepted),
             shape: expression.shape,
         }
-    }
-
-    /// `T2 - 7 mm, body, no cortical breach`: an item that begins with a level and its size.
-    fn is_measured_item(&self, sentence: &Sentence, expression: &Expression) -> bool {
-        let page = self.page;
-        let begins = sentence.is_item && expression.tokens.start <= sentence.tokens.start + 1;
-        let sign = expression.tokens.end;
-        let is_sign = [b'-', b':', b','].iter().any(|own| page.is_sign(sign, *own));
-        let is_number = matches!(page.kind(sign + 1), Some(Kind::Number(_)));
-        let is_size = page.means_any(sign + 2, &[Meaning::Millimetre, Meaning::Centimetre]);
-        let others = [Meaning::Disc, Meaning::Canal, Meaning::Degenerative];
-        begins
-            && is_sign
-            && is_number
-            && is_size
-            && page.find(sentence.tokens.clone(), |at| page.means_any(at, &others)).is_none()
-    }
-
-    /// `T9 | 10 mm | 12 mm`: a row of a table that begins with a level and tells sizes.
-    fn measures_disease(&self, sentence: &Sentence, expression: &Expression) -> bool {
-        let page = self.page;
-        let tokens = &sentence.tokens;
-        let begins = expression.tokens.start <= tokens.start + 1;
-        let cells = tokens.clone().filter(|at| page.is_sign(*at, b'|')).take(2).count();
-        let is_size = |at: usize| page.means_any(at, &[Meaning::Millimetre, Meaning::Centimetre]);
-        let is_other =
-            |at: usize| page.means_any(at, &[Meaning::Disc, Meaning::Canal, Meaning::Degenerative]);
-        begins
-            && cells == 2
-            && page.find(tokens.clone(), is_size).is_some()
-            && page.find(tokens.clone(), is_other).is_none()
     }
 
     fn doubt(

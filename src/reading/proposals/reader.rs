@@ -186,7 +186,8 @@ impl<'a> Reader<'a> {
         for named in parts::parts(self.page, self.contexts, sentence) {
             let at = named.tokens.start;
             let compounded = self.compounded(index, at);
-            let is_of_others = compounded.is_some_and(|m| !m.is_lesion() && !named.free);
+            let is_of_others = compounded.is_some_and(|m| !m.is_lesion() && !named.free)
+                || named.free && self.is_of_others(index, at);
             if self.contexts[at].open || is_of_others || self.is_treated(index, at) {
                 continue;
             }
@@ -319,15 +320,15 @@ impl<'a> Reader<'a> {
             || self.page.means(token + 1, Meaning::Treatment)
     }
 
-    /// Whether a statement is of all levels but those that are spoken of.
-    fn is_of_others(&self, statement: &Statement) -> bool {
-        let end = self.page.sentences[statement.sentence].tokens.end;
+    /// Whether words are of all levels but those that are spoken of: `nothing at the other levels`.
+    fn is_of_others(&self, sentence: usize, from: usize) -> bool {
+        let end = self.page.sentences[sentence].tokens.end;
         let is_other = |at: usize| {
             self.page.is_word(at, "elsewhere")
                 || ["other", "remaining"].iter().any(|word| self.page.is_word(at, word))
                     && self.page.means_any(at + 1, &[Meaning::Level, Meaning::Vertebra])
         };
-        self.page.find(statement.tokens.end..end, is_other).is_some()
+        self.page.find(from..end, is_other).is_some()
     }
 
     fn compromises(&mut self, statements: &[Statement]) {
@@ -336,7 +337,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // `no epidural disease at the other levels`
-            if !statement.holds && self.is_of_others(statement) {
+            if !statement.holds && self.is_of_others(statement.sentence, statement.tokens.end) {
                 continue;
             }
             let claims = compromise::claims(self.page, statement);
