@@ -245,7 +245,7 @@ fn confuser(
 
 /// `Location (semi-rigid, T3-T10): 1` names a class of the score of instability.
 fn is_class_of_location(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
-    let near = sentence.start.max(first.saturating_sub(5))..first;
+    let near = sentence.start.max(first.saturating_sub(8))..first;
     let is_class = |at: usize| {
         ["semi", "semirigid", "rigid", "junctional", "mobile"].iter().any(|w| page.is_word(at, w))
     };

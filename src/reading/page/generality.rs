@@ -100,7 +100,8 @@ fn is_habit(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
     let is = |i: usize, meanings: &[Meaning]| page.means_any(i, meanings);
     let is_place = |i: usize| {
-        is(i, &[Meaning::Preposition])
+        is(i, &[Meaning::Preposition, Meaning::Level])
+            || ["site", "sites", "location", "locations"].iter().any(|w| page.is_word(i, w))
             || matches!(page.kind(i), Some(Kind::Level(_)))
             || matches!(page.meaning(i), Some(Meaning::Region(_)))
     };

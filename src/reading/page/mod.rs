@@ -145,9 +145,12 @@ impl<'a> Page<'a> {
     /// `613 patients`, `(12 cases)`
     fn counts_patients(&self, at: usize) -> bool {
         let many = self.tokens[at].number().is_some_and(|number| number >= 2.0);
-        many && ["patients", "cases", "children", "women", "men", "individuals"]
-            .iter()
-            .any(|word| self.is_word(at + 1, word))
+        many && ["patients", "cases", "children", "women", "men", "individuals"].iter().any(
+            |word| {
+                // `12 cases have been` is one phrase.
+                self.word(at + 1).split(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(word))
+            },
+        )
     }
 
     /// A clinical question that tells what images show speaks of now: `MR shows a mass at T6`.

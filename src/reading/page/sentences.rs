@@ -279,5 +279,9 @@ fn is_hard(plain: &str, tokens: &[Token], first: usize, would_fit: bool) -> bool
     let may_begin = !begins.is_ascii_lowercase() && begins != b')' && begins != b',';
     let labels_level = matches!(token.kind, Kind::Level(_))
         && tokens[first + 1..].iter().take(4).any(|t| t.is_sign(b':') || t.is_sign(b'|'));
-    may_begin && (would_fit || labels_level || last.is_sign(b':'))
+    // `L3 - 15 mm`, and not the end of a range
+    let heads_item = matches!(token.kind, Kind::Level(_))
+        && next.is_some_and(|sign| sign.is_sign(b'-') && has_gap)
+        && tokens.get(first + 2).is_some_and(|after| !matches!(after.kind, Kind::Level(_)));
+    may_begin && (would_fit || labels_level || heads_item || last.is_sign(b':'))
 }
