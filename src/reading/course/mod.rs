@@ -1,10 +1,12 @@
 //! The course as a report tells it: radiotherapy, drugs, what happened and how it ended.
 
+mod events;
 mod plan;
 pub(super) mod surgery;
 
 use std::ops::Range;
 
+use crate::reading::course::events::event;
 use crate::reading::course::plan::is_only_planned;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::Mention;
@@ -105,6 +107,13 @@ pub(in crate::reading) fn read(
         let (mut doses, mut drugs) = (Vec::new(), Vec::new());
         if sentence.is_about(DOSE) {
             doses.extend(tokens.clone().filter_map(|at| dose(page, tokens, at)));
+            let told = doses.clone();
+            // `30 fractions of 1.8 Gy (total dose 54 Gy)` is told once.
+            doses.retain(|dose: &Dose| {
+                let is_same = |known: &&Dose| (known.gray - dose.gray).abs() < 0.01;
+                dose.fractions.is_some()
+                    || !told.iter().filter(is_same).any(|known| known.fractions.is_some())
+            });
         }
         if sentence.is_about(DRUG) {
             let is_given = |at: &usize| page.means(*at, Meaning::Drug) && !contexts[*at].negated;
@@ -136,8 +145,10 @@ fn dose(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Option<Dose> {
     } else {
         return None;
     };
-    let value = amount(page, at).filter(|value| (0.5..=120.0).contains(value))?;
-    let gray = value * factor;
+    let gray = amount(page, at)? * factor;
+    if !(0.5..=120.0).contains(&gray) {
+        return None;
+    }
     let end = sentence.end.min(at + 8);
     let is_fraction = |i: usize| has_stem(page, i, &["fraction", "fx", "fr"]);
     let dose = |gray: f64, fractions: Option<f64>, tokens: Range<usize>| {
@@ -224,65 +235,4 @@ fn drug(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Drug {
         amount(page, before)
     });
     Drug { name: page.word(at).to_owned(), dose, cycles, passage }
-}
-
-/// What a sentence says to have happened, and after how many months.
-fn event(page: &Page<'_>, contexts: &[Context], sentence: &Range<usize>) -> Option<Event> {
-    let of = |stems: &'static [&'static str]| {
-        page.find(sentence.clone(), move |i| has_stem(page, i, stems))
-    };
-    let death = of(&["died", "expired", "death", "deceased", "succumbed"]);
-    let recurrence = of(&["recur", "relaps", "progress"]);
-    let free = page.find(sentence.clone(), |i| {
-        page.is_word(i, "free")
-            && page.is_word(i.wrapping_sub(1), "-")
-            && has_stem(page, i.wrapping_sub(2), &["disease", "tumor", "tumour", "recurrence"])
-            || page.is_word(i, "free of")
-    });
-    let follow = of(&["follow"]);
-    let months = months(page, sentence);
-    let (what, at) = if let Some(at) = death.filter(|at| !contexts[*at].negated) {
-        (Happening::Death, at)
-    } else if let Some(at) = free {
-        (Happening::NoDisease, at)
-    } else if let Some(at) = recurrence {
-        let denied = contexts[at].negated;
-        (if denied { Happening::NoDisease } else { Happening::Recurrence }, at)
-    } else {
-        (Happening::FollowUp, follow.filter(|_| months.is_some())?)
-    };
-    // A history of a recurrence, or a risk of one, is no event.
-    let is_event = !contexts[at].open && !contexts[at].historical;
-    let (first, last) = months
-        .as_ref()
-        .map_or((at, at + 1), |(_, tokens)| (at.min(tokens.start), (at + 1).max(tokens.end)));
-    let passage = page.passage(&(first..last));
-    is_event.then(|| Event { what, months: months.map(|(months, _)| months), passage })
-}
-
-/// A span of time in months: `3 months`, `two years`, `13-month`.
-fn months(page: &Page<'_>, sentence: &Range<usize>) -> Option<(f64, Range<usize>)> {
-    page.find(sentence.clone(), |i| unit(page, i).is_some()).and_then(|at| {
-        let before = at.checked_sub(1)?;
-        let before = if page.is_sign(before, b'-') { before.checked_sub(1)? } else { before };
-        let amount = amount(page, before)?;
-        Some((amount * unit(page, at)?, before..at + 1))
-    })
-}
-
-fn unit(page: &Page<'_>, at: usize) -> Option<f64> {
-    let is_old =
-        page.is_word(at + 1, "old") || page.is_sign(at + 1, b'-') && page.is_word(at + 2, "old");
-    if is_old {
-        return None;
-    }
-    if has_stem(page, at, &["month"]) {
-        Some(1.0)
-    } else if page.means(at, Meaning::Years) {
-        Some(12.0)
-    } else if has_stem(page, at, &["week"]) {
-        Some(7.0 / 30.4375)
-    } else {
-        None
-    }
 }

@@ -11,7 +11,7 @@ use super::Named;
 use super::expression::{Doubt, Expression, Shape};
 use super::notation::{Affix, Numbered};
 use super::t1_t2::{is_sequence, is_stage};
-use crate::anatomy::Region;
+use crate::anatomy::{Region, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
@@ -320,9 +320,19 @@ fn is_organ_segment(page: &Page<'_>, sentence: &Range<usize>, token: usize) -> b
 }
 
 fn speaks_of_bone(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    sentence
-        .clone()
-        .any(|i| page.means_any(i, &BONE) || page.means(i, Meaning::Region(Region::Sacral)))
+    sentence.clone().any(|i| {
+        page.means_any(i, &BONE)
+            || page.means(i, Meaning::Region(Region::Sacral))
+            || is_small_bone(page, i)
+    })
+}
+
+/// `S1, left ala`
+fn is_small_bone(page: &Page<'_>, token: usize) -> bool {
+    match page.meaning(token) {
+        Some(Meaning::Part(structure)) => structure.is_bone() && structure != Structure::Body,
+        _ => false,
+    }
 }
 
 /// A small letter is a level only beside a word that says so.

@@ -25,7 +25,7 @@ pub(super) const WORDS: &[List] = &[
          letrozole, anastrozole, exemestane, tamoxifen, fulvestrant, leuprolide, leuprorelin, \
          goserelin, enzalutamide, abiraterone, apalutamide, bicalutamide, rituximab, \
          daratumumab, bortezomib, carfilzomib, lenalidomide, pomalidomide, thalidomide, \
-         tazemetostat, larotrectinib, selumetinib, octreotide, lanreotide, interferon",
+         tazemetostat, larotrectinib, selumetinib, octreotide, r chop, abvd, folfox, folfiri, lanreotide, interferon",
     ),
     // Bone, hormones against swelling
     (

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Page;
 use super::sentences::Sentence;
 use super::tokens::Kind;
-use super::topics::{COMMONNESS, FREQUENCY, Topics, phrase};
+use super::topics::{BONE, COMMONNESS, FREQUENCY, Topics, phrase};
 use crate::reading::lexicon::meaning::Meaning;
 
 /// Words that only a story of a patient has.
@@ -61,6 +61,9 @@ pub(super) fn scope(page: &Page<'_>, sentence: &Sentence) -> Scope {
     }
     if is_story(page, tokens) {
         return Scope::Story;
+    }
+    if has(BONE) && advises(page, tokens) {
+        return Scope::General;
     }
     if has(FREQUENCY) && tokens.clone().any(is_habit) { Scope::General } else { Scope::Unclear }
 }
@@ -131,6 +134,16 @@ fn is_habit(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
             || matches!(page.kind(i), Some(Kind::Level(_)))
     };
     is_superlative || page.find(sentence.start..at, is_single).is_none()
+}
+
+/// `Lesions above T4 can be approached by a sternotomy`, `Tumours at C5 to C8 demand more caution`
+fn advises(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+    const VERBS: [&str; 9] =
+        ["can", "must", "demand", "carry", "pose", "arise", "occur", "originate", "deserve"];
+    let first = tokens.start;
+    let is_plural = page.means(first, Meaning::Lesion) && page.word(first).ends_with('s');
+    let is_verb = |at: usize| VERBS.iter().any(|verb| page.is_word(at, verb));
+    is_plural && page.find(first..tokens.end.min(first + 12), is_verb).is_some()
 }
 
 fn is_story(page: &Page<'_>, tokens: &Range<usize>) -> bool {

@@ -56,7 +56,7 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
         ),
         (
             EVENT,
-            "died, expired, death, deceased, succumbed, recur*, relaps*, progress*, free, follow*",
+            "died, expired, death, deceased, succumbed, recur*, relaps*, progress*, free, follow*, evidence of, no evidence of, without evidence of, ned",
         ),
         (
             FREQUENCY,

@@ -94,7 +94,7 @@ impl Search<'_> {
         match kind {
             Kind::Word(Some(Meaning::Suspected | Meaning::History | Meaning::Intensity))
             | Kind::Sign(b'-') => true,
-            Kind::Word(Some(Meaning::And | Meaning::Or)) | Kind::Sign(b',' | b'/') => {
+            Kind::Word(Some(Meaning::And | Meaning::Or)) | Kind::Sign(b',' | b'/' | b'+') => {
                 let next = self.page.meaning(at + 1);
                 let is_place = matches!(next, Some(Meaning::Region(_) | Meaning::Spine));
                 next.is_some_and(is_bone_word) && !is_place

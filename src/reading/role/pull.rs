@@ -1,5 +1,6 @@
 //! What a word makes of a level that it governs.
 
+use crate::anatomy::Structure;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 
@@ -65,7 +66,13 @@ impl Pull {
 /// C6`, `fused C2-C4 (Klippel-Feil)`.
 pub(in crate::reading) fn is_congenital_fusion(page: &Page<'_>, token: usize) -> bool {
     const CAUSES: [&str; 4] = ["congenital", "klippel", "malsegment", "developmental"];
-    starts(page, token, "fus") && is_near(page, token, &CAUSES)
+    const BESIDE: [&str; 4] = ["cleft", "butterfly", "dysraph", "diastemat"];
+    // `a cleft in T1 and fusion of the bodies of T3 and T4`
+    let of_bone = page.is_word(token + 1, "of")
+        && (token + 2..token + 4)
+            .any(|at| page.means_any(at, &[Meaning::Vertebra, Meaning::Part(Structure::Body)]));
+    starts(page, token, "fus")
+        && (is_near(page, token, &CAUSES) || of_bone && is_near(page, token, &BESIDE))
 }
 
 /// The spur of bone that parts a split cord is a malformation, not wear.
