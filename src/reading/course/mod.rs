@@ -220,6 +220,7 @@ fn drug(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Drug {
     let dose = (at + 1..next_drug).find(|i| {
         page.tokens[*i].number().is_some()
             && has_stem(page, *i + 1, &["mg", "g", "ug", "mcg", "auc"])
+            && !has_stem(page, *i + 1, &["gy", "gray"])
     });
     let dose_tokens = dose.map(|first| {
         let per = page.is_sign(first + 2, b'/');

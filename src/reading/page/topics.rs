@@ -51,7 +51,7 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
         (
             STAIN,
             "positiv*, negativ*, immuno*, stain*, reactiv*, nonreactiv*, express*, loss, lost, \
-             equivocal, inconclusive, ki, mib, is negativ*, was negativ*, are negativ*, \
+             equivocal, inconclusive, lack, lacks, lacked, lacking, absent, ki, mib, is negativ*, was negativ*, are negativ*, \
              were negativ*, retain*, pos, neg, weak, focal, patchy, strong, diffuse, scattered",
         ),
         (

@@ -282,6 +282,13 @@ fn stains_have_their_results() {
         ("Syn(+), CgA(+), EMA(−).", "synaptophysin +; chromogranin +; EMA -"),
         ("AE1/AE3 negative, MIB-1 1.5%.", "pancytokeratin -; Ki-67 + 1.5%"),
         ("The patient was seen in the ER.", ""),
+        (
+            "Immunoreactivity for SMA was seen, whereas S-100 and CD34 were absent.",
+            "SMA +; S-100 -; CD34 -",
+        ),
+        ("Tumour cells express brachyury and EMA; they lack GFAP.", "brachyury +; EMA +; GFAP -"),
+        ("Estrogen receptor (ER) 90%, progesterone receptor (PR) 0%.", "ER + 90%; PR - 0%"),
+        ("Desmin and h-caldesmon: diffuse.", "desmin + diffuse; h-caldesmon + diffuse"),
     ] {
         assert_eq!(stains(text), expected, "{text}");
     }
@@ -336,43 +343,30 @@ fn a_percent_keeps_its_operator() {
 }
 
 #[test]
-fn the_course_is_read() {
+fn a_carcinoma_of_another_organ_is_a_metastasis_where_it_is_said_to_be_here() {
+    let codes = |text: &str| {
+        let found = read(text).pathology.entities;
+        found.iter().map(|entity| entity.value.code).collect::<Vec<_>>().join(" ")
+    };
     for (text, expected) in [
-        ("Radiotherapy of 50 Gy in 25 fractions.", "50 25"),
-        ("She received 30Gy/10.", "30 10"),
-        ("Irradiation with 45 Gy.", "45 0"),
-        ("SBRT (24 Gy in 3 fx).", "24 3"),
-        ("8 Gy x 1 to T5.", "8 1"),
-        ("10 x 3 Gy were given.", "30 10"),
-        ("20 Gy in 5 to T4.", "20 5"),
-        ("30 Gy in 2 weeks.", "30 0"),
-        ("A single fraction of 8 Gy.", "8 1"),
-        ("Five fractions of five gray.", "25 5"),
-        ("8 Gy in a single dose.", "8 1"),
+        ("Metastasis of renal cell carcinoma at T9.", "8312/6"),
+        ("Biopsy of L2: metastatic hepatocellular carcinoma.", "8170/6"),
+        ("A man with hepatocellular carcinoma had back pain.", ""),
+        ("An incidental haemangioma was seen at T11.", ""),
     ] {
-        let doses = read(text).course.doses;
-        let shown = doses.first().map(|d| format!("{} {}", d.gray, d.fractions.unwrap_or(0.0)));
-        assert_eq!(shown.as_deref(), Some(expected), "{text}");
+        assert_eq!(codes(text), expected, "{text}");
     }
-    for (text, expected) in [
-        ("He died 3 months after surgery.", "death 3"),
-        ("Local recurrence was seen after two years.", "recurrence 24"),
-        ("At 18 months there was no recurrence.", "no evidence of disease 18"),
-        ("She remained disease-free at 5 years.", "no evidence of disease 60"),
-        ("At the 13-month follow-up she was well.", "follow-up 13"),
-        ("A 42-year-old woman was seen.", ""),
-    ] {
-        let events = read(text).course.events;
-        let shown = events
-            .first()
-            .map(|e| format!("{} {}", e.what.label(), e.months.unwrap_or(0.0)))
-            .unwrap_or_default();
-        assert_eq!(shown, expected, "{text}");
-    }
-    let drugs = read("Six courses of adriamycin (25 mg/m2, days 1 to 3) were given.").course.drugs;
-    let drug = drugs.first().map(|d| (d.name.as_str(), d.dose.as_deref(), d.cycles));
-    assert_eq!(drug, Some(("adriamycin", Some("25 mg/m2"), Some(6.0))));
-    let drugs = read("Dacarbazine 200 mg/m2 and doxorubicin 15 mg/m2.").course.drugs;
-    let doses: Vec<_> = drugs.iter().filter_map(|d| d.dose.as_deref()).collect();
-    assert_eq!(doses, ["200 mg/m2", "15 mg/m2"]);
+}
+
+#[test]
+fn what_is_said_of_the_canal_is_of_the_only_site() {
+    let canal = |text: &str| -> Vec<Vec<Level>> {
+        let is_canal = |value: &Proposed| matches!(value, Proposed::Canal(_));
+        let proposals = read(text).proposals.into_iter();
+        proposals.filter(|one| is_canal(&one.value)).map(|one| one.levels).collect()
+    };
+    let text =
+        "T9 was destroyed. He was pale. He was thin. Pulse 80. The canal was full of tumour.";
+    assert_eq!(canal(text), [vec![Level::T9]]);
+    assert_eq!(canal("Canal invasion was seen."), [vec![]]);
 }
