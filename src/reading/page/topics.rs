@@ -7,7 +7,7 @@ use crate::reading::lexicon::trie::Trie;
 use crate::reading::page::tokens::{Kind, Token};
 
 /// Topics of a sentence, as bits.
-pub(in crate::reading) type Topics = u16;
+pub(in crate::reading) type Topics = u32;
 
 /// Mitoses.
 pub(in crate::reading) const MITOSES: Topics = 1;
@@ -15,7 +15,7 @@ pub(in crate::reading) const MITOSES: Topics = 1;
 pub(in crate::reading) const NECROSIS: Topics = 1 << 1;
 /// Grades and differentiation.
 pub(in crate::reading) const GRADE: Topics = 1 << 2;
-/// Stains and their results; signs tell of results too.
+/// Stains and their results; signs tell of results too: `CD34-`.
 pub(in crate::reading) const STAIN: Topics = 1 << 3;
 /// What happened in the course.
 pub(in crate::reading) const EVENT: Topics = 1 << 4;
@@ -37,8 +37,18 @@ pub(in crate::reading) const CANAL: Topics = 1 << 11;
 pub(in crate::reading) const PART: Topics = 1 << 12;
 /// Lytic, blastic, collapsed, fractured; signal and enhancement.
 pub(in crate::reading) const BONE: Topics = 1 << 13;
+/// Levels, in whatever notation.
+pub(in crate::reading) const LEVEL: Topics = 1 << 14;
+/// What is denied, doubted or past.
+pub(in crate::reading) const SCOPE: Topics = 1 << 15;
+/// Whose illness it is.
+pub(in crate::reading) const WHOSE: Topics = 1 << 16;
+/// Cells of a table.
+pub(in crate::reading) const TABLE: Topics = 1 << 17;
+/// Anything that words can say.
+pub(in crate::reading) const WORDS: Topics = 1 << 18;
 
-static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
+static NAMED: LazyLock<Trie<Topics>> = LazyLock::new(|| {
     Trie::new([
         (MITOSES, "mitos*, mitot*"),
         (NECROSIS, "necros*, necrot*"),
@@ -55,18 +65,24 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
         ),
         (PAIN, "pain, pains, ache, backache"),
         (DOSE, "gy, gray, cgy"),
+        (SCOPE, "age"),
+        (WHOSE, "patients, cases, children, women, men, individuals"),
     ])
 });
 
 /// The topics that a token tells of.
 pub(in crate::reading) fn topics(text: &[u8], token: &Token) -> Topics {
     match token.kind {
-        Kind::Sign(b'+' | b'%') => STAIN,
+        Kind::Sign(b'+' | b'-' | b'%') => STAIN,
+        Kind::Sign(b'?') => SCOPE,
+        Kind::Sign(b'|') => TABLE,
         Kind::Word(meaning) => {
-            let named = WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic);
-            named | meaning.map_or(0, by_meaning)
+            let named = NAMED.longest(text, token.start).map_or(0, |(topic, _)| topic);
+            WORDS | named | meaning.map_or(0, by_meaning)
         }
-        Kind::Level(_) => WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic),
+        Kind::Level(_) => {
+            WORDS | LEVEL | NAMED.longest(text, token.start).map_or(0, |(topic, _)| topic)
+        }
         Kind::Sign(_) | Kind::Number(_) => 0,
     }
 }
@@ -80,6 +96,27 @@ fn by_meaning(meaning: Meaning) -> Topics {
         Meaning::Canal | Meaning::Sac | Meaning::Dura | Meaning::Cord => CANAL,
         Meaning::Epidural | Meaning::Intradural => CANAL | PART,
         Meaning::Part(_) | Meaning::PosteriorElements | Meaning::Foramen => PART,
+        Meaning::Region(_)
+        | Meaning::ShortRegion(_)
+        | Meaning::Ordinal(_)
+        | Meaning::Count(_)
+        | Meaning::All
+        | Meaning::Adjacent
+        | Meaning::Level
+        | Meaning::Vertebra
+        | Meaning::Atlas
+        | Meaning::Axis
+        | Meaning::Dens
+        | Meaning::Prominens => LEVEL,
+        Meaning::No
+        | Meaning::Not
+        | Meaning::Absent
+        | Meaning::Suspected
+        | Meaning::Open
+        | Meaning::Except
+        | Meaning::History
+        | Meaning::Years => SCOPE,
+        Meaning::OwnCase | Meaning::Literature => WHOSE,
         Meaning::Lesion
         | Meaning::Lytic
         | Meaning::Blastic
