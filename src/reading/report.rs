@@ -1,6 +1,6 @@
 //! All that is read in a report, and what follows from it as a whole.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -74,7 +74,7 @@ pub fn read(text: &str) -> Reading {
     let statements = statements(&page, &contexts);
     let (proposals, sizes) = Reader::new(&page, &contexts, &mentions).read(&statements);
     Reading {
-        proposals: gather(proposals),
+        proposals,
         canal_invasion: answer(&statements, |what| {
             matches!(what, Compromise::Canal | Compromise::Filled)
         }),
@@ -125,26 +125,4 @@ fn answer(statements: &[Statement], concerns: impl Fn(Compromise) -> bool) -> An
         answer = Answer::No;
     }
     answer
-}
-
-/// Joins proposals of the same value for the same levels.
-fn gather(proposals: Vec<Proposal>) -> Vec<Proposal> {
-    let mut gathered: Vec<Proposal> = Vec::with_capacity(proposals.len());
-    let mut places: HashMap<u64, usize> = HashMap::new();
-    for proposal in proposals {
-        let place = *places.entry(proposal.fingerprint()).or_insert(gathered.len());
-        match gathered.get_mut(place) {
-            Some(known) if known.levels == proposal.levels && known.value == proposal.value => {
-                known.certainty = known.certainty.min(proposal.certainty);
-                known.basis = known.basis.min(proposal.basis);
-                for passage in proposal.evidence {
-                    if known.evidence.last() != Some(&passage) {
-                        known.evidence.push(passage);
-                    }
-                }
-            }
-            _ => gathered.push(proposal),
-        }
-    }
-    gathered
 }

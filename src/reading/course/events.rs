@@ -23,7 +23,7 @@ pub(super) fn event(
         page.is_word(i, "free")
             && page.is_word(i.wrapping_sub(1), "-")
             && has_stem(page, i.wrapping_sub(2), &["disease", "tumor", "tumour", "recurrence"])
-            || page.is_word(i, "free of")
+            || page.is_word(i, "free of") && !names_part(page, sentence)
             || is_clear(page, contexts, i)
     });
     let follow = of(&["follow"]);
@@ -47,6 +47,17 @@ pub(super) fn event(
         .map_or((at, at + 1), |(_, tokens)| (at.min(tokens.start), (at + 1).max(tokens.end)));
     let passage = page.passage(&(first..last));
     is_event.then(|| Event { what, months: months.map(|(months, _)| months), passage })
+}
+
+/// `the canal is free of tumour` tells of a place.
+fn names_part(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    let is_part = |at: usize| {
+        matches!(
+            page.meaning(at),
+            Some(Meaning::Part(_) | Meaning::Canal | Meaning::Cord | Meaning::Foramen)
+        )
+    };
+    page.find(sentence.clone(), is_part).is_some()
 }
 
 /// `alive without evidence of disease`

@@ -6,6 +6,8 @@ pub(super) mod surgery;
 
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
+
 use crate::reading::course::events::event;
 use crate::reading::course::plan::is_only_planned;
 use crate::reading::lexicon::meaning::Meaning;
@@ -18,26 +20,29 @@ use crate::reading::role::context::Context;
 use surgery::SurgicalAct;
 
 /// Radiotherapy with its dose.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Dose {
     /// Total dose in Gy.
     pub gray: f64,
     /// Number of fractions.
     pub fractions: Option<f64>,
     /// Where it is said.
+    #[serde(rename = "evidence")]
     pub passage: Passage,
 }
 
 /// A drug as it was given.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Drug {
     /// Its name in the report's words.
+    #[serde(rename = "drug")]
     pub name: String,
     /// Its dose as written, such as `25 mg/m2`.
     pub dose: Option<String>,
     /// How many cycles.
     pub cycles: Option<f64>,
     /// Where it is said.
+    #[serde(rename = "evidence")]
     pub passage: Passage,
 }
 
@@ -66,14 +71,23 @@ impl Happening {
     }
 }
 
+/// As its label.
+impl Serialize for Happening {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.label())
+    }
+}
+
 /// An event of the course.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Event {
     /// What happened.
+    #[serde(rename = "event")]
     pub what: Happening,
     /// After how many months, as the report counts them.
     pub months: Option<f64>,
     /// Where it is said.
+    #[serde(rename = "evidence")]
     pub passage: Passage,
 }
 

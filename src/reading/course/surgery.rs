@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use serde::Serialize;
+
 use crate::anatomy::Level;
 use crate::case::ActKind;
 use crate::reading::course::plan::is_only_planned;
@@ -20,9 +22,10 @@ use crate::reading::role::is_bone_word;
 use crate::reading::role::pull::is_congenital_fusion;
 
 /// A surgical act that a report says was done.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SurgicalAct {
     /// What was done.
+    #[serde(rename = "act")]
     pub kind: ActKind,
     /// The levels from the head down; none where the report names none.
     pub levels: Vec<Level>,
@@ -31,6 +34,7 @@ pub struct SurgicalAct {
     /// Where it is said.
     pub evidence: Vec<Passage>,
     /// The sentence, counted from the first.
+    #[serde(skip)]
     pub(in crate::reading) sentence: usize,
 }
 

@@ -8,7 +8,7 @@ use crate::reading::mentions::Certainty;
 use crate::reading::page::Page;
 use crate::reading::page::sections::Section;
 use crate::reading::page::tokens::Kind;
-use crate::reading::page::topics::CANAL;
+use crate::reading::page::topics::{CANAL, TABLE};
 use crate::reading::role::context::Context;
 
 /// What is said to happen.
@@ -50,7 +50,11 @@ pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> V
         if ignored || sentence.is_of_others {
             continue;
         }
-        let cells = columns.read(page, &sentence.tokens);
+        let cells = if sentence.is_about(TABLE) {
+            columns.read(page, &sentence.tokens)
+        } else {
+            Vec::new()
+        };
         if !cells.is_empty() {
             statements.extend(cells.into_iter().map(|cell| Statement {
                 what: cell.what,
@@ -177,6 +181,8 @@ impl Finder<'_> {
                     add(Compromise::Cord, Some(at));
                 }
             }
+            // Subdural is the head's too.
+            Some(Meaning::Intradural) if !self.is_spinal(at) => {}
             Some(Meaning::Epidural | Meaning::Intradural) => add(
                 Compromise::Canal,
                 self.tissue(at)

@@ -2,6 +2,7 @@
 //! sentence speaks of disease at all.
 
 use super::canal::Finder;
+use crate::anatomy::Structure;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::tokens::Kind;
 
@@ -13,6 +14,17 @@ impl Finder<'_> {
     pub(super) fn tissue(&self, at: usize) -> Option<usize> {
         let tissue = at + 1 + usize::from(self.page.is_word(at + 1, "soft"));
         self.page.is_word(tissue, "tissue").then_some(tissue)
+    }
+
+    /// Whether what lies under the dura is said to be of the spine.
+    pub(super) fn is_spinal(&self, at: usize) -> bool {
+        let is_any = !self.page.word(at).to_ascii_lowercase().starts_with("subdural");
+        let names_spine = |i: usize| {
+            matches!(self.page.kind(i), Some(Kind::Level(_)))
+                || matches!(self.page.meaning(i), Some(Meaning::Spine | Meaning::Region(_)))
+                || self.page.is_word(i, "spinal")
+        };
+        is_any || self.page.find(self.sentence.clone(), names_spine).is_some()
     }
 
     /// `a round lesion within the dural sac`
@@ -29,7 +41,9 @@ impl Finder<'_> {
     /// `projects through the foramen into the canal`; no needle and no vessel.
     pub(super) fn entered(&self, at: usize) -> Option<usize> {
         let start = self.sentence.start.max(at.saturating_sub(14));
-        let verb = (start..at).rev().find(|i| self.page.means(*i, Meaning::Enter))?;
+        let verb = (start..at)
+            .rev()
+            .find(|i| self.page.means(*i, Meaning::Enter) || self.is_of_body(*i))?;
         let into = (verb + 1..at).any(|i| self.page.word(i).ends_with("into"));
         let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article));
         let others =
@@ -42,9 +56,17 @@ impl Finder<'_> {
     /// Whether a disc or an osteophyte is the cause, and nothing else.
     pub(super) fn is_degenerative(&self) -> bool {
         let has = |meanings: &[Meaning]| {
-            self.page.find(self.sentence.clone(), |i| self.page.means_any(i, meanings)).is_some()
+            let is_one = |i: usize| self.page.means_any(i, meanings) && !self.is_of_body(i);
+            self.page.find(self.sentence.clone(), is_one).is_some()
         };
         has(&[Meaning::Degenerative]) && !self.names_disease()
+    }
+
+    /// `bulging of the vertebral body into the canal` is no bulging disc.
+    fn is_of_body(&self, at: usize) -> bool {
+        let is_bulge = self.page.word(at).to_ascii_lowercase().starts_with("bulg");
+        let is_body = |i: usize| self.page.means(i, Meaning::Part(Structure::Body));
+        is_bulge && self.page.is_word(at + 1, "of") && (at + 2..at + 5).any(is_body)
     }
 
     /// Whether the sentence names what may invade a canal.

@@ -52,6 +52,9 @@ fn size(page: &Page<'_>, first: usize, end: usize) -> Option<Measured> {
     if values.len() == 1 && values[0].1.is_none() {
         return None;
     }
+    if values.len() == 1 && has_power(page, at) {
+        return None;
+    }
     let last = values.last()?.1?;
     let before = first.checked_sub(1);
     let is_range = before.is_some_and(|i| {
@@ -71,6 +74,13 @@ fn size(page: &Page<'_>, first: usize, end: usize) -> Option<Measured> {
             .any(|word| page.is_word(i, word))
     });
     is_sane.then_some(Measured { diameters, tokens: first..at, approximate })
+}
+
+/// Whether a unit that ends before a token is that of an area or a volume: `13 cm²`, `20 cm^3`.
+/// Two diameters stay what they are: `3 x 4 cm²`.
+fn has_power(page: &Page<'_>, at: usize) -> bool {
+    let power = at + usize::from(page.is_sign(at, b'^'));
+    page.is_glued(at) && ["2", "3"].iter().any(|number| page.is_word(power, number))
 }
 
 /// What joins a diameter that ends at a token with the next: `x`, `(length) by`, `long and`.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::case::{Basis, Pain};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
@@ -12,13 +14,14 @@ use crate::reading::page::topics::PAIN;
 use crate::reading::role::context::Context;
 
 /// What a report says of pain.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PainWords {
     /// What kind it is.
     pub pain: Pain,
     /// Stated by its name, or following from what eases and provokes it.
     pub basis: Basis,
     /// Where it is said.
+    #[serde(rename = "evidence")]
     pub passage: Passage,
 }
 

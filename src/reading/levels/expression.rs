@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::notation::{Affix, Numbered, count};
 use crate::anatomy::Level;
 use crate::reading::lexicon::meaning::Meaning;
@@ -24,7 +26,8 @@ pub(in crate::reading) enum Shape {
 }
 
 /// What is odd about an expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Doubt {
     /// Part of it names no level: `T10-8`.
     RestIgnored,

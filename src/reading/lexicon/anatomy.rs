@@ -126,7 +126,7 @@ pub(super) const WORDS: &[List] = &[
          subarachnoid space*",
     ),
     (Meaning::Dura, "dura, dural, dura mater, meninges, meningeal, leptomening*"),
-    (Meaning::Intradural, "intradural*, intra dural, intrathecal*"),
+    (Meaning::Intradural, "intradural*, intra dural, subdural*, intrathecal*"),
     (Meaning::Intramedullary, "intramedullary, intra medullary, intramedullar, intraspinal cord"),
     (
         Meaning::Cord,

@@ -23,7 +23,7 @@ pub(super) const WORDS: &[List] = &[
          paraplegi*, tetraplegi*, quadriplegi*, parapares*, tetrapares*, quadripares*, \
          pinprick, light touch, paresthes*, paraesthes*, level of sensation, sensory impair*, \
          sensory change*, sensibility, hyperesthes*, neurological level, neurologic level, \
-         motor deficit*, spinal cord injur*, asia, ais, frankel, sensory, motor, dysesthes*, \
+         motor deficit*, neurological compromise, neurologic compromise, neurovascular compromise, spinal cord injur*, asia, ais, frankel, sensory, motor, dysesthes*, \
          hypalges*, analgesia, paralys*, paralyt*, deficit*, sensory symptoms",
     ),
     (

@@ -18,6 +18,7 @@ use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::sentences::Sentence;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::LEVEL;
 use crate::reading::role::context::Context;
 use crate::reading::role::pull::Pull;
 use crate::reading::role::{Governor, governor, is_bone_word};
@@ -52,9 +53,10 @@ pub enum Certainty {
 
 /// Levels that a report names in one expression.
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Mention {
     /// Where it names them.
+    #[serde(rename = "evidence")]
     pub passage: Passage,
     /// The levels from the head down; none where it is none or a person must place it.
     pub levels: Vec<Level>,
@@ -67,19 +69,27 @@ pub struct Mention {
     /// Whether it lies before the illness that the report is about.
     pub historical: bool,
     /// Whether it is of other patients.
+    #[serde(rename = "other_patient")]
     pub of_others: bool,
     /// What is odd about it.
     pub doubt: Option<Doubt>,
     /// What it is instead of a level.
+    #[serde(rename = "not_level")]
     pub confuser: Option<Confuser>,
+    #[serde(skip)]
     pub(in crate::reading) tokens: Range<usize>,
+    #[serde(skip)]
     pub(in crate::reading) sentence: usize,
     /// The tokens of the list that it stands in.
+    #[serde(skip)]
     pub(in crate::reading) list: Range<usize>,
+    #[serde(skip)]
     pub(in crate::reading) governor: Option<usize>,
     /// Whether the levels are named as an exception.
+    #[serde(skip)]
     pub(in crate::reading) excepted: bool,
     /// How the levels are named.
+    #[serde(skip)]
     pub(in crate::reading) shape: Shape,
 }
 
@@ -134,7 +144,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn sentence(&mut self, index: usize, sentence: &Sentence) {
         let tokens = &sentence.tokens;
-        let found = levels::find(self.page, tokens, self.region, &self.focus, self.habits);
+        let found = if sentence.is_about(LEVEL) {
+            levels::find(self.page, tokens, self.region, &self.focus, self.habits)
+        } else {
+            Vec::new()
+        };
         let groups = lists(self.page, found.iter().map(|named| &named.expression));
         let of_others = sentence.is_of_others;
         let mut last: Option<(Pull, bool)> = None;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Page;
 use super::sentences::Sentence;
 use super::tokens::Kind;
-use super::topics::{BONE, COMMONNESS, FREQUENCY, Topics, phrase};
+use super::topics::{BONE, COMMONNESS, FREQUENCY, phrase};
 use crate::reading::lexicon::meaning::Meaning;
 
 /// Words that only a story of a patient has.
@@ -39,33 +39,18 @@ const STORY: [&str; 26] = [
     "demonstrates",
 ];
 
-/// What a sentence says of a disease in general.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// It speaks of the disease wherever it occurs.
-    General,
-    /// It tells what happened to somebody.
-    Story,
-    /// It tells neither.
-    Unclear,
-}
-
-/// Whether a sentence speaks in general.
-pub(super) fn scope(page: &Page<'_>, sentence: &Sentence) -> Scope {
+/// Whether a sentence speaks of a disease wherever it occurs.
+pub(super) fn is_general(page: &Page<'_>, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;
     let is_share = |at: usize| is_share(page, at);
     let is_habit = |at: usize| is_habit(page, tokens, at);
-    let has = |topic: Topics| sentence.topics & topic != 0;
-    if has(COMMONNESS) && tokens.clone().any(is_share) && !names_patient(page, tokens) {
-        return Scope::General;
+    if sentence.is_about(COMMONNESS) && tokens.clone().any(is_share) && !names_patient(page, tokens)
+    {
+        return true;
     }
-    if is_story(page, tokens) {
-        return Scope::Story;
-    }
-    if has(BONE) && advises(page, tokens) {
-        return Scope::General;
-    }
-    if has(FREQUENCY) && tokens.clone().any(is_habit) { Scope::General } else { Scope::Unclear }
+    let is_habit = sentence.is_about(FREQUENCY) && tokens.clone().any(is_habit);
+    let advises = || sentence.is_about(BONE) && advises(page, tokens);
+    (is_habit || advises()) && !is_story(page, tokens)
 }
 
 /// Whether a sentence says how rare, or of what kind, a disease is: `Spinal chordomas are rare.`
@@ -82,6 +67,7 @@ pub(super) fn is_introduction(page: &Page<'_>, sentence: &Sentence) -> bool {
     let begins = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 12);
     let names_level = |at: usize| matches!(page.kind(at), Some(Kind::Level(_)));
     page.find(begins, |at| is_rare(at) || names_level(at)).is_some_and(is_rare)
+        && !is_story(page, &sentence.tokens)
 }
 
 /// `The incidence is highest at S3`, `60 % of cases`: numbers of many patients.
@@ -146,7 +132,8 @@ fn advises(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     is_plural && page.find(first..tokens.end.min(first + 12), is_verb).is_some()
 }
 
-fn is_story(page: &Page<'_>, tokens: &Range<usize>) -> bool {
+/// Whether a sentence tells what happened to somebody.
+pub(super) fn is_story(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     let is_told = |at: usize| {
         let length = page.word(at).len();
         length <= 12 && STORY.iter().any(|word| page.is_word(at, word))

@@ -12,12 +12,13 @@ use std::ops::Range;
 
 use crate::anatomy::Side;
 use crate::reading::lexicon::meaning::Meaning;
-use crate::reading::page::generality::{Scope, is_introduction, scope};
+use crate::reading::page::generality::{is_general, is_introduction, is_story};
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::sentences::{Sentence, sentences};
 use crate::reading::page::text::Text;
 use crate::reading::page::tokens::{Kind, Token, tokens};
+use crate::reading::page::topics::WHOSE;
 
 /// How far a rule looks from a token, so that endless sentences cost no more than long ones.
 pub(in crate::reading) const REACH: usize = 80;
@@ -63,20 +64,20 @@ impl<'a> Page<'a> {
             let begins = sentence.begins_paragraph || index == 0;
             goes_on &= !sentence.begins_paragraph && whose != Some(Whose::Own);
             goes_on |= whose == Some(Whose::OtherPatients);
-            let scope =
-                if whose == Some(Whose::Own) { Scope::Story } else { scope(self, sentence) };
-            is_lecture = match scope {
-                Scope::Story => false,
-                Scope::General => is_lecture || begins,
-                Scope::Unclear if begins => is_introduction(self, sentence),
-                Scope::Unclear => is_lecture,
+            let is_own = whose == Some(Whose::Own);
+            let speaks_in_general = !is_own && is_general(self, sentence);
+            is_lecture = if speaks_in_general || begins {
+                speaks_in_general && (begins || is_lecture)
+                    || !is_own && begins && is_introduction(self, sentence)
+            } else {
+                is_lecture && !is_own && !is_story(self, &sentence.tokens)
             };
-            let speaks_in_general = is_lecture || scope == Scope::General;
-            let is_general = sentence.section == Section::Discussion && whose != Some(Whose::Own);
+            let speaks_in_general = speaks_in_general || is_lecture;
+            let discusses = sentence.section == Section::Discussion && !is_own;
             let continues = whose.is_none() && self.continues_last(index);
             let is_of_others = goes_on
                 || speaks_in_general
-                || is_general
+                || discusses
                 || whose == Some(Whose::Literature)
                 || continues && self.sentences[index - 1].is_of_others;
             self.sentences[index].is_of_others |= is_of_others;
@@ -112,6 +113,9 @@ impl<'a> Page<'a> {
             "workers", "earlier", "review",
         ];
         let mut whose = None;
+        if !self.sentences[sentence].is_about(WHOSE) {
+            return whose;
+        }
         for at in self.sentences[sentence].tokens.clone() {
             match self.meaning(at) {
                 // `in the patient of another group`

@@ -140,7 +140,7 @@ impl<'a> Builder<'a> {
             } else if ch == '<' {
                 let tag = self.tag(rest, origin);
                 (tag, tag)
-            } else if rest.starts_with("\\times") {
+            } else if ch == '\\' && rest.starts_with("\\times") {
                 self.push('x', origin);
                 ("\\times".len(), "\\times".len())
             } else {

@@ -8,37 +8,45 @@ mod stains;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::case::{Grade, GradeSystem, MitoticCount, Necrosis, Staining};
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
-use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN};
+use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN, WORDS};
 use crate::reading::role::context::Context;
 
 /// A value with the passage that says so.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Found<T> {
     /// What is said.
+    #[serde(flatten)]
     pub value: T,
     /// Where.
+    #[serde(rename = "evidence")]
     pub passage: Passage,
 }
 
 /// A marker with what it showed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Marker {
     /// Its usual name, such as SMA.
+    #[serde(rename = "marker")]
     pub name: &'static str,
     /// What it showed.
+    #[serde(flatten)]
     pub staining: Staining,
 }
 
 /// A tumour entity that a report names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct NamedEntity {
     /// Its usual name.
+    #[serde(rename = "entity")]
     pub name: &'static str,
     /// Its morphology in ICD-O-3.2, such as 8890/3.
+    #[serde(rename = "icdo")]
     pub code: &'static str,
     /// Whether the report excludes it.
     pub excluded: bool,
@@ -63,12 +71,12 @@ pub struct Pathology {
 pub(in crate::reading) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
     let mut pathology = Pathology::default();
     for sentence in &page.sentences {
-        if sentence.section == Section::References || sentence.is_of_others {
+        let says_nothing = !sentence.is_about(WORDS);
+        if says_nothing || sentence.section == Section::References || sentence.is_of_others {
             continue;
         }
         let tokens = &sentence.tokens;
-        // `CD34-` tells its result by a sign alone.
-        if sentence.is_about(STAIN) || tokens.clone().any(|i| page.is_sign(i, b'-')) {
+        if sentence.is_about(STAIN) {
             keep(&mut pathology.markers, page, stains::stains(page, contexts, tokens));
         }
         if sentence.is_about(MITOSES) {

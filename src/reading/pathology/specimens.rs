@@ -42,19 +42,21 @@ fn is_of_tissue(page: &Page<'_>) -> bool {
 }
 
 fn labelled(page: &Page<'_>, contexts: &[Context], parts: &[Part], mentions: &mut [Mention]) {
-    let tumours: Vec<(u32, usize)> = parts
-        .iter()
-        .filter_map(|part| Some((part.letters, tumour(page, contexts, &part.sentences)?)))
-        .collect();
+    let mut tumours: [Option<usize>; 26] = [None; 26];
+    for part in parts {
+        let found = tumour(page, contexts, &part.sentences);
+        for letter in (0..26).filter(|letter| part.letters & 1 << letter != 0) {
+            tumours[letter] = tumours[letter].or(found);
+        }
+    }
     for part in parts.iter().filter(|part| part.letters.is_power_of_two()) {
-        let Some((_, tumour)) = tumours.iter().find(|(letters, _)| letters & part.letters != 0)
-        else {
-            continue;
-        };
+        let Some(tumour) = tumours[part.letters.trailing_zeros() as usize] else { continue };
+        let first = mentions.partition_point(|m| m.sentence < part.sentences.start);
         // A specimen is named where its part begins.
-        let named = part.sentences.start..part.sentences.end.min(part.sentences.start + 2);
-        let is_here = |m: &&mut Mention| named.contains(&m.sentence) && is_site(m);
-        mentions.iter_mut().filter(is_here).for_each(|mention| involve(mention, *tumour));
+        let end = part.sentences.end.min(part.sentences.start + 2);
+        let last = mentions.partition_point(|m| m.sentence < end);
+        let sites = mentions[first..last].iter_mut().filter(|mention| is_site(mention));
+        sites.for_each(|mention| involve(mention, tumour));
     }
 }
 

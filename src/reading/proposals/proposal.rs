@@ -3,6 +3,8 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::anatomy::{Level, Part};
 use crate::case::{
     Alignment, Basis, BoneLesion, Bounds, Canal, Collapse, Direction, Enhancement, Escc, PartState,
@@ -12,7 +14,8 @@ use crate::reading::mentions::Certainty;
 use crate::reading::page::passage::Passage;
 
 /// A value that is proposed for some levels.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "finding", content = "value")]
 pub enum Proposed {
     /// A part is involved or free.
     Part(Part, PartState),
@@ -51,11 +54,12 @@ pub enum Proposed {
 }
 
 /// A proposal: a value for levels, with the passages that say so.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Proposal {
     /// The levels from the head down; none where the report names none.
     pub levels: Vec<Level>,
     /// What is proposed for them.
+    #[serde(flatten)]
     pub value: Proposed,
     /// How sure the report is.
     pub certainty: Certainty,

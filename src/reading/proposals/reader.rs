@@ -15,6 +15,7 @@ use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::topics::{BONE, COMPRESSION_GRADE, LENGTH, PART};
+use crate::reading::proposals::gathered::Gathered;
 use crate::reading::proposals::proposal::{Claim, Proposal, Proposed};
 use crate::reading::role::context::Context;
 use crate::reading::role::is_bone_word;
@@ -43,7 +44,7 @@ pub(in crate::reading) struct Reader<'a> {
     excepted: HashMap<usize, BTreeSet<Level>>,
     /// The levels that are said to be diseased anywhere.
     diseased: BTreeSet<Level>,
-    proposals: Vec<Proposal>,
+    proposals: Gathered,
     sizes: Vec<(Vec<f64>, Passage)>,
 }
 
@@ -63,7 +64,7 @@ impl<'a> Reader<'a> {
             excepted: excepted(mentions),
             diseased: lesions.iter().flat_map(|mention| mention.levels.iter().copied()).collect(),
             lesions,
-            proposals: Vec::new(),
+            proposals: Gathered::default(),
             sizes: Vec::new(),
         }
     }
@@ -76,7 +77,7 @@ impl<'a> Reader<'a> {
         self.roles();
         self.sentences();
         self.compromises(statements);
-        (self.proposals, self.sizes)
+        (self.proposals.into_proposals(), self.sizes)
     }
 
     /// Proposes what a claim says of a mention's levels.
@@ -87,7 +88,7 @@ impl<'a> Reader<'a> {
 
     /// Proposes what a claim says of levels that the report does not name.
     fn propose_unplaced(&mut self, claim: &Claim) {
-        self.proposals.push(claim.proposal(Vec::new(), vec![self.page.passage(&claim.tokens)]));
+        self.proposals.add(claim.proposal(Vec::new(), vec![self.page.passage(&claim.tokens)]));
     }
 
     /// Proposes what a claim says of levels that no sentence near it names: of the only site, where
@@ -119,7 +120,7 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, levels: Vec<Level>, claim: &Claim, evidence: Vec<Passage>) {
         if !levels.is_empty() {
-            self.proposals.push(claim.proposal(levels, evidence));
+            self.proposals.add(claim.proposal(levels, evidence));
         }
     }
 

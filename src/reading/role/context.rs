@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::SCOPE;
 use crate::reading::page::{Page, REACH};
 
 /// What holds for a token.
@@ -42,7 +43,7 @@ const EXAMINATIONS: [&str; 15] = [
 /// The context of every token of a page.
 pub(in crate::reading) fn contexts(page: &Page<'_>) -> Vec<Context> {
     let mut contexts = vec![Context::default(); page.tokens.len()];
-    for sentence in &page.sentences {
+    for sentence in page.sentences.iter().filter(|sentence| sentence.is_about(SCOPE)) {
         Scopes { page, sentence: sentence.tokens.clone(), contexts: &mut contexts }.mark();
     }
     contexts

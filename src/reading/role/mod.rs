@@ -51,7 +51,7 @@ pub(in crate::reading) fn governor(
         }
     });
     let found = match found {
-        Some(governor) if matches!(governor.pull, Pull::Treatment | Pull::Place) => {
+        Some(governor) if matches!(governor.pull, Pull::Treatment | Pull::Place | Pull::Beside) => {
             search.told_aside().or(Some(governor))
         }
         _ => found,
@@ -79,7 +79,8 @@ impl Search<'_> {
         let mut at = self.group.end + usize::from(self.page.is_sign(self.group.end, b','));
         let is_all = self.page.means_any(at, &[Meaning::Both, Meaning::All]);
         at += usize::from(is_all) + usize::from(is_all && self.page.is_word(at + 1, "of"));
-        if !self.page.is_word(at, "which") || at >= self.sentence.end {
+        let is_aside = self.page.is_word(at, "which") || self.page.is_word(at, "where");
+        if !is_aside || at >= self.sentence.end {
             return None;
         }
         let told = self.predicate()?;

@@ -47,6 +47,8 @@ impl Search<'_> {
                 }
                 // `the C2/3 disc and the C3 body`: the disc is of another level.
                 Pull::Disc | Pull::Neuro | Pull::Degenerative if self.is_compounded(at) => continue,
+                // `the tumour encircled the roots at L5`, `caused spinal stenosis at L4`
+                Pull::Neuro | Pull::Degenerative if self.is_of_lesion(at) => continue,
                 // `the sensory block reached T6`
                 Pull::Neuro if verb.is_some() && !self.page.means(at, Meaning::Deficit) => continue,
                 Pull::Treatment if verb.is_some() && past_show => continue,
@@ -112,6 +114,21 @@ impl Search<'_> {
                     && (self.page.is_sign(i.wrapping_sub(1), b'/')
                         || self.page.is_sign(i.wrapping_sub(1), b'-'))
         })
+    }
+
+    /// Whether a lesion before a root or a stenosis is what the levels are of, which stand behind
+    /// the word by `at`.
+    fn is_of_lesion(&self, at: usize) -> bool {
+        let word = self.page.word(at).to_ascii_lowercase();
+        let is_object = word.ends_with("stenosis") || word.contains("root");
+        let is_at = self.page.is_word(self.group.start.wrapping_sub(1), "at");
+        let start = self.sentence.start.max(at.saturating_sub(14));
+        let is_level = |i: usize| matches!(self.page.kind(i), Some(Kind::Level(_)));
+        let lesion = (start..at)
+            .rev()
+            .take_while(|i| !is_level(*i) && !self.page.is_sign(*i, b','))
+            .find(|i| Pull::of(self.page, *i) == Some(Pull::Lesion));
+        is_object && is_at && lesion.is_some_and(|lesion| !self.contexts[lesion].negated)
     }
 
     fn treatment_before(&self, at: usize) -> bool {
