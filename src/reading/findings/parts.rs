@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::anatomy::{Part, Side, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
 use crate::reading::role::context::Context;
 
 /// A part as a sentence names it.
@@ -72,6 +73,9 @@ pub(in crate::reading) fn parts(
         let context = contexts[at];
         let free =
             context.negated || is_normal(page, sentence, at) || is_answered_no(page, sentence, at);
+        // A bone that is absent is destroyed.
+        let free =
+            free && !(is_absent(page, sentence, at) && structures.iter().all(|s| s.is_bone()));
         for structure in structures {
             let named = match sides {
                 Sides::One(side) => vec![Part::sided(*structure, side)],
@@ -99,7 +103,7 @@ fn is_elliptic(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
 fn is_numbered(page: &Page<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         matches!(page.meaning(before), Some(Meaning::Ordinal(_)))
-            || matches!(page.kind(before), Some(crate::reading::page::tokens::Kind::Number(_)))
+            || matches!(page.kind(before), Some(Kind::Number(_)))
     })
 }
 
@@ -120,13 +124,7 @@ fn sides(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Sides {
                     | Meaning::Level
             )
         ) || page.is_sign(i, b'-')
-            || matches!(
-                page.kind(i),
-                Some(
-                    crate::reading::page::tokens::Kind::Level(_)
-                        | crate::reading::page::tokens::Kind::Word(None)
-                )
-            )
+            || matches!(page.kind(i), Some(Kind::Level(_) | Kind::Word(None)))
     };
     let start = sentence.start.max(at.saturating_sub(4));
     for i in (start..at).rev() {
@@ -159,7 +157,7 @@ fn sides(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> Sides {
             || is_mass
             || goes_on
             || page.is_sign(i, b'(')
-            || matches!(page.kind(i), Some(crate::reading::page::tokens::Kind::Level(_)));
+            || matches!(page.kind(i), Some(Kind::Level(_)));
         if !passes {
             break;
         }
@@ -181,6 +179,17 @@ fn is_listed(page: &Page<'_>, one: usize, other: usize) -> bool {
                 || page.is_sign(i, b',')
                 || page.is_sign(i, b'/')
         })
+}
+
+/// `the left pedicle was absent`, `the pedicle sign was absent`
+fn is_absent(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let end = sentence.end.min(at + 6);
+    let is_small = |i: &usize| {
+        page.means_any(*i, &[Meaning::Be, Meaning::Preposition, Meaning::Article])
+            || page.is_word(*i, "sign")
+            || matches!(page.kind(*i), Some(Kind::Level(_)))
+    };
+    (at + 1..end).find(|i| !is_small(i)).is_some_and(|i| page.is_word(i, "absent"))
 }
 
 /// `Paraspinal mass: none`, `Foraminal extension: no`
@@ -225,13 +234,8 @@ fn is_normal(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
                         | Meaning::Right
                         | Meaning::Bilateral
                 )
-            ) || matches!(
-                page.kind(*i),
-                Some(
-                    crate::reading::page::tokens::Kind::Word(None)
-                        | crate::reading::page::tokens::Kind::Level(_)
-                )
-            ) || page.is_sign(*i, b',')
+            ) || matches!(page.kind(*i), Some(Kind::Word(None) | Kind::Level(_)))
+                || page.is_sign(*i, b',')
         })
         .any(|i| {
             let is_close = (at + 1..i).all(|k| {

@@ -151,7 +151,8 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Beside,
-        "syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
+        "multiple sclerosis, lateral sclerosis, systemic sclerosis, tuberous sclerosis, leak, leaks, leakage, \
+         csf leak*, syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
          myelomalacia, myelitis, swelling, lymph node*, lymphadenopath*, adenopath*, fat stranding, signal prolongation, effusion*, \
          atrophy, post radiation*, post radiation marrow*, post radiation fatty*, post radiation fatty marrow*, post radiation fatty marrow change*, fatty marrow change*, post treatment*, postradiation*, radiation change*, fatty marrow*, \
          fatty replacement*, postoperative change*, post operative change*, post surgical change*, \

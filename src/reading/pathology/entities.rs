@@ -119,6 +119,11 @@ const ENTITIES: &[(&str, &str, &str)] = &[
         "colorectal adenocarcinoma*, colonic adenocarcinoma*, colorectal carcinoma*, colorectal cancer*, colon carcinoma*, colon cancer*, rectal adenocarcinoma*, adenocarcinoma of the colon, adenocarcinoma of the rectum",
     ),
     (
+        "metastatic carcinoma of the thyroid",
+        "8010/6",
+        "thyroid carcinoma*, thyroid cancer*, carcinoma of the thyroid",
+    ),
+    (
         "metastatic follicular carcinoma of the thyroid",
         "8330/6",
         "follicular thyroid carcinoma*, follicular carcinoma*, follicular thyroid cancer*",

@@ -71,6 +71,7 @@ impl Search<'_> {
             if let Some(verb) = verb {
                 governor.negated |= self.contexts[verb].negated;
             }
+            governor.negated |= governor.pull == Pull::Lesion && self.is_not_reached(at);
             if past_except {
                 governor.excepted = true;
                 governor.negated = !governor.negated;
@@ -113,6 +114,21 @@ impl Search<'_> {
                 || matches!(self.page.kind(i), Some(Kind::Number(_)))
                     && (self.page.is_sign(i.wrapping_sub(1), b'/')
                         || self.page.is_sign(i.wrapping_sub(1), b'-'))
+        })
+    }
+
+    /// `the lesion did not cross to L5`
+    fn is_not_reached(&self, lesion: usize) -> bool {
+        let start = (lesion + 1).max(self.group.start.saturating_sub(5));
+        let is_small = |at: &usize| {
+            self.page.means_any(*at, &[Meaning::Preposition, Meaning::To, Meaning::Article])
+                || matches!(self.page.kind(*at), Some(Kind::Word(None)))
+                || self.page.meaning(*at).is_some_and(is_bone_word)
+        };
+        let before = (start..self.group.start).rev().find(|at| !is_small(at));
+        before.is_some_and(|at| {
+            let has_verb = ["did", "does", "do"].iter().any(|verb| self.page.is_word(at - 1, verb));
+            self.page.means(at, Meaning::Not) && (has_verb || self.page.word(at).contains(' '))
         })
     }
 
