@@ -37,18 +37,12 @@ pub(in crate::reading) const CANAL: Topics = 1 << 11;
 pub(in crate::reading) const PART: Topics = 1 << 12;
 /// Lytic, blastic, collapsed, fractured; signal and enhancement.
 pub(in crate::reading) const BONE: Topics = 1 << 13;
-/// Levels, in whatever notation.
-pub(in crate::reading) const LEVEL: Topics = 1 << 14;
-/// What is denied, doubted or past.
-pub(in crate::reading) const SCOPE: Topics = 1 << 15;
-/// Whose illness it is.
-pub(in crate::reading) const WHOSE: Topics = 1 << 16;
+/// Words or levels: a sentence without any says nothing.
+pub(in crate::reading) const TEXT: Topics = 1 << 16;
 /// Cells of a table.
 pub(in crate::reading) const TABLE: Topics = 1 << 17;
-/// Anything that words can say.
-pub(in crate::reading) const WORDS: Topics = 1 << 18;
 
-static NAMED: LazyLock<Trie<Topics>> = LazyLock::new(|| {
+static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
     Trie::new([
         (MITOSES, "mitos*, mitot*"),
         (NECROSIS, "necros*, necrot*"),
@@ -65,8 +59,6 @@ static NAMED: LazyLock<Trie<Topics>> = LazyLock::new(|| {
         ),
         (PAIN, "pain, pains, ache, backache"),
         (DOSE, "gy, gray, cgy"),
-        (SCOPE, "age"),
-        (WHOSE, "patients, cases, children, women, men, individuals"),
     ])
 });
 
@@ -74,15 +66,12 @@ static NAMED: LazyLock<Trie<Topics>> = LazyLock::new(|| {
 pub(in crate::reading) fn topics(text: &[u8], token: &Token) -> Topics {
     match token.kind {
         Kind::Sign(b'+' | b'-' | b'%') => STAIN,
-        Kind::Sign(b'?') => SCOPE,
         Kind::Sign(b'|') => TABLE,
         Kind::Word(meaning) => {
-            let named = NAMED.longest(text, token.start).map_or(0, |(topic, _)| topic);
-            WORDS | named | meaning.map_or(0, by_meaning)
+            let named = WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic);
+            TEXT | named | meaning.map_or(0, by_meaning)
         }
-        Kind::Level(_) => {
-            WORDS | LEVEL | NAMED.longest(text, token.start).map_or(0, |(topic, _)| topic)
-        }
+        Kind::Level(_) => TEXT | WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic),
         Kind::Sign(_) | Kind::Number(_) => 0,
     }
 }
@@ -96,27 +85,6 @@ fn by_meaning(meaning: Meaning) -> Topics {
         Meaning::Canal | Meaning::Sac | Meaning::Dura | Meaning::Cord => CANAL,
         Meaning::Epidural | Meaning::Intradural => CANAL | PART,
         Meaning::Part(_) | Meaning::PosteriorElements | Meaning::Foramen => PART,
-        Meaning::Region(_)
-        | Meaning::ShortRegion(_)
-        | Meaning::Ordinal(_)
-        | Meaning::Count(_)
-        | Meaning::All
-        | Meaning::Adjacent
-        | Meaning::Level
-        | Meaning::Vertebra
-        | Meaning::Atlas
-        | Meaning::Axis
-        | Meaning::Dens
-        | Meaning::Prominens => LEVEL,
-        Meaning::No
-        | Meaning::Not
-        | Meaning::Absent
-        | Meaning::Suspected
-        | Meaning::Open
-        | Meaning::Except
-        | Meaning::History
-        | Meaning::Years => SCOPE,
-        Meaning::OwnCase | Meaning::Literature => WHOSE,
         Meaning::Lesion
         | Meaning::Lytic
         | Meaning::Blastic
