@@ -15,7 +15,7 @@ use crate::anatomy::{Region, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
-use crate::reading::page::topics::LEVEL;
+use crate::reading::page::topics::TEXT;
 
 /// What a mention is instead of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -90,8 +90,8 @@ impl Habits {
     pub fn of(page: &Page<'_>) -> Self {
         let plain = page.text.plain();
         let is_small = !plain.bytes().any(|byte| byte.is_ascii_uppercase());
-        let mut about_levels = page.sentences.iter().filter(|sentence| sentence.is_about(LEVEL));
-        let has_organ_segments = about_levels.any(|sentence| {
+        let mut with_words = page.sentences.iter().filter(|sentence| sentence.is_about(TEXT));
+        let has_organ_segments = with_words.any(|sentence| {
             sentence.tokens.clone().any(|i| {
                 matches!(page.kind(i), Some(Kind::Level(n)) if n.region == Region::Sacral)
                     && is_organ_segment(page, &sentence.tokens, i)

@@ -18,7 +18,7 @@ use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::sentences::Sentence;
 use crate::reading::page::tokens::Kind;
-use crate::reading::page::topics::LEVEL;
+use crate::reading::page::topics::TEXT;
 use crate::reading::role::context::Context;
 use crate::reading::role::pull::Pull;
 use crate::reading::role::{Governor, governor, is_bone_word};
@@ -144,7 +144,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn sentence(&mut self, index: usize, sentence: &Sentence) {
         let tokens = &sentence.tokens;
-        let found = if sentence.is_about(LEVEL) {
+        let found = if sentence.is_about(TEXT) {
             levels::find(self.page, tokens, self.region, &self.focus, self.habits)
         } else {
             Vec::new()

@@ -18,7 +18,7 @@ use crate::reading::page::sections::Section;
 use crate::reading::page::sentences::{Sentence, sentences};
 use crate::reading::page::text::Text;
 use crate::reading::page::tokens::{Kind, Token, tokens};
-use crate::reading::page::topics::WHOSE;
+use crate::reading::page::topics::TEXT;
 
 /// How far a rule looks from a token, so that endless sentences cost no more than long ones.
 pub(in crate::reading) const REACH: usize = 80;
@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
             "workers", "earlier", "review",
         ];
         let mut whose = None;
-        if !self.sentences[sentence].is_about(WHOSE) {
+        if !self.sentences[sentence].is_about(TEXT) {
             return whose;
         }
         for at in self.sentences[sentence].tokens.clone() {

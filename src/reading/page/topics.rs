@@ -38,22 +38,16 @@ pub(in crate::reading) const CANAL: Topics = 1 << 11;
 pub(in crate::reading) const PART: Topics = 1 << 12;
 /// Lytic, blastic, collapsed, fractured; signal and enhancement.
 pub(in crate::reading) const BONE: Topics = 1 << 13;
-/// Levels, in whatever notation.
-pub(in crate::reading) const LEVEL: Topics = 1 << 14;
-/// What is denied, doubted or past.
-pub(in crate::reading) const SCOPE: Topics = 1 << 15;
-/// Whose illness it is.
-pub(in crate::reading) const WHOSE: Topics = 1 << 16;
+/// Words or levels: a sentence without any says nothing.
+pub(in crate::reading) const TEXT: Topics = 1 << 16;
 /// Cells of a table.
 pub(in crate::reading) const TABLE: Topics = 1 << 17;
-/// Anything that words can say.
-pub(in crate::reading) const WORDS: Topics = 1 << 18;
 /// How often something occurs, or in whom.
-pub(in crate::reading) const FREQUENCY: Topics = 1 << 19;
+pub(in crate::reading) const FREQUENCY: Topics = 1 << 18;
 /// Numbers of many patients.
-pub(in crate::reading) const COMMONNESS: Topics = 1 << 20;
+pub(in crate::reading) const COMMONNESS: Topics = 1 << 19;
 
-static NAMED: LazyLock<Trie<Topics>> = LazyLock::new(|| {
+static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
     Trie::new([
         (MITOSES, "mitos*, mitot*"),
         (NECROSIS, "necros*, necrot*"),
@@ -73,7 +67,7 @@ static NAMED: LazyLock<Trie<Topics>> = LazyLock::new(|| {
             "most often, more often, most common*, more common*, most frequent*, more frequent*, \
              less common*, less frequent*, less often, most rarely, commonest, usual, usually, \
              typically, commonly, frequently, often, rarely, seldom, generally, mostly, tend to, \
-             tends to, predominantly affect*, preferential*, favours, favors, \
+             tends to, patients, predominantly affect*, preferential*, favours, favors, \
              prevail, prevails, predominate, predominates, the rule, preferred site*, \
              favoured site*, favored site*, site of election, nearly always, \
              almost always, almost exclusively, nearly exclusively, hardly ever, autopsies",
@@ -86,16 +80,13 @@ static NAMED: LazyLock<Trie<Topics>> = LazyLock::new(|| {
         ),
         (PAIN, "pain, pains, ache, backache"),
         (DOSE, "gy, gray, cgy"),
-        (SCOPE, "age"),
-        (FREQUENCY | WHOSE, "patients"),
-        (WHOSE, "cases, children, women, men, individuals"),
     ])
 });
 
 /// The token after the word or phrase of a topic that starts at a token.
 pub(in crate::reading) fn phrase(page: &Page<'_>, token: usize, topic: Topics) -> Option<usize> {
     let start = page.tokens.get(token)?.start;
-    let (found, end) = NAMED.longest(page.text.plain().as_bytes(), start)?;
+    let (found, end) = WORDS.longest(page.text.plain().as_bytes(), start)?;
     let next = || (token..).find(|i| page.tokens.get(*i).is_none_or(|next| next.start >= end));
     (found & topic != 0).then(next).flatten()
 }
@@ -104,15 +95,12 @@ pub(in crate::reading) fn phrase(page: &Page<'_>, token: usize, topic: Topics) -
 pub(in crate::reading) fn topics(text: &[u8], token: &Token) -> Topics {
     match token.kind {
         Kind::Sign(b'+' | b'-' | b'%') => STAIN,
-        Kind::Sign(b'?') => SCOPE,
         Kind::Sign(b'|') => TABLE,
         Kind::Word(meaning) => {
-            let named = NAMED.longest(text, token.start).map_or(0, |(topic, _)| topic);
-            WORDS | named | meaning.map_or(0, by_meaning)
+            let named = WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic);
+            TEXT | named | meaning.map_or(0, by_meaning)
         }
-        Kind::Level(_) => {
-            WORDS | LEVEL | NAMED.longest(text, token.start).map_or(0, |(topic, _)| topic)
-        }
+        Kind::Level(_) => TEXT | WORDS.longest(text, token.start).map_or(0, |(topic, _)| topic),
         Kind::Sign(_) | Kind::Number(_) => 0,
     }
 }
@@ -126,29 +114,6 @@ fn by_meaning(meaning: Meaning) -> Topics {
         Meaning::Canal | Meaning::Sac | Meaning::Dura | Meaning::Cord => CANAL,
         Meaning::Epidural | Meaning::Intradural => CANAL | PART,
         Meaning::Part(_) | Meaning::PosteriorElements | Meaning::Foramen => PART,
-        Meaning::Region(_)
-        | Meaning::ShortRegion(_)
-        | Meaning::Ordinal(_)
-        | Meaning::Count(_)
-        | Meaning::All
-        | Meaning::Adjacent
-        | Meaning::Level
-        | Meaning::Vertebra
-        | Meaning::Atlas
-        | Meaning::Atlantoaxial
-        | Meaning::Both
-        | Meaning::Axis
-        | Meaning::Dens
-        | Meaning::Prominens => LEVEL,
-        Meaning::No
-        | Meaning::Not
-        | Meaning::Absent
-        | Meaning::Suspected
-        | Meaning::Open
-        | Meaning::Except
-        | Meaning::History
-        | Meaning::Years => SCOPE,
-        Meaning::OwnCase | Meaning::Literature => WHOSE,
         Meaning::Lesion
         | Meaning::Lytic
         | Meaning::Blastic

@@ -14,7 +14,7 @@ use crate::case::{Grade, GradeSystem, MitoticCount, Necrosis, Staining};
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
-use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN, WORDS};
+use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN, TEXT};
 use crate::reading::role::context::Context;
 
 /// A value with the passage that says so.
@@ -71,7 +71,7 @@ pub struct Pathology {
 pub(in crate::reading) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
     let mut pathology = Pathology::default();
     for sentence in &page.sentences {
-        let says_nothing = !sentence.is_about(WORDS);
+        let says_nothing = !sentence.is_about(TEXT);
         if says_nothing || sentence.section == Section::References || sentence.is_of_others {
             continue;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::tokens::Kind;
-use crate::reading::page::topics::SCOPE;
+use crate::reading::page::topics::TEXT;
 use crate::reading::page::{Page, REACH};
 
 /// What holds for a token.
@@ -43,7 +43,7 @@ const EXAMINATIONS: [&str; 15] = [
 /// The context of every token of a page.
 pub(in crate::reading) fn contexts(page: &Page<'_>) -> Vec<Context> {
     let mut contexts = vec![Context::default(); page.tokens.len()];
-    for sentence in page.sentences.iter().filter(|sentence| sentence.is_about(SCOPE)) {
+    for sentence in page.sentences.iter().filter(|sentence| sentence.is_about(TEXT)) {
         Scopes { page, sentence: sentence.tokens.clone(), contexts: &mut contexts }.mark();
     }
     contexts
