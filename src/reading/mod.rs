@@ -24,6 +24,7 @@ mod role;
 
 pub use course::surgery::SurgicalAct;
 pub use course::{Course, Dose, Drug, Event, Happening};
+pub use findings::patient::PatientWords;
 pub use findings::symptoms::PainWords;
 pub use levels::{Confuser, Doubt};
 pub use mentions::{Certainty, Mention, Role};

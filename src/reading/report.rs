@@ -8,6 +8,7 @@ use crate::anatomy::Level;
 use crate::case::{Bounds, Escc};
 use crate::reading::course::{self, Course};
 use crate::reading::findings::canal::{Compromise, Statement, statements};
+use crate::reading::findings::patient::{PatientWords, patient};
 use crate::reading::findings::symptoms::{self, PainWords};
 use crate::reading::mentions::verdict::excepted;
 use crate::reading::mentions::{Certainty, Mention, mentions};
@@ -57,6 +58,8 @@ pub struct Reading {
     pub cord_compression: Answer,
     /// Sizes of lesions of the spine in centimetres.
     pub sizes: Vec<(Vec<f64>, Passage)>,
+    /// Who it is about.
+    pub patient: PatientWords,
     /// What it says of pain, where that tells whether movement causes it.
     pub pain: Vec<PainWords>,
     /// What it says of tissue.
@@ -80,6 +83,7 @@ pub fn read(text: &str) -> Reading {
         }),
         cord_compression: answer(&statements, |what| what == Compromise::Cord),
         sizes,
+        patient: patient(&page),
         pain: symptoms::pain(&page, &contexts),
         pathology: pathology::read(&page, &contexts),
         course: course::read(&page, &contexts, &mentions),

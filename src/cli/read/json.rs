@@ -8,8 +8,8 @@ use super::levels::{Grade, LevelReport, levels};
 use crate::anatomy::Level;
 use crate::case::{Grade as TumourGrade, GradeSystem, MitoticCount, Necrosis};
 use crate::reading::{
-    Answer, Dose, Drug, Event, Found, Marker, Mention, NamedEntity, PainWords, Passage, Proposal,
-    Reading, SurgicalAct,
+    Answer, Dose, Drug, Event, Found, Marker, Mention, NamedEntity, PainWords, Passage,
+    PatientWords, Proposal, Reading, SurgicalAct,
 };
 
 /// A report in one object.
@@ -26,6 +26,7 @@ pub(super) struct ReadReport<'a> {
     escc: Option<Grade>,
     sizes_cm: Vec<&'a [f64]>,
     sizes: Vec<SizeReport<'a>>,
+    patient: &'a PatientWords,
     pain: &'a [PainWords],
     ancillary: &'a [Found<Marker>],
     mitoses: &'a [Found<MitoticCount>],
@@ -86,6 +87,7 @@ impl<'a> ReadReport<'a> {
             escc: reading.escc().map(Grade::of),
             sizes_cm: reading.sizes.iter().map(|(size, _)| size.as_slice()).collect(),
             sizes: sizes.collect(),
+            patient: &reading.patient,
             pain: &reading.pain,
             ancillary: &pathology.markers,
             mitoses: &pathology.mitoses,

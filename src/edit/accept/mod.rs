@@ -12,7 +12,7 @@ mod surgery;
 mod tissue;
 mod treatment;
 
-use crate::case::{Basis, Case, Id};
+use crate::case::{Basis, Case, Id, Number, Quantity};
 use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 use pen::Pen;
@@ -103,6 +103,12 @@ fn accept_item(
             tissue::grade(one, (*system, *grade), pen);
         }),
         Value::Entity(entity) => tissue::entity(case, *entity, &mut pen),
+        Value::Age(years) => {
+            if let Ok(years) = Number::new(*years) {
+                pen.write(&mut case.patient.age, Quantity::Exactly(years));
+            }
+        }
+        Value::Sex(sex) => pen.write(&mut case.patient.sex, *sex),
         Value::Pain(pain) => treatment::pain(case, time_point, *pain, &mut pen),
         Value::Act(kind, levels) => surgery::act(case, *kind, levels.as_ref(), &mut pen),
         Value::Dose { gray, fractions } => treatment::dose(case, *gray, *fractions, &mut pen),

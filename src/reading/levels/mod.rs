@@ -71,7 +71,9 @@ pub(in crate::reading) fn find(
         }
         found.push(expression);
     }
-    found.iter_mut().for_each(|expression| reach_from_skull(page, sentence, expression));
+    for expression in &mut found {
+        reach_from_skull(page, sentence, expression);
+    }
     relate(page, sentence, &mut found, focus);
     confusers::judge(page, sentence, found, habits)
 }

@@ -87,8 +87,8 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
 pub(in crate::reading) fn phrase(page: &Page<'_>, token: usize, topic: Topics) -> Option<usize> {
     let start = page.tokens.get(token)?.start;
     let (found, end) = WORDS.longest(page.text.plain().as_bytes(), start)?;
-    let next = || (token..).find(|i| page.tokens.get(*i).is_none_or(|next| next.start >= end));
-    (found & topic != 0).then(next).flatten()
+    let next = || (token..page.tokens.len()).find(|i| page.tokens[*i].start >= end);
+    (found & topic != 0).then(|| next().unwrap_or(page.tokens.len()))
 }
 
 /// The topics that a token tells of.

@@ -81,10 +81,8 @@ fn result(page: &Page<'_>, at: usize) -> Option<StainResult> {
         || word.eq_ignore_ascii_case(b"pos")
     {
         Some(StainResult::Positive)
-    } else if starts(&["lack", "absent"]) {
-        Some(StainResult::Negative)
     } else if starts(&["negativ", "immunonegativ", "nonreactiv", "is negativ", "was negativ"])
-        || starts(&["are negativ", "were negativ", "loss"])
+        || starts(&["are negativ", "were negativ", "loss", "lack", "absent"])
         || word.eq_ignore_ascii_case(b"lost")
         || word.eq_ignore_ascii_case(b"neg")
     {

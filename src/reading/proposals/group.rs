@@ -7,7 +7,7 @@ use crate::anatomy::{Level, Part};
 use crate::case::{
     ActKind, Alignment, Basis, BoneLesion, Bounds, Canal, Certainty, Choice as _, Collapse,
     CollapseClass, Comparable, Direction, Enhancement, Escc, Grade, GradeSystem, Levels,
-    MitoticCount, Necrosis, Pain, PartState, SignalIntensity, StatedGrade, ThecalSac, YesNo,
+    MitoticCount, Necrosis, Pain, PartState, Sex, SignalIntensity, StatedGrade, ThecalSac, YesNo,
 };
 use crate::reading::course::Happening;
 use crate::reading::page::passage::Passage;
@@ -20,6 +20,8 @@ pub enum Subject {
     Levels(Vec<Level>),
     /// A soft-tissue mass at levels; none where the report names none.
     Mass(Vec<Level>),
+    /// Who the report is about.
+    Patient,
     /// How the patient feels.
     Symptoms,
     /// Tissue under the microscope.
@@ -65,6 +67,10 @@ pub enum Value {
     CompressedFrom(Direction),
     /// Where the cord is displaced to.
     CordDisplaced(Direction),
+    /// Age in years.
+    Age(f64),
+    /// Sex.
+    Sex(Sex),
     /// Kind of pain.
     Pain(Pain),
     /// One to three diameters in centimetres.
@@ -148,6 +154,7 @@ impl fmt::Display for Subject {
                 f.write_str("Mass, ")?;
                 levels(f, own)
             }
+            Self::Patient => f.write_str("Patient"),
             Self::Symptoms => f.write_str("Symptoms"),
             Self::Specimen => f.write_str("Specimen"),
             Self::Diagnosis => f.write_str("Diagnosis"),
@@ -183,6 +190,8 @@ impl Value {
             Self::ThecalSac(grade) => format!("thecal sac {grade}"),
             Self::CompressedFrom(side) => format!("compressed from {}", side.label()),
             Self::CordDisplaced(side) => format!("cord displaced, {}", side.label()),
+            Self::Age(years) => format!("{years} years old"),
+            Self::Sex(sex) => sex.label().to_owned(),
             Self::Pain(Pain::None) => "no pain".to_owned(),
             Self::Pain(pain) => format!("{} pain", pain.label()),
             Self::Size(diameters) => {

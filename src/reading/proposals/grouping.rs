@@ -38,6 +38,7 @@ impl Reading {
     pub fn groups(&self) -> Vec<ProposalGroup> {
         let mut groups = self.levels();
         groups.extend(self.masses());
+        groups.extend(self.patient());
         groups.extend(self.symptoms());
         groups.extend(self.tissue());
         groups.extend(self.treatments());
@@ -105,6 +106,15 @@ impl Reading {
             }
         }
         groups
+    }
+
+    fn patient(&self) -> Option<ProposalGroup> {
+        let age = self.patient.age.as_ref();
+        let age = age.map(|age| stated(Value::Age(age.value), &age.passage));
+        let sex = self.patient.sex.as_ref();
+        let sex = sex.map(|sex| stated(Value::Sex(sex.value), &sex.passage));
+        let items: Vec<Item> = age.into_iter().chain(sex).collect();
+        (!items.is_empty()).then_some(ProposalGroup { subject: Subject::Patient, items })
     }
 
     fn symptoms(&self) -> Option<ProposalGroup> {

@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
             mention.levels.iter().any(|level| compromise::can_be_at(&claim.value, *level))
         };
         let site = self.only_site(sentence);
-        if !site.iter().any(|mention| can_be(mention)) {
+        if !site.iter().any(can_be) {
             return self.propose_unplaced(claim);
         }
         for mention in site.into_iter().filter(can_be) {

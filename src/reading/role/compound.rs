@@ -71,6 +71,8 @@ impl Search<'_> {
 
     /// `oedema on either side of the T8-T9 disc` is in the vertebrae.
     fn is_beside(&self) -> bool {
+        const BESIDE: [&str; 7] =
+            ["side", "sides", "around", "bordering", "adjoining", "flanking", "surrounding"];
         // `an intradural mass at the level of the T12-L1 disc`
         let before = |back: usize| self.group.start.checked_sub(back);
         let article = usize::from(before(1).is_some_and(|i| self.page.means(i, Meaning::Article)));
@@ -79,8 +81,6 @@ impl Search<'_> {
         if is_height {
             return true;
         }
-        const BESIDE: [&str; 7] =
-            ["side", "sides", "around", "bordering", "adjoining", "flanking", "surrounding"];
         let start = self.sentence.start.max(self.group.start.saturating_sub(4));
         let is_one = |at: usize| {
             BESIDE.iter().any(|word| self.page.is_word(at, word))
