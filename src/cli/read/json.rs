@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::levels::{Grade, LevelReport, levels};
 use crate::anatomy::Level;
-use crate::case::{Grade as TumourGrade, GradeSystem, MitoticCount, Necrosis};
+use crate::case::{Grade as TumourGrade, GradeSystem, MitoticCount, Necrosis, Sex};
 use crate::reading::{
     Answer, Dose, Drug, Event, Found, Marker, Mention, NamedEntity, PainWords, Passage,
     PatientWords, Proposal, Reading, SurgicalAct,
@@ -26,7 +26,7 @@ pub(super) struct ReadReport<'a> {
     escc: Option<Grade>,
     sizes_cm: Vec<&'a [f64]>,
     sizes: Vec<SizeReport<'a>>,
-    patient: &'a PatientWords,
+    patient: PatientReport<'a>,
     pain: &'a [PainWords],
     ancillary: &'a [Found<Marker>],
     mitoses: &'a [Found<MitoticCount>],
@@ -40,6 +40,26 @@ pub(super) struct ReadReport<'a> {
     proposals: &'a [Proposal],
     mentions: &'a [Mention],
     not_levels: Vec<NotLevel<'a>>,
+}
+
+/// Who the report is about.
+#[derive(Serialize)]
+struct PatientReport<'a> {
+    age_years: Option<f64>,
+    sex: Option<Sex>,
+    evidence: Vec<&'a Passage>,
+}
+
+impl<'a> PatientReport<'a> {
+    fn of(patient: &'a PatientWords) -> Self {
+        let (age, sex) = (patient.age.as_ref(), patient.sex.as_ref());
+        let passages = [age.map(|age| &age.passage), sex.map(|sex| &sex.passage)];
+        Self {
+            age_years: age.map(|age| age.value),
+            sex: sex.map(|sex| sex.value),
+            evidence: passages.into_iter().flatten().collect(),
+        }
+    }
 }
 
 /// The size of a lesion.
@@ -87,7 +107,7 @@ impl<'a> ReadReport<'a> {
             escc: reading.escc().map(Grade::of),
             sizes_cm: reading.sizes.iter().map(|(size, _)| size.as_slice()).collect(),
             sizes: sizes.collect(),
-            patient: &reading.patient,
+            patient: PatientReport::of(&reading.patient),
             pain: &reading.pain,
             ancillary: &pathology.markers,
             mitoses: &pathology.mitoses,

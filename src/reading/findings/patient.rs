@@ -1,7 +1,5 @@
 //! Who the report is about: age and sex, without a name.
 
-use serde::Serialize;
-
 use crate::case::Sex;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
@@ -10,7 +8,7 @@ use crate::reading::page::tokens::Kind;
 use crate::reading::pathology::Found;
 
 /// What a report says of the patient.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PatientWords {
     /// Age in years.
     pub age: Option<Found<f64>>,

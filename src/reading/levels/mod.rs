@@ -159,7 +159,10 @@ fn reach_from_skull(page: &Page<'_>, sentence: &Range<usize>, named: &mut Expres
     let to = named.tokens.start.wrapping_sub(1);
     let is_to = page.means(to, Meaning::To) && to > sentence.start;
     let near = sentence.start.max(to.saturating_sub(2))..to;
-    let is_skull = |at: usize| SKULL.iter().any(|word| page.is_word(at, word));
+    let is_skull = |at: usize| {
+        let word = page.word(at).to_ascii_lowercase();
+        SKULL.iter().any(|skull| word.ends_with(skull))
+    };
     if is_to && page.find(near, is_skull).is_some() {
         named.levels = Level::range(Level::C1, named.levels[0]).collect();
         named.shape = Shape::Range;

@@ -24,7 +24,7 @@ pub(super) const WORDS: &[List] = &[
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
-         klippel feil*, segmentation failure*, segmentation defect*, segmentation anomal*, \
+         klippel feil*, platyspondyl*, segmentation failure*, segmentation defect*, segmentation anomal*, \
          failure of segmentation, failure of formation, formation failure*, unsegment*, \
          non segment*, nonsegment*, unfused, non fusion*, nonfusion*, failure of fusion, \
          incomplete fusion*, bifid*, os odontoideum, dermal sinus*, assimilation, \
@@ -137,7 +137,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Landmark,
-        "conus, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
+        "conus, foramen magnum, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
          coverage, field of view, counting, counted, numbering, numbered, \
          numbered from, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
          umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \

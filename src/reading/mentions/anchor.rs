@@ -37,7 +37,9 @@ impl<'a> Anchors<'a> {
         let previous = lesions().rfind(|i| self.mentions[*i].tokens.start <= token);
         let chosen = match (previous, next) {
             (_, Some(next)) if self.leads_to(token, self.mentions[next].tokens.start) => Some(next),
-            (Some(previous), _) if self.is_of_the_latter(previous, token) => {
+            (Some(previous), _)
+                if self.is_of_the_latter(previous, token) || self.is_bracketed(previous, token) =>
+            {
                 return &self.mentions[previous..=previous];
             }
             (Some(previous), _) => Some(previous),
@@ -90,6 +92,13 @@ impl<'a> Anchors<'a> {
         let mention = &self.mentions[place];
         let is_same = self.page.sentences[mention.sentence].section == section;
         (is_same && mention.is_lesion()).then_some(place)
+    }
+
+    /// `T2, T5 (with epidural extension) and L4`
+    fn is_bracketed(&self, mention: usize, token: usize) -> bool {
+        let open = self.mentions[mention].tokens.end;
+        let closes = |i: usize| self.page.is_sign(i, b')');
+        self.page.is_sign(open, b'(') && self.page.find(open..token, closes).is_none()
     }
 
     /// `T3, T4 and T8, the latter with extension into the canal`

@@ -107,6 +107,9 @@ fn canal_and_cord_are_answered_as_the_report_answers_them() {
         ("The cord is displaced but not compressed.", Answer::NotStated, Answer::No),
         ("The mass is displacing the cord to the right.", Answer::NotStated, Answer::NotStated),
         ("The dural sac is compressed at L3.", Answer::Yes, Answer::NotStated),
+        ("It entered the epidural space through the foramen.", Answer::Yes, Answer::NotStated),
+        ("The needle entered the epidural space.", Answer::NotStated, Answer::NotStated),
+        ("A round lesion lay within the dural sac.", Answer::Yes, Answer::NotStated),
         ("The cord is normal, and nowhere compressed.", Answer::NotStated, Answer::No),
         (
             "Epidural tumour indents the sac and pushes the cord to the left.",
