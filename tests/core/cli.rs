@@ -327,13 +327,17 @@ fn score_refuses_a_file_that_it_cannot_show_whole() {
 fn read_prints_all_that_the_library_reads_with_its_passages() {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("a.txt");
-    let text = "Mechanical back pain. A mass of 3 × 4 cm at T8. T8 corpectomy was done. \
+    let text = "A 34-year-old man. Mechanical back pain. A mass of 3 × 4 cm at T8. T8 corpectomy was done. \
                 Leiomyosarcoma, FNCLCC grade 2, 12 mitoses per 10 HPF, necrosis 30 %, SMA positive. \
                 30 Gy in 10 fractions. Doxorubicin 75 mg/m2. She died after 12 months. T13 is large.";
     fs::write(&report, text).unwrap();
     let (code, out, err) = run(spinemap().arg("read").arg("--json").arg(&report));
     assert_eq!((code, err), (0, String::new()));
     let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (&read["patient"]["age_years"], &read["patient"]["sex"]),
+        (&34.0.into(), &"male".into())
+    );
     let first = |list: &str| {
         let mut one = read[list][0].clone();
         let passage = match one["evidence"].take() {

@@ -37,7 +37,7 @@ pub(in crate::reading) fn patient(page: &Page<'_>) -> PatientWords {
             let Some((age, next)) = age(page, at, end) else { continue };
             if found.age.is_some() {
                 // `the first, a 45-year-old woman, ...; the second, a 60-year-old man`
-                return if found.age.as_ref().is_some_and(|known| known.value == age) {
+                return if found.age.as_ref().is_some_and(|known| (known.value - age).abs() < 0.5) {
                     found
                 } else {
                     PatientWords::default()
