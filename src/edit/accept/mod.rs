@@ -59,15 +59,18 @@ pub fn compare_all(
     groups: &[ProposalGroup],
 ) -> Vec<Vec<Standing>> {
     let places = places(case, source);
-    let of_group = |group: &ProposalGroup| {
-        let stand = |item| match &places {
-            Some(places) => {
-                accept_item(&mut case.clone(), time_point, (source, places), group, item)
-            }
-            None => Standing::NO_PLACE,
-        };
-        group.items.iter().map(stand).collect()
+    let mut copy = case.clone();
+    let mut stand = |group: &ProposalGroup, item: &Item| {
+        let Some(places) = &places else { return Standing::NO_PLACE };
+        let standing = accept_item(&mut copy, time_point, (source, places), group, item);
+        // A copy that has not changed serves again: one of a full case is large.
+        if !standing.recorded {
+            copy = case.clone();
+        }
+        standing
     };
+    let of_group =
+        |group: &ProposalGroup| group.items.iter().map(|item| stand(group, item)).collect();
     groups.iter().map(of_group).collect()
 }
 
