@@ -21,3 +21,4 @@ mod saves;
 mod schema;
 mod scores;
 mod series;
+mod traces;
