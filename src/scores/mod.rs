@@ -17,6 +17,7 @@ pub mod enneking;
 pub mod escc;
 pub mod fnclcc;
 mod gather;
+mod grounds;
 pub mod hscore;
 mod json;
 mod marks;
@@ -38,6 +39,7 @@ pub mod tomita;
 pub mod tomita_score;
 mod tomita_types;
 pub mod wbb;
+mod worst;
 
 use disease::Disease;
 pub use gather::Range;
@@ -46,6 +48,7 @@ pub use over_time::{Course, Step, over_time};
 pub use points::Points;
 pub use regions::{Presence, Regions};
 pub use score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Value, Words};
+pub use worst::{Rank, worst_level};
 
 use crate::case::Case;
 

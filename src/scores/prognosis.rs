@@ -4,6 +4,7 @@
 use super::Points;
 use super::disease::{Disease, Record};
 use super::gather::{joined, not_stated};
+use super::grounds::Grounds;
 use super::marks::Column;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Score, State, Subject, Words};
@@ -64,11 +65,11 @@ pub(super) fn primary<'a>(
     words.dedup();
     let state = if points.is_settled() { State::Known } else { State::Bounded };
     Input {
-        value: joined(words, ", "),
+        told: joined(words, ", ").into(),
         points: Some(points),
         state,
         change: f64::from(points.spread()),
-        origins: primary.site_origins(),
+        grounds: Grounds::Fact(&primary.tumour.site),
         ..not_stated("primary tumour", primary.field("site"), legal)
     }
 }

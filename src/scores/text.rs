@@ -63,7 +63,7 @@ fn is_number(value: &Value) -> bool {
 
 fn words(input: &Input<'_>) -> String {
     match input.points {
-        Some(points) => format!("{} {} {points}", input.name, input.value),
-        None => format!("{} {}", input.name, input.value),
+        Some(points) => format!("{} {} {points}", input.name, input.value()),
+        None => format!("{} {}", input.name, input.value()),
     }
 }

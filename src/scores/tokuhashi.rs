@@ -199,6 +199,6 @@ fn vertebrae_input<'a>(column: &Column<'a>) -> Input<'a> {
         _ => (least.max(1)..=most).map(|n| Points::exactly(vertebral_bodies(n as u64))).collect(),
     };
     let words = if most == 0 { "not stated".into() } else { vertebrae_words(column) };
-    let of = column.marked(is_vertebral);
+    let of = column.marks(is_vertebral);
     marked("vertebrae with metastases", marks_field(column), words, points, of)
 }

@@ -101,7 +101,7 @@ fn bone_input<'a>(column: &Column<'a>, tumour: Record<'a>) -> Input<'a> {
         input("bone metastases", tumour.field("multiplicity"), said, either, rule, label);
     if said.is_none() && is_certainly_multiple(column) {
         input.points = Some(Points::exactly(2));
-        input.value = "multiple, as marked".into();
+        input.told = "multiple, as marked".into();
         input.state = State::Known;
         input.change = 0.0;
         input.field = marks_field(column);

@@ -1,5 +1,5 @@
 //! Hints: each rule finds what it is for and nothing else, its fix mends it, and what is accepted
-//! stays away until it becomes something else (CLINICAL 3.2, 8.1, 8.4 to 8.6, 10, 11.4).
+//! stays away until it becomes something else.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

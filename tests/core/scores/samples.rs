@@ -1,4 +1,4 @@
-//! The scores of the sample cases (CLINICAL 13.1 to 13.5).
+//! The scores of the sample cases: what their case reports let be counted.
 
 use std::sync::Arc;
 

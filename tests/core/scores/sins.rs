@@ -1,11 +1,11 @@
-//! SINS (CLINICAL 2).
+//! SINS (Fisher et al., Spine 2010).
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use spinemap::anatomy::{Level, Level::*, Part};
 use spinemap::case::*;
-use spinemap::scores::{State, sins};
+use spinemap::scores::{Rank, State, sins, worst_level};
 
 use super::oracle::{named, rows};
 use super::world::*;
@@ -96,7 +96,8 @@ fn seed_2(unmarked: Unmarked) -> Case {
 fn worked_example_2e() {
     let open = seed_2(Unmarked::NotStated);
     for score in all(&open, "SINS") {
-        assert_eq!((score.result().as_str(), score.is_worst), ("5–10", true));
+        assert_eq!(score.result(), "5–10");
+        assert_eq!(score.rank, Some(Rank::Possible));
         assert_eq!(score.class.as_deref(), Some("stable – potentially unstable"));
         let missing: Vec<_> = score
             .missing()
@@ -152,7 +153,7 @@ fn tumours_outside_bone_have_no_score() {
     let score = one(&case, "SINS");
     assert!(score.outcome.not_applicable().unwrap().contains("no bone"));
     let nothing = super::world::case(|point| level(point, T5).note = Some("seen".to_owned()));
-    assert_eq!(all(&nothing, "SINS"), []);
+    assert!(all(&nothing, "SINS").is_empty());
 }
 
 #[test]
@@ -174,19 +175,155 @@ fn lamina_spine_and_rib_are_no_posterolateral_parts() {
     assert_eq!(posterolateral(&["facet_left", "pedicle_right"]), ("3".to_owned(), State::Known));
 }
 
+/// The worst level of a case, in words.
+fn worst(case: &Case) -> Option<String> {
+    worst_level(&all(case, "SINS").iter().collect::<Vec<_>>())
+}
+
 #[test]
-fn the_highest_level_is_the_worst_one() {
+fn the_worst_level_is_named_and_so_is_every_one_that_may_be_it() {
+    let say = |point: &mut TimePoint, at: Level, class: CollapseClass| {
+        mark(point, at, &["body"]);
+        let level = level(point, at);
+        level.unmarked = Some(Unmarked::Free);
+        level.bone_lesion = seen(BoneLesion::Lytic);
+        level.alignment = seen(Alignment::Normal);
+        level.collapse = seen(collapse(class));
+        level.body_share = seen(percent("20"));
+    };
+    let of = |levels: &[(Level, CollapseClass)]| {
+        case(|point| {
+            for (at, class) in levels {
+                say(point, *at, *class);
+            }
+            mark(point, S3, &["epidural"]);
+        })
+    };
+    use CollapseClass::{Above50, Below50, None, Present};
+    // The pain is not known, and the same at both: it leaves no doubt which one is worse.
+    let sure = of(&[(T5, None), (T12, None)]);
+    assert_eq!(worst(&sure).as_deref(), Some("worst level: T12"));
+    assert_eq!(worst(&of(&[(T5, None), (T6, None)])).as_deref(), Some("worst levels: T5 and T6"));
+    // T5 has 2 or 3 points more than nothing, T9 two.
+    assert_eq!(
+        worst(&of(&[(T5, Present), (T9, Above50)])).as_deref(),
+        Some("worst level: T9"),
+        "T5 comes up to T9 at the most"
+    );
+    let open = of(&[(T4, None), (T5, Present), (T9, Present), (L3, None)]);
+    assert_eq!(worst(&open).as_deref(), Some("worst level: T5 or T9"));
+    assert_eq!(worst(&of(&[(T5, Below50)])), Option::None, "there is only one");
+    let ranks: Vec<_> = all(&open, "SINS").iter().map(|score| score.rank).collect();
+    let possible = Some(Rank::Possible);
+    assert_eq!(ranks, [Option::None, possible, possible, Option::None, Option::None]);
+}
+
+#[test]
+fn the_worst_levels_are_those_of_every_meaning() {
+    let classes = [CollapseClass::None, CollapseClass::Present, CollapseClass::Above50];
+    let levels = [T4, T8, C5];
+    for places in worlds(&[vec![true, false], vec![true, false], vec![true, false]]) {
+        for class in classes {
+            let case = case(|point| {
+                for (at, open) in levels.iter().zip(&places) {
+                    mark(point, *at, &["body_left"]);
+                    let level = level(point, *at);
+                    level.collapse = seen(collapse(class));
+                    level.alignment = seen(Alignment::Normal);
+                    level.bone_lesion = (!open).then(|| Fact::observed(BoneLesion::Mixed));
+                    level.unmarked = Some(if *open { Unmarked::NotStated } else { Unmarked::Free });
+                }
+            });
+            let scores = all(&case, "SINS");
+            let totals: Vec<Vec<u8>> = scores
+                .iter()
+                .map(|score| {
+                    let own = score.inputs.iter().filter(|input| input.name != "pain");
+                    own.fold(vec![0], |totals, input| {
+                        let points: Vec<u8> = input.points.unwrap().iter().collect();
+                        totals.iter().flat_map(|t| points.iter().map(move |p| t + p)).collect()
+                    })
+                })
+                .collect();
+            // Levels that are highest in some world, and those that are in every one.
+            let (mut some, mut every) = ([false; 3], [true; 3]);
+            for a in &totals[0] {
+                for b in &totals[1] {
+                    for c in &totals[2] {
+                        let world = [*a, *b, *c];
+                        let top = world.into_iter().max().unwrap();
+                        let only = world.iter().filter(|t| **t == top).count() == 1;
+                        for at in 0..3 {
+                            some[at] |= world[at] == top && only;
+                            every[at] &= world[at] == top;
+                        }
+                    }
+                }
+            }
+            for (at, score) in scores.iter().enumerate() {
+                let expected = match (every[at], every.contains(&true)) {
+                    (true, _) => Some(Rank::Worst),
+                    (false, false) if some[at] => Some(Rank::Possible),
+                    _ => None,
+                };
+                assert_eq!(score.rank, expected, "{}: {totals:?}", score.title());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_level_of_which_nothing_is_wrong_is_no_lesion() {
+    let suspected = |finding: PartFinding| fact(vec![(finding, true)]).unwrap();
+    let free = |point: &mut TimePoint, at: Level| {
+        let part: Part = "body".parse().unwrap();
+        level(point, at).parts.insert(part, suspected(PartFinding::FREE));
+    };
     let case = case(|point| {
         mark(point, T5, &["body"]);
-        mark(point, T12, &["body"]);
-        mark(point, S3, &["epidural"]);
+        free(point, T9);
     });
-    let worst: Vec<_> = all(&case, "SINS")
-        .iter()
-        .filter(|score| score.is_worst)
-        .filter_map(|score| score.subject.level())
-        .collect();
-    assert_eq!(worst, [T12]);
+    let levels: Vec<_> =
+        all(&case, "SINS").iter().filter_map(|score| score.subject.level()).collect();
+    assert_eq!(levels, [T5], "that T9 is only suspected to be free makes it no lesion");
+    assert_eq!(one(&case, "Tomita type").result(), "1");
+    assert_eq!(all(&case, "WBB (SOSG)").len(), 1);
+    let alone = super::world::case(|point| free(point, T9));
+    assert_eq!(spinemap::scores::of_time_point(&alone, 0).len(), 0);
+    // What makes a level one: a suspicion, one source against another, or bone that is changed.
+    type Change = fn(&mut LevelFinding);
+    let changes: [(&str, Change, bool); 8] = [
+        (
+            "suspected",
+            |l| {
+                drop(l.parts.insert(Part::BODY, fact(vec![(PartFinding::INVOLVED, true)]).unwrap()))
+            },
+            true,
+        ),
+        (
+            "disputed",
+            |l| {
+                drop(l.parts.insert(
+                    Part::BODY,
+                    fact(vec![(PartFinding::FREE, false), (PartFinding::INVOLVED, false)]).unwrap(),
+                ))
+            },
+            true,
+        ),
+        ("lytic", |l| l.bone_lesion = fact(vec![(BoneLesion::Lytic, true)]), true),
+        ("collapsed", |l| l.collapse = seen(collapse(CollapseClass::Present)), true),
+        ("share", |l| l.body_share = seen(percent("30")), true),
+        ("not changed", |l| l.bone_lesion = seen(BoneLesion::None), false),
+        ("not collapsed", |l| l.collapse = seen(collapse(CollapseClass::None)), false),
+        ("no share", |l| l.body_share = seen(percent("0")), false),
+    ];
+    for (name, change, is_lesion) in changes {
+        let case = super::world::case(|point| {
+            free(point, T9);
+            change(level(point, T9));
+        });
+        assert_eq!(!all(&case, "SINS").is_empty(), is_lesion, "{name}");
+    }
 }
 
 #[test]

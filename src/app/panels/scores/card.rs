@@ -23,7 +23,7 @@ pub fn show(
     let frame = egui::Frame::group(ui.style()).inner_margin(10.0).corner_radius(6.0);
     let drawn = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let mut wish = head(ui, &card.first);
+        let mut wish = head(ui, &card.first, card.worst.as_deref());
         wish = body(ui, &card.first, locked).or(wish);
         for other in &card.others {
             wish = folded(ui, other, is_wanted(other), locked).or(wish);
@@ -38,7 +38,7 @@ pub fn show(
 }
 
 /// What it is a score of, and the button that copies it.
-fn head(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
+fn head(ui: &mut Ui, summary: &Summary, worst: Option<&str>) -> Option<Wish> {
     let muted = Palette::of(ui).muted;
     ui.horizontal_top(|ui| {
         let right = Layout::right_to_left(Align::Min);
@@ -46,8 +46,8 @@ fn head(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
             let wish = copy_button(ui, summary);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.add(egui::Label::new(subheading(&summary.title)).wrap());
-                if !summary.rank.is_empty() {
-                    ui.label(RichText::new(summary.rank).size(11.5).color(muted));
+                if let Some(worst) = worst {
+                    ui.label(RichText::new(capital(worst)).size(11.5).color(muted));
                 }
             });
             wish

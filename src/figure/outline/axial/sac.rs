@@ -1,4 +1,4 @@
-//! What the canal holds: epidural fat, thecal sac, cord or roots. CLINICAL data: sac 0.75 of the
+//! What the canal holds: epidural fat, thecal sac, cord or roots. Clinical data: sac 0.75 of the
 //! canal's width and 0.80 of its depth down to L5, tapering to its end at the middle of S2.
 
 use super::path::{bearing, holed, inset, p, reach, ring, whole};
