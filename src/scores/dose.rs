@@ -27,7 +27,8 @@ pub fn eqd2(total: f64, fractions: f64, alpha_beta: f64) -> f64 {
     total * (total / fractions + alpha_beta) / (2.0 + alpha_beta)
 }
 
-/// Doses of every radiotherapy that was given and whose dose is stated.
+/// Doses of every radiotherapy that was given. Of one whose dose is not stated the first ratio is
+/// enough to ask for it.
 pub(super) fn scores(case: &Case) -> Vec<Score<'_>> {
     let given = case.treatments.iter().enumerate().filter(|(_, treatment)| treatment.is_given());
     let scores = given.filter_map(|(index, treatment)| match &treatment.kind {
@@ -42,10 +43,8 @@ fn of_treatment<'a>(
     treatment: &'a Treatment,
     radiation: &'a Radiotherapy,
 ) -> Vec<Score<'a>> {
-    if radiation.dose.is_none() {
-        return Vec::new();
-    }
-    let rules = RATIOS.into_iter().flat_map(|(ratio, bed_name, eqd2_name)| {
+    let ratios = if radiation.dose.is_some() { &RATIOS[..] } else { &RATIOS[..1] };
+    let rules = ratios.iter().flat_map(|&(ratio, bed_name, eqd2_name)| {
         [(ratio, bed_name, bed as fn(f64, f64, f64) -> f64), (ratio, eqd2_name, eqd2)]
     });
     rules

@@ -18,7 +18,10 @@ use crate::case::{
 /// The score's name.
 pub const NAME: &str = "SINS";
 
-/// The name of the input that all levels share.
+/// The name of the component of facets, pedicles and costovertebral joints.
+pub const POSTEROLATERAL: &str = "posterolateral";
+
+/// The name of the component that all levels share.
 const PAIN: &str = "pain";
 
 const CITATION: &str = "Fisher CG, DiPaola CP, Ryken TC, et al. Spine 2010;35(22):E1221–E1229";
@@ -267,11 +270,18 @@ fn words_of_collapse(collapse: &Collapse) -> Words {
     }
 }
 
-const POSTEROLATERAL: [Structure; 3] =
+const POSTEROLATERAL_PARTS: [Structure; 3] =
     [Structure::Pedicle, Structure::Facet, Structure::CostovertebralJoint];
 
+/// The parts of a level that the posterolateral component asks for.
+pub fn posterolateral_parts(level: Level) -> impl Iterator<Item = Part> {
+    let both = |structure| Side::BOTH.map(|side| Part::sided(structure, side));
+    let parts = POSTEROLATERAL_PARTS.into_iter().flat_map(both);
+    parts.filter(move |part| part.exists_at(level))
+}
+
 fn is_posterolateral(part: Part) -> bool {
-    POSTEROLATERAL.contains(&part.structure())
+    POSTEROLATERAL_PARTS.contains(&part.structure())
 }
 
 fn posterolateral_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Input<'a> {
@@ -280,13 +290,9 @@ fn posterolateral_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Inpu
         Some(side) if is_posterolateral(part) => bit(side),
         _ => 0,
     });
-    for structure in POSTEROLATERAL {
-        for side in Side::BOTH {
-            let part = Part::sided(structure, side);
-            let unmarked = part.exists_at(marks.level) && marks.presence(part).is_none();
-            if unmarked && marks.presence_or_unmarked(part) == Presence::Perhaps {
-                regions.open |= bit(side) & !regions.sure;
-            }
+    for part in posterolateral_parts(marks.level).filter(|part| marks.presence(*part).is_none()) {
+        if let (Some(side), Presence::Perhaps) = (part.side(), marks.presence_or_unmarked(part)) {
+            regions.open |= bit(side) & !regions.sure;
         }
     }
     let points: Points = regions
@@ -298,5 +304,5 @@ fn posterolateral_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Inpu
         after: if points.is_settled() { "" } else { "; the rest not stated" },
     };
     let field = FieldPath::Level(column.index, marks.level, "parts");
-    marked("posterolateral", field, told, points, column.marks_at(marks, is_posterolateral))
+    marked(POSTEROLATERAL, field, told, points, column.marks_at(marks, is_posterolateral))
 }

@@ -20,6 +20,9 @@ pub const NAME: &str = "WBB (SOSG)";
 const CITATION: &str = "Boriani S, Weinstein JN, Biagini R. Spine 1997;22:1036–1044; \
                         Chan P, Boriani S, Fourney DR, et al. Spine 2009;34:384–391";
 
+/// The code of tumour that is in no sector and no layer for certain.
+pub const NOWHERE: &str = "– / –";
+
 /// Sectors as a set: bit 0 for sector 1, bit 11 for sector 12.
 pub type Sectors = u16;
 

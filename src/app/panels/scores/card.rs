@@ -137,7 +137,7 @@ fn choose<'a>(ui: &mut Ui, name: &str, offers: &'a [Offer]) -> Option<&'a Offer>
     let mut chosen = None;
     if offers.len() <= SIDE_BY_SIDE {
         for offer in offers {
-            let button = named(small_button(ui, offer.label), &format!("{name}: {}", offer.label));
+            let button = named(small_button(ui, &offer.label), &format!("{name}: {}", offer.label));
             let button =
                 if offer.hint.is_empty() { button } else { button.on_hover_text(offer.hint) };
             if button.clicked() {
@@ -149,7 +149,8 @@ fn choose<'a>(ui: &mut Ui, name: &str, offers: &'a [Offer]) -> Option<&'a Offer>
     let list = egui::ComboBox::from_id_salt(name).selected_text("answer").width(90.0);
     let response = list.show_ui(ui, |ui| {
         for offer in offers {
-            if ui.selectable_label(false, offer.label).on_hover_text(offer.hint).clicked() {
+            if ui.selectable_label(false, offer.label.as_ref()).on_hover_text(offer.hint).clicked()
+            {
                 chosen = Some(offer);
             }
         }

@@ -29,7 +29,7 @@ pub struct Summary {
     pub name: &'static str,
     pub level: Option<Level>,
     pub title: String,
-    /// How it stands among other levels: `may be the worst level`; empty where it is not the worst.
+    /// How it stands among other levels: `may be the worst`; empty where it is not the worst.
     pub rank: &'static str,
     /// The value; empty where the score does not apply.
     pub result: String,
@@ -124,8 +124,8 @@ fn card(case: &Case, scores: &[Score<'_>]) -> Option<Card> {
     let worst = scores::worst_level(&all);
     let is_ranked = worst.is_some();
     let rank = |score: &Score<'_>| match score.rank.filter(|_| is_ranked) {
-        Some(Rank::Worst) => "worst level",
-        Some(Rank::Possible) => "may be the worst level",
+        Some(Rank::Worst) => "the worst",
+        Some(Rank::Possible) => "may be the worst",
         None => "",
     };
     all.sort_by(|one, other| by_weight(one, other));
@@ -218,7 +218,7 @@ fn answer(case: &Case, score: &Score<'_>, input: &Input<'_>) -> Answer {
         open: input.is_missing().then(|| open(score, input)),
         grounds,
         field: input.field,
-        offers: if input.is_missing() { offers(input.field) } else { Vec::new() },
+        offers: if input.is_missing() { offers(case, input) } else { Vec::new() },
     }
 }
 
