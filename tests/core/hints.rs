@@ -224,6 +224,50 @@ fn a_mark_on_the_other_side_than_its_passage_is_known() {
 }
 
 #[test]
+fn a_mark_on_the_side_of_which_no_report_speaks_is_told() {
+    let [left, right] = Side::BOTH.map(|side| Part::sided(Structure::Pedicle, side));
+    let case_of = |words: &str, marks: &[Part]| {
+        let mut case = Case::new("sides");
+        let source = serde_json::json!({
+            "id": "ct", "kind": "ct", "label": "CT", "text": words, "wording": "verbatim",
+        });
+        case.sources.push(serde_json::from_value(source).unwrap());
+        for part in marks {
+            let finding = finding_mut(&mut case, 0, Level::T8).unwrap();
+            finding.parts.insert(*part, Fact::observed(PartFinding::INVOLVED));
+        }
+        case
+    };
+    let rule = "side-against-reports";
+    let words = "The left pedicle of T8 is destroyed by tumour.";
+    let exchanged = case_of(words, &[right]);
+    let [hint] = &of(&exchanged, rule)[..] else { panic!("{words}") };
+    assert!(hint.text.contains("the left side only"), "{}", hint.text);
+    let mended = mended(exchanged.clone(), hint);
+    assert!(mended.time_points[0].findings.levels[&Level::T8].parts.contains_key(&left));
+    let mut accepted = exchanged;
+    hint.accept(&mut accepted);
+    assert!(of(&accepted, rule).is_empty());
+    for (words, marks) in [
+        (words, &[left][..]),
+        (words, &[left, right]),
+        ("Both pedicles of T8 are destroyed by tumour.", &[right]),
+        ("The pedicle of T8 is destroyed by tumour.", &[right]),
+        ("The left pedicle of T9 is destroyed by tumour.", &[right]),
+        ("The left lamina of T8 is destroyed by tumour.", &[right]),
+        ("The left pedicle of T8 is intact.", &[right]),
+        ("The left and the right pedicle of T8 are destroyed.", &[right]),
+    ] {
+        let found = of(&case_of(words, marks), rule);
+        assert!(
+            found.is_empty(),
+            "{words}: {:?}",
+            found.iter().map(|h| &h.text).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
 fn nothing_is_after_death_and_nobody_is_alive_then() {
     let late = |case: &Case| {
         let anchor = case.time_points.iter().find_map(|point| point.when.as_ref()).unwrap();
