@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Fix, Hint};
 use crate::anatomy::Level;
 use crate::case::{
-    ActKind, Basis, Bounds, Case, Choice as _, CompressionScale, Fact, LevelFinding, TimePoint,
+    ActKind, Basis, Bounds, Case, Choice as _, CompressionScale, LevelFinding, TimePoint,
     Treatment, TreatmentKind,
 };
 use crate::edit::finding_mut;

@@ -1,7 +1,7 @@
 //! Radiotherapy by the linear-quadratic model: the biologically effective dose and the dose in
 //! fractions of 2 Gy that does the same.
 
-use super::numbers::Amount;
+use super::numbers::{Amount, ends_are_equal};
 use super::score::{FieldPath, Outcome, Score, Subject};
 use crate::case::{Case, Radiotherapy, Treatment, TreatmentKind};
 
@@ -80,8 +80,15 @@ fn of_treatment<'a>(
                 .map(|dose| (of(dose, fractions.high), of(dose, fractions.low)));
             let by_fractions =
                 [fractions.low, fractions.high].map(|n| (of(dose.low, n), of(dose.high, n)));
+            let is_endless =
+                dose.high.is_infinite() && !ends_are_equal(fractions.low, fractions.high);
             score.inputs.push(dose.into_input(ends[0], ends[1]));
-            score.inputs.push(fractions.into_input(by_fractions[0], by_fractions[1]));
+            let mut fractions = fractions.into_input(by_fractions[0], by_fractions[1]);
+            if is_endless {
+                // Of a dose without an end, any other number of fractions is as far.
+                fractions.change = f64::INFINITY;
+            }
+            score.inputs.push(fractions);
             score
         })
         .collect()
