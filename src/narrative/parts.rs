@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(told(both(Structure::Foramen).to_vec(), Level::L3), ["both neural foramina"]);
         let mixed = ["both laminae", "rib", "dura"].map(str::to_owned).to_vec();
         assert!(are_many(&mixed[..1]) && !are_many(&mixed[1..2]));
-        assert_eq!(row(mixed), "both laminae, the rib and dura");
+        assert_eq!(row(mixed, "by inference,"), "both laminae, the rib and dura");
         let uneven = vec![
             (sided(Structure::Lamina, Side::Left), &stated),
             (sided(Structure::Lamina, Side::Right), &inferred),

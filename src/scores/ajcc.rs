@@ -5,10 +5,11 @@
 //! What is marked counts; unmarked parts are taken as free.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record, is_sarcoma};
 use super::enneking::diagnosis;
 use super::gather::marked;
-use super::marks::{Column, is_vertebral};
+use super::marks::is_vertebral;
 use super::regions::{Presence, Regions};
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Told, Words};
 use super::staging::{not_primary, role, role_hint};

@@ -4,10 +4,11 @@
 //! What is marked counts; unmarked parts are taken as free.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record, code, is_sarcoma};
 use super::gather::{joined, marked, not_stated};
 use super::grounds::Grounds;
-use super::marks::{Column, is_vertebral};
+use super::marks::is_vertebral;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::staging::{grade, metastases, not_primary, role, role_hint, stages, with_changes};

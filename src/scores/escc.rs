@@ -5,11 +5,12 @@
 //! absence of a mark never does.
 
 use super::Points;
+use super::column::Column;
 use super::gather::{input, joined, not_stated};
 use super::grounds::Grounds;
-use super::marks::{Column, LevelMarks};
+use super::marks::LevelMarks;
 use super::regions::Presence;
-use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
+use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Value, Words};
 use super::sum::classes;
 use super::worst::mark_worst;
 use crate::anatomy::{Level, Part, Structure};
@@ -101,7 +102,14 @@ pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
         let field = FieldPath::Span(column.index, index, "escc");
         Some(stated(Subject::Within(span.first, span.last), field, fact))
     }));
-    mark_worst(&mut cord, |score| score.outcome.min().zip(score.outcome.max()));
+    mark_worst(&mut cord, |score| {
+        score.outcome.min()?;
+        let place = |value: &Value| {
+            let place = GRADES.iter().position(|grade| *value == Value::Grade(grade));
+            place.map_or(Points::EMPTY, |place| Points::exactly(place as u8))
+        };
+        Some(score.outcome.one_of().iter().map(place).collect())
+    });
     cord.extend(column.levels.iter().filter_map(|marks| sac_of_level(column, marks)));
     cord
 }

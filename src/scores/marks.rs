@@ -6,7 +6,6 @@
 //! level of which no part is named, at least one region is involved, which is not known.
 
 use std::fmt::Write as _;
-use std::rc::Rc;
 
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::{
@@ -14,7 +13,7 @@ use crate::case::{
     Unmarked, says_every_level,
 };
 
-use super::grounds::{Grounds, Marks, Sources};
+use super::grounds::Sources;
 use super::regions::{Presence, Regions};
 
 /// What is known of a smallest part of a level.
@@ -41,7 +40,7 @@ enum Ground<'a> {
 pub(super) struct LevelMarks<'a> {
     pub(super) level: Level,
     /// Its place among the levels of which something is said.
-    place: usize,
+    pub(super) place: usize,
     pub(super) said: Said<'a>,
     /// What unmarked parts mean.
     pub(super) unmarked: Unmarked,
@@ -78,7 +77,7 @@ pub(super) fn is_vertebral(part: Part) -> bool {
 }
 
 impl<'a> LevelMarks<'a> {
-    fn of(point: &'a TimePoint, level: Level, place: usize) -> Self {
+    pub(super) fn of(point: &'a TimePoint, level: Level, place: usize) -> Self {
         let findings = &point.findings;
         let said = Said::of(findings, level);
         let unmarked = said.own().and_then(|own| own.unmarked).or(findings.unmarked);
@@ -304,7 +303,7 @@ impl<'a> Leaf<'a> {
 }
 
 /// What a fact says of a part: perhaps involved where it is suspected or the sources disagree.
-fn presence_of(fact: &Fact<PartFinding>) -> Presence {
+pub(super) fn presence_of(fact: &Fact<PartFinding>) -> Presence {
     let all = |involved: bool| {
         fact.values().iter().all(|v| v.value.is_involved() == involved && !v.is_suspected())
     };
@@ -358,70 +357,4 @@ fn add_somewhere<'a>(leaves: &mut Vec<Leaf<'a>>, finding: &'a LevelFinding, leve
         }
     }
     add_canal(leaves, finding.canal.as_ref(), true);
-}
-
-/// The marks of a time point.
-#[derive(Debug, Clone)]
-pub(super) struct Column<'a> {
-    pub(super) index: usize,
-    pub(super) point: &'a TimePoint,
-    /// The levels of which something is said, from the head down.
-    pub(super) levels: Rc<Vec<LevelMarks<'a>>>,
-    /// Whether tumour is marked at all.
-    pub(super) is_marked: bool,
-}
-
-impl<'a> Column<'a> {
-    /// The marks of a time point, which has a place in its case.
-    pub(super) fn of(point: &'a TimePoint, index: usize) -> Self {
-        let findings = &point.findings;
-        let is_said = |level: &Level| {
-            findings.levels.contains_key(level)
-                || findings.spans.iter().any(|span| (span.first..=span.last).contains(level))
-        };
-        let levels = Level::ALL.into_iter().filter(is_said);
-        let levels = levels.enumerate().map(|(place, level)| LevelMarks::of(point, level, place));
-        let levels = Rc::new(levels.collect());
-        let mut column = Self { index, point, levels, is_marked: false };
-        column.is_marked = column.anywhere(|_| true) != Presence::No;
-        column
-    }
-
-    /// Whether tumour is in any part of a kind at any level.
-    pub(super) fn anywhere(&self, kind: impl Fn(Part) -> bool + Copy) -> Presence {
-        let somewhere = self.point.findings.spans.iter().any(|span| {
-            !says_every_level(span) && {
-                let marked = span
-                    .finding
-                    .parts
-                    .iter()
-                    .any(|(part, fact)| presence_of(fact) == Presence::Yes && kind(*part));
-                let invaded = kind(Part::EPIDURAL)
-                    && span.finding.canal.as_ref().is_some_and(|canal| {
-                        let values = canal.values();
-                        values
-                            .iter()
-                            .all(|v| v.value.state != CanalState::Free && !v.is_suspected())
-                    });
-                marked || invaded
-            }
-        });
-        if somewhere {
-            return Presence::Yes;
-        }
-        let diseased = self.levels.iter().filter(|marks| marks.involved != Presence::No);
-        diseased.map(|marks| marks.any(kind)).max().unwrap_or(Presence::No)
-    }
-
-    /// The marks of a kind at all levels.
-    pub(super) fn marks(&self, kind: fn(Part) -> bool) -> Grounds<'a> {
-        let at = 0..self.levels.len();
-        Grounds::Marks(Marks { levels: Rc::clone(&self.levels), at, kind })
-    }
-
-    /// The marks of a kind at one level.
-    pub(super) fn marks_at(&self, marks: &LevelMarks<'a>, kind: fn(Part) -> bool) -> Grounds<'a> {
-        let at = marks.place..marks.place + 1;
-        Grounds::Marks(Marks { levels: Rc::clone(&self.levels), at, kind })
-    }
 }

@@ -10,6 +10,7 @@
 //! anatomy; nothing here draws, reads files or changes a case.
 
 pub mod ajcc;
+mod column;
 mod disease;
 pub mod dose;
 pub mod drugs;
@@ -41,9 +42,9 @@ mod tomita_types;
 pub mod wbb;
 mod worst;
 
+use column::Column;
 use disease::Disease;
 pub use gather::Range;
-use marks::Column;
 pub use over_time::{Course, Step, over_time};
 pub use points::Points;
 pub use regions::{Presence, Regions};

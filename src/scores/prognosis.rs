@@ -2,10 +2,10 @@
 //! vertebrae are involved.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record};
 use super::gather::{joined, not_stated};
 use super::grounds::Grounds;
-use super::marks::Column;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Score, State, Subject, Words};
 use crate::case::{Choice as _, Entity, Region};

@@ -4,10 +4,11 @@
 //! The score was defined for one lesion; here each level is scored by itself, and the highest is
 //! the one to report.
 
+use super::column::Column;
 use super::gather::{Range, any_label, any_of, input, label, marked, not_stated};
-use super::marks::{Column, LevelMarks, is_vertebral};
+use super::marks::{LevelMarks, is_vertebral};
 use super::regions::Presence;
-use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Told, Value, Words};
+use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Told, Words};
 use super::worst::mark_worst;
 use super::{Points, sum};
 use crate::anatomy::{Level, Part, Side, Structure};
@@ -123,8 +124,7 @@ pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
     mark_worst(&mut scores, |score| {
         score.outcome.min()?;
         let own = score.inputs.iter().filter(|input| input.name != PAIN);
-        let own = own.fold(Points::exactly(0), |total, input| total.plus(input.worth()));
-        Some((Value::Points(own.min()), Value::Points(own.max())))
+        Some(own.fold(Points::exactly(0), |total, input| total.plus(input.worth())))
     });
     scores
 }

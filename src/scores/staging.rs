@@ -2,9 +2,9 @@
 //! is staged by them at all. Sets stand for answers: 0 is no or low, 1 is yes or high.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record};
 use super::gather::{input, joined, label, not_stated};
-use super::marks::Column;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, State, Words};
 use crate::case::{Choice as _, Grade, Metastases, Nodes, Role, StatedGrade};

@@ -4,9 +4,10 @@
 //! What is marked counts; unmarked parts are taken as free.
 
 use super::Points;
+use super::column::Column;
 use super::disease::Disease;
 use super::gather::{marked, not_stated};
-use super::marks::{Column, is_vertebral};
+use super::marks::is_vertebral;
 use super::regions::{Presence, Regions};
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Told, Words};
 use super::tomita_types::{Sites, meanings};

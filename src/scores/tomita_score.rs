@@ -1,9 +1,9 @@
 //! Tomita's prognostic score of spinal metastases (Tomita et al., Spine 2001): growth of the primary
 //! tumour, visceral metastases and bone metastases, 2 to 10 points.
 
+use super::column::Column;
 use super::disease::{Disease, Record, is_sarcoma};
 use super::gather::{Range, any_label, any_of, input, label};
-use super::marks::Column;
 use super::prognosis::{marks_field, metastasis, primary, vertebrae};
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject};

@@ -8,8 +8,9 @@
 use std::fmt::Write as _;
 
 use super::Points;
+use super::column::Column;
 use super::gather::marked;
-use super::marks::{Column, LevelMarks};
+use super::marks::LevelMarks;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Told, Value};
 use crate::anatomy::{Part, Place, Side, Structure};

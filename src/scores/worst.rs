@@ -1,7 +1,8 @@
 //! Which of several levels is the worst one: the level to report. Where their intervals overlap it
 //! cannot be told, and then every level that can be it is named.
 
-use super::score::{Score, Value};
+use super::Points;
+use super::score::Score;
 use crate::anatomy::Level;
 
 /// How a score stands among those of the other levels.
@@ -13,22 +14,21 @@ pub enum Rank {
     Possible,
 }
 
-/// Ranks scores by the least and the most that each can be, none where it does not apply.
+/// Ranks scores by what each can be worth, none where it does not apply.
 pub(super) fn mark_worst<'a>(
     scores: &mut [Score<'a>],
-    range: impl Fn(&Score<'a>) -> Option<(Value, Value)>,
+    worth: impl Fn(&Score<'a>) -> Option<Points>,
 ) {
-    let ranges: Vec<Option<(Value, Value)>> = scores.iter().map(range).collect();
+    let worth: Vec<Option<Points>> = scores.iter().map(worth).collect();
     let rank = |place: usize| {
-        let (least, most) = ranges[place].as_ref()?;
-        let others = || ranges.iter().enumerate().filter(|(other, _)| *other != place);
-        let mut ends = others().filter_map(|(_, range)| range.as_ref());
-        let mut again = ends.clone();
-        if ends.all(|(_, other)| other <= least) {
+        let own = worth[place]?;
+        let others = worth.iter().enumerate().filter(|(other, _)| *other != place);
+        let mut others = others.filter_map(|(_, worth)| *worth);
+        if others.clone().all(|other| other.max() <= own.min()) {
             return Some(Rank::Worst);
         }
         // A level that another one always comes up to need not be named.
-        let is_below = again.any(|(other, _)| other >= most);
+        let is_below = others.any(|other| other.min() >= own.max());
         (!is_below).then_some(Rank::Possible)
     };
     let mut ranks: Vec<Option<Rank>> = (0..scores.len()).map(rank).collect();
@@ -55,6 +55,8 @@ pub fn worst_level(scores: &[&Score<'_>]) -> Option<String> {
     let names: Vec<&str> = named.iter().map(|level| level.name()).collect();
     Some(match (&names[..], is_sure) {
         ([only], _) => format!("worst level: {only}"),
+        ([_, _, _, _, ..], true) => format!("worst levels: {}", Level::ranges(&named)),
+        ([_, _, _, _, ..], false) => format!("worst level: one of {}", Level::ranges(&named)),
         ([first @ .., last], true) => format!("worst levels: {} and {last}", first.join(", ")),
         ([first @ .., last], false) => format!("worst level: {} or {last}", first.join(", ")),
         ([], _) => return None,
