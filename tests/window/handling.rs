@@ -40,7 +40,7 @@ fn anything_is_gone_to_by_its_name() {
     window.run();
     assert!(window.query_by_label("Go to").is_none());
     // Nothing is chosen before something is typed.
-    ctrl(&mut window, Key::K);
+    press(&mut window, "Search commands and levels Ctrl+K");
     window.key_press(Key::Enter);
     window.run();
     window.get_by_label("Go to");

@@ -52,7 +52,12 @@ impl Form<'_> {
             let muted = Palette::of(ui).muted;
             ui.horizontal_top(|ui| {
                 let text = RichText::new(label).color(muted).size(11.5);
-                let response = ui.add(egui::Label::new(text)).on_hover_text(meaning);
+                let drawn = ui.vertical(|ui| {
+                    // Its line stands beside the text of the field.
+                    ui.add_space(4.0);
+                    ui.add(egui::Label::new(text))
+                });
+                let response = drawn.inner.on_hover_text(meaning);
                 let name = format!("{}, {}", row.name, super::lower(label));
                 let row = Row { id, name, label: response.id, compact: true };
                 ui.vertical(|ui| T::edit(value, form, ui, &row)).inner

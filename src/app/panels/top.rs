@@ -50,6 +50,8 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             ],
         );
         menu(app, ui, "Help", commands, &[&[Command::Keys, Command::About]]);
+        ui.add_space(12.0);
+        ui.scope(|ui| search(app, ui, commands));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for command in [Command::ExportFigure, Command::Redo, Command::Undo] {
                 let text = command.label().trim_end_matches('…');
@@ -64,6 +66,22 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
             });
         });
     });
+}
+
+/// What looks like a field to search in opens the finder.
+fn search(app: &Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+    let palette = Palette::of(ui);
+    let command = Command::GoTo;
+    ui.spacing_mut().button_padding = egui::vec2(8.0, 3.0);
+    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+    let button = Button::new(RichText::new("Search commands and levels").color(palette.muted))
+        .shortcut_text(RichText::new(keys).color(palette.muted))
+        .fill(palette.field)
+        .min_size(egui::vec2(250.0, 0.0));
+    let tip = tooltip(app, ui, command);
+    if ui.add_enabled(app.is_enabled(command), button).on_hover_text(tip).clicked() {
+        commands.push(command);
+    }
 }
 
 fn title(app: &Spinemap, ui: &mut Ui) {
