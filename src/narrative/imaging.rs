@@ -298,14 +298,12 @@ fn elsewhere(elsewhere: &Elsewhere) -> Vec<String> {
             })
         }),
         elsewhere.organs.as_ref().map(|fact| {
-            told(fact, |set| match set.exact() {
-                Some(OrganMetastases::None) => {
-                    "there were no metastases in major organs".to_owned()
+            told(fact, |set| {
+                if set.exact() == Some(OrganMetastases::None) {
+                    return "there were no metastases in major organs".to_owned();
                 }
-                _ => {
-                    let words: Vec<&str> = set.values().iter().map(|value| value.label()).collect();
-                    format!("metastases in major organs were {}", words.join(" or "))
-                }
+                let words: Vec<&str> = set.values().iter().map(|value| value.label()).collect();
+                format!("metastases in major organs were {}", words.join(" or "))
             })
         }),
     ];

@@ -72,13 +72,13 @@ pub(super) fn not_stated<'a>(name: &'static str, field: FieldPath, legal: Points
 }
 
 /// An input that the marks of parts answer.
-pub(super) fn marked<'a>(
+pub(super) fn marked(
     name: impl Into<Words>,
     field: FieldPath,
     told: impl Into<Told>,
     points: Points,
-    grounds: Grounds<'a>,
-) -> Input<'a> {
+    grounds: Grounds<'_>,
+) -> Input<'_> {
     let doubt = || match &grounds {
         Grounds::Marks(marks) => marks.doubt(),
         _ => Doubt::default(),

@@ -33,7 +33,9 @@ pub(super) fn mark_worst<'a>(
     };
     let mut ranks: Vec<Option<Rank>> = (0..scores.len()).map(rank).collect();
     if ranks.contains(&Some(Rank::Worst)) {
-        ranks.iter_mut().for_each(|rank| *rank = rank.filter(|rank| *rank == Rank::Worst));
+        for rank in &mut ranks {
+            *rank = rank.filter(|rank| *rank == Rank::Worst);
+        }
     }
     for (score, rank) in scores.iter_mut().zip(ranks) {
         score.rank = rank;

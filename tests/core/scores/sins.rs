@@ -175,6 +175,9 @@ fn lamina_spine_and_rib_are_no_posterolateral_parts() {
     assert_eq!(posterolateral(&["facet_left", "pedicle_right"]), ("3".to_owned(), State::Known));
 }
 
+/// Something that is said of a level.
+type Change = fn(&mut LevelFinding);
+
 #[test]
 fn a_level_of_which_nothing_is_wrong_is_no_lesion() {
     let suspected = |finding: PartFinding| fact(vec![(finding, true)]).unwrap();
@@ -194,22 +197,21 @@ fn a_level_of_which_nothing_is_wrong_is_no_lesion() {
     let alone = super::world::case(|point| free(point, T9));
     assert_eq!(spinemap::scores::of_time_point(&alone, 0).len(), 0);
     // What makes a level one: a suspicion, one source against another, or bone that is changed.
-    type Change = fn(&mut LevelFinding);
     let changes: [(&str, Change, bool); 8] = [
         (
             "suspected",
             |l| {
-                drop(l.parts.insert(Part::BODY, fact(vec![(PartFinding::INVOLVED, true)]).unwrap()))
+                l.parts.extend(
+                    fact(vec![(PartFinding::INVOLVED, true)]).map(|fact| (Part::BODY, fact)),
+                );
             },
             true,
         ),
         (
             "disputed",
             |l| {
-                drop(l.parts.insert(
-                    Part::BODY,
-                    fact(vec![(PartFinding::FREE, false), (PartFinding::INVOLVED, false)]).unwrap(),
-                ))
+                let values = vec![(PartFinding::FREE, false), (PartFinding::INVOLVED, false)];
+                l.parts.extend(fact(values).map(|fact| (Part::BODY, fact)));
             },
             true,
         ),

@@ -14,6 +14,8 @@ fn worst(case: &Case) -> Option<String> {
 
 #[test]
 fn the_worst_level_is_named_and_so_is_every_one_that_may_be_it() {
+    use CollapseClass::{Above50, Below50, None, Present};
+
     let say = |point: &mut TimePoint, at: Level, class: CollapseClass| {
         mark(point, at, &["body"]);
         let level = level(point, at);
@@ -31,7 +33,6 @@ fn the_worst_level_is_named_and_so_is_every_one_that_may_be_it() {
             mark(point, S3, &["epidural"]);
         })
     };
-    use CollapseClass::{Above50, Below50, None, Present};
     // The pain is not known, and the same at both: it leaves no doubt which one is worse.
     let sure = of(&[(T5, None), (T12, None)]);
     assert_eq!(worst(&sure).as_deref(), Some("worst level: T12"));
@@ -84,9 +85,10 @@ fn the_worst_levels_are_those_of_every_meaning() {
                     for c in &totals[2] {
                         let world = [*a, *b, *c];
                         let top = world.into_iter().max().unwrap();
-                        let only = world.iter().filter(|t| **t == top).count() == 1;
                         for at in 0..3 {
-                            some[at] |= world[at] == top && only;
+                            let mut others = (0..3).filter(|other| *other != at);
+                            let is_alone = others.all(|other| world[other] < top);
+                            some[at] |= world[at] == top && is_alone;
                             every[at] &= world[at] == top;
                         }
                     }
