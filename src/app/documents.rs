@@ -98,7 +98,9 @@ impl Spinemap {
             (Purpose::SaveAs, Some(current)) => current.to_owned(),
             (Purpose::SaveAs, None) => folder.join(format!("{label}.{}", store::EXTENSION)),
             (Purpose::SaveAsNew, _) => folder.join(format!("{label}-copy.{}", store::EXTENSION)),
-            (Purpose::ExportFigure, _) => folder.join(format!("{label}.svg")),
+            (Purpose::ExportFigure(format), _) => {
+                folder.join(format!("{label}.{}", format.ending()))
+            }
         };
         self.question = Some(Question::ask(ctx, purpose, &start, self.system_dialogs));
     }
@@ -188,18 +190,17 @@ impl Spinemap {
         match purpose {
             Purpose::OpenReports => self.open_reports(ctx, vec![path.clone()]),
             Purpose::Open => self.unless_unsaved(ctx, Wanted::Open(path.clone())),
-            Purpose::SaveAsNew | Purpose::ExportFigure if own => {
+            Purpose::SaveAsNew | Purpose::ExportFigure(_) if own => {
                 let sentence = "This is the file of the open case: choose another one";
                 self.message = Some(Message::new(format!("{sentence}: {}", path.display())));
             }
             Purpose::SaveAs | Purpose::SaveAsNew => self.save_to(ctx, path, overwrite, *purpose),
-            Purpose::ExportFigure => self.export(path, overwrite),
+            Purpose::ExportFigure(_) => self.export(*purpose, path, overwrite),
         }
     }
 
-    fn export(&mut self, path: &Path, overwrite: Overwrite) {
-        let chosen =
-            |asked| Chosen { purpose: Purpose::ExportFigure, path: path.to_owned(), asked };
+    fn export(&mut self, purpose: Purpose, path: &Path, overwrite: Overwrite) {
+        let chosen = |asked| Chosen { purpose, path: path.to_owned(), asked };
         match self.figure.export(&self.session, path, overwrite) {
             Ok(()) => {
                 self.figure.close();

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, Id, Key, Modal, RichText, TextEdit};
 
 use super::style::{Palette, heading};
+use crate::figure::Format;
 use crate::interchange::ENDINGS;
 use crate::store::EXTENSION;
 
@@ -22,8 +23,8 @@ pub enum Purpose {
     SaveAs,
     /// To save a copy as a case of its own.
     SaveAsNew,
-    /// To write the map as a picture.
-    ExportFigure,
+    /// To write the figure as a file of a kind.
+    ExportFigure(Format),
 }
 
 impl Purpose {
@@ -34,7 +35,7 @@ impl Purpose {
             Self::OpenReports => "Open reports",
             Self::SaveAs => "Save the case as",
             Self::SaveAsNew => "Save as a new case",
-            Self::ExportFigure => "Export the figure as",
+            Self::ExportFigure(_) => "Export the figure as",
         }
     }
 
@@ -53,7 +54,7 @@ impl Purpose {
             Self::Open => "Open this file",
             Self::OpenReports => "Open these reports",
             Self::SaveAs | Self::SaveAsNew => "Save to this file",
-            Self::ExportFigure => "Write this file",
+            Self::ExportFigure(_) => "Write this file",
         }
     }
 }
@@ -237,7 +238,7 @@ impl Question {
         let ending = match self.purpose {
             Purpose::Open | Purpose::OpenReports => None,
             Purpose::SaveAs | Purpose::SaveAsNew => Some(EXTENSION),
-            Purpose::ExportFigure => Some("svg"),
+            Purpose::ExportFigure(format) => Some(format.ending()),
         };
         if let Some(ending) = ending.filter(|_| path.extension().is_none()) {
             path.set_extension(ending);
@@ -284,7 +285,9 @@ fn system_answer(purpose: Purpose, start: &Path) -> Option<Vec<PathBuf>> {
         Purpose::SaveAs | Purpose::SaveAsNew => {
             dialog.add_filter("Spinemap case", &[EXTENSION]).save_file()
         }
-        Purpose::ExportFigure => dialog.add_filter("Picture", &["svg", "pdf", "png"]).save_file(),
+        Purpose::ExportFigure(format) => {
+            dialog.add_filter(format.label(), &[format.ending()]).save_file()
+        }
     };
     Some(vec![one?])
 }

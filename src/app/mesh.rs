@@ -9,10 +9,10 @@ use egui::epaint::{Mesh, TessellationOptions, Tessellator};
 use egui::{Color32, Pos2, Shape as Painted, Stroke};
 
 use super::canvas::color;
-use crate::figure::{Drawing, Group, Point, Polygon, Shape, Theme, simplified};
+use crate::figure::{Bounds, Drawing, Group, Point, Polygon, Shape, Theme, simplified};
 
 /// How far, in pixels, a painted outline may lie from the true one.
-const FINEST: f32 = 0.2;
+const FINEST: f32 = 0.33;
 
 /// What a mesh is made for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,7 +110,7 @@ impl Maker {
         let Manner { theme, scale, pixels_per_point } = self.manner;
         match shape {
             Shape::Area { polygon, fill, edge } => {
-                let rings = polygon.rings.iter().map(|ring| simplified(ring, true, self.fine));
+                let rings = polygon.rings.iter().map(|ring| self.simplified(ring, true));
                 let polygon = Polygon { rings: rings.collect() };
                 let fill = color(theme, *fill);
                 self.fill(&polygon, fill);
@@ -127,10 +127,22 @@ impl Maker {
             }
             Shape::Line { points, closed, paint } => {
                 let stroke = Stroke::new(paint.width as f32 * scale, color(theme, paint.role));
-                self.line(&simplified(points, *closed, self.fine), *closed, stroke);
+                self.line(&self.simplified(points, *closed), *closed, stroke);
+            }
+            Shape::Strokes { lines, paint } => {
+                let stroke = Stroke::new(paint.width as f32 * scale, color(theme, paint.role));
+                for points in lines {
+                    self.line(&self.simplified(points, false), false, stroke);
+                }
             }
             Shape::Text { .. } => {}
         }
+    }
+
+    /// A line with no more points than show. What is small keeps its shape: a root is round.
+    fn simplified(&self, points: &[Point], closed: bool) -> Vec<Point> {
+        let extent = Bounds::of(points.iter().copied()).map_or(0.0, |b| b.width().max(b.height()));
+        simplified(points, closed, self.fine.min(0.018 * extent))
     }
 
     fn line(&mut self, points: &[Point], closed: bool, stroke: Stroke) {

@@ -30,7 +30,7 @@ use dialogs::{Message, Remedy, SaveAnswer};
 use documents::Wanted;
 use files::{Outcome, Purpose, Question, Recent};
 use finder::Finder;
-use publish::Figure;
+use publish::{Figure, Remembered};
 use reports::Incoming;
 use session::Session;
 
@@ -85,6 +85,7 @@ enum Page {
 }
 
 const RECENT: &str = "recent";
+const FIGURE: &str = "figure";
 
 impl Spinemap {
     /// The state of a new window with an empty case.
@@ -92,6 +93,8 @@ impl Spinemap {
         style::install(ctx);
         ctx.set_theme(ThemePreference::Light);
         let recent = storage.and_then(|storage| eframe::get_value(storage, RECENT));
+        let figure: Option<Remembered> =
+            storage.and_then(|storage| eframe::get_value(storage, FIGURE));
         Self {
             session: Session::new(0),
             panels: panels::State::default(),
@@ -103,7 +106,7 @@ impl Spinemap {
             wanted: None,
             after_save: None,
             page: None,
-            figure: Figure::default(),
+            figure: figure.as_ref().map(Figure::recall).unwrap_or_default(),
             finder: None,
             incoming: None,
             status: None,
@@ -242,6 +245,10 @@ impl Spinemap {
             if self.is_enabled(command) {
                 self.run(&ctx, command);
             }
+        }
+        if !busy && self.is_busy() {
+            // What the pointer rested on is not named above the dialog that a key has opened.
+            ctx.input_mut(|input| input.pointer = egui::PointerState::default());
         }
         if let Some(field) = field {
             ctx.memory_mut(|memory| memory.request_focus(field));
@@ -412,6 +419,7 @@ impl eframe::App for Spinemap {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, RECENT, &self.recent);
+        eframe::set_value(storage, FIGURE, &self.figure.remembered());
     }
 
     fn persist_egui_memory(&self) -> bool {

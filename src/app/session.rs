@@ -75,7 +75,7 @@ impl Session {
 
     /// A new case without a file.
     pub fn new(serial: u64) -> Self {
-        Self::of(Editor::opened(Case::new("New case")), Origin::default(), serial)
+        Self::of(Editor::opened(Case::new(Case::UNNAMED)), Origin::default(), serial)
     }
 
     fn of(editor: Editor, origin: Origin, serial: u64) -> Self {

@@ -16,6 +16,8 @@ pub enum Change {
     Free,
     /// Nothing is said of it any more.
     Unstated,
+    /// The same is carried over, and nobody has looked again.
+    NotReassessed,
 }
 
 /// A value of a level that differs, beside those of its parts.
@@ -66,6 +68,9 @@ pub fn part_change(
         {
             None
         }
+        (Some(before), Some(now)) if carried_over(before.fact, now.fact) => {
+            Some(Change::NotReassessed)
+        }
         (_, Some(now)) if !involved(now) => Some(Change::Free),
         (_, Some(_)) => Some(Change::Changed),
         (Some(before), None) if unmarked_free => involved(before).then_some(Change::Free),
@@ -78,6 +83,11 @@ fn same<T: PartialEq>(one: &Fact<T>, other: &Fact<T>) -> bool {
     one.value() == other.value()
         && one.shown().is_suspected() == other.shown().is_suspected()
         && one.is_disputed() == other.is_disputed()
+}
+
+/// Whether a fact repeats what was known before, without being looked at again.
+fn carried_over<T: PartialEq>(before: &Fact<T>, now: &Fact<T>) -> bool {
+    before.value() == now.value() && now.shown().is_carried_over()
 }
 
 /// A level at two time points.
@@ -117,6 +127,7 @@ impl<'a> Pair<'a, '_> {
         let change = match (before, now) {
             (None, None) => return,
             (Some(before), Some(now)) if same(before, now) => return,
+            (Some(before), Some(now)) if carried_over(before, now) => Change::NotReassessed,
             (_, Some(now)) if is_free(now.value()) => Change::Free,
             (_, Some(_)) => Change::Changed,
             (Some(_), None) => Change::Unstated,
@@ -212,6 +223,18 @@ mod tests {
             let (before, now) = (before.map(said), now.map(said));
             let found = part_change(before.as_ref(), now.as_ref(), unmarked_free);
             assert_eq!(found, change, "{before:?} {now:?}");
+        }
+        let mut carried = Sourced::new(PartFinding::INVOLVED, Basis::Inferred);
+        carried.certainty = Certainty::Suspected;
+        let carried = Fact::new(carried);
+        for (before, change) in [
+            (&involved, Change::NotReassessed),
+            (&focus, Change::Changed),
+            (&free, Change::Changed),
+        ] {
+            let said = |fact| SaidOfPart { leaf: pedicle, key: pedicle, fact };
+            let found = part_change(Some(&said(before)), Some(&said(&carried)), false);
+            assert_eq!(found, Some(change), "{before:?}");
         }
         let one_side = SaidOfPart { leaf: pedicle, key: pedicle, fact: &involved };
         let no_side = SaidOfPart { key: "pedicle".parse().unwrap(), ..one_side };

@@ -90,6 +90,12 @@ impl<T> Sourced<T> {
     pub fn is_suspected(&self) -> bool {
         self.certainty == Certainty::Suspected
     }
+
+    /// Whether the value is carried over from another time: inferred and suspected, and no passage
+    /// of this time speaks of it.
+    pub fn is_carried_over(&self) -> bool {
+        self.basis == Basis::Inferred && self.is_suspected() && self.evidence.is_empty()
+    }
 }
 
 /// A clinical value with its sources. It has at least one value, the first is the one shown;

@@ -137,6 +137,14 @@ record! {
 }
 
 impl Case {
+    /// The label of a case that nobody has named yet.
+    pub const UNNAMED: &'static str = "New case";
+
+    /// The label, where somebody has given one.
+    pub fn name(&self) -> Option<&str> {
+        Some(self.label.trim()).filter(|label| !label.is_empty() && *label != Self::UNNAMED)
+    }
+
     /// A new, empty case with an id of its own and one time point to mark.
     pub fn new(label: impl Into<String>) -> Self {
         let surgery = Id::fresh("surgery", [].iter());

@@ -241,8 +241,11 @@ impl Table<'_> {
         }
         let whole = self.marks.changes.at(self.level, &[Part::UNSPECIFIED]);
         if let (Some(change), Some(ring)) = (whole, self.level_ring()) {
-            group.shapes.extend(self.pen.change(&ring, change.change));
-            self.signs.insert(Sign::of_change(change.change));
+            let framed = self.pen.change(&ring, change.change);
+            if !framed.is_empty() {
+                self.signs.insert(Sign::of_change(change.change));
+            }
+            group.shapes.extend(framed);
         }
         (!group.shapes.is_empty()).then_some(group)
     }

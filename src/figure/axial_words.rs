@@ -3,8 +3,8 @@
 use super::axial_map::Table;
 use super::sign::Sign;
 use super::words::note_label;
-use super::{Anchor, Bounds, Group, Point, Role, Shape, Weight, font};
-use crate::anatomy::Structure;
+use super::{Anchor, Bounds, Group, Point, Polygon, Role, Shape, Weight, font};
+use crate::anatomy::{Part, Structure};
 
 impl Table<'_> {
     /// R and L, the grade, and the names of what stands before the level as a mere sign.
@@ -35,13 +35,25 @@ impl Table<'_> {
             };
             write(Point::new(x, y), structure.label(), size, anchor, Role::TextMuted);
         }
+        let mut grounds = Vec::new();
         let labels = self.marks.levels.get(&self.level).map(|marks| &marks.labels);
         let labels = labels.map(Vec::as_slice).unwrap_or_default();
         for (index, label) in labels.iter().enumerate() {
             let y = page.max.y - (labels.len() - 1 - index) as f64 * font::LINE * text;
             let at = Point::new(page.max.x, y - 0.2 * text);
+            grounds.push((at, font::width(&label.signed(), text, Weight::SemiBold)));
             write(at, &label.signed(), text, Anchor::End, Role::TextGrade);
             note_label(&mut self.signs, label);
+        }
+        // The frame of a level may reach below them.
+        let ground = |(at, width): (Point, f64)| {
+            let low = Point::new(at.x + 0.2 * text, at.y + 0.3 * text);
+            let high = Point::new(at.x - width - 0.3 * text, at.y - text);
+            let ring = vec![high, Point::new(low.x, high.y), low, Point::new(high.x, low.y)];
+            self.pen.area(Polygon::new(ring), Role::Background, None)
+        };
+        if self.marks.at(self.level, &[Part::UNSPECIFIED]).is_some() {
+            group.shapes.splice(0..0, grounds.into_iter().map(ground));
         }
         if let (Some(change), Some(label)) =
             (self.marks.changes.labels.get(&self.level), labels.first())

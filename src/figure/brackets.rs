@@ -32,6 +32,7 @@ impl Bracket {
             Some(Change::Changed) => format!("{said} (changed)"),
             Some(Change::Free) => format!("{said} (free now)"),
             Some(Change::Unstated) => format!("{said} (no longer stated)"),
+            Some(Change::NotReassessed) => format!("{said} (not reassessed)"),
         }
     }
 }
@@ -123,6 +124,12 @@ pub(super) fn mass_bracket(mass: &Mass) -> Option<Bracket> {
         || mass.side.as_ref().is_some_and(Fact::is_disputed)
         || mass.space.as_ref().is_some_and(Fact::is_disputed);
     let topic = Topic::Mass(mass.space.as_ref().map(|space| *space.value()));
-    let label = Label { text, manner: Manner::Definite, disputed };
+    let carried = [
+        mass.space.as_ref().map(|fact| fact.shown().is_carried_over()),
+        mass.side.as_ref().map(|fact| fact.shown().is_carried_over()),
+        mass.sizes.first().map(|fact| fact.shown().is_carried_over()),
+    ];
+    let carried_over = carried.contains(&Some(true)) && !carried.contains(&Some(false));
+    let label = Label { text, manner: Manner::Definite, disputed, carried_over };
     Some(Bracket { first, last, topic, label, change: None })
 }

@@ -40,7 +40,8 @@ impl Changes {
             change: match (one.change, other.change) {
                 (Change::Changed, _) | (_, Change::Changed) => Change::Changed,
                 (Change::Unstated, _) | (_, Change::Unstated) => Change::Unstated,
-                (Change::Free, Change::Free) => Change::Free,
+                (Change::Free, _) | (_, Change::Free) => Change::Free,
+                (Change::NotReassessed, Change::NotReassessed) => Change::NotReassessed,
             },
             involved: one.involved || other.involved,
         })
@@ -52,7 +53,9 @@ impl Marks {
     pub fn since(before: &Findings, now: &Findings) -> Self {
         let old = Self::of(before);
         let mut marks = Self::of(now);
-        let values = changes(before, now);
+        let mut values = changes(before, now);
+        // Its label says that it is suspected; nothing more is known of it.
+        values.retain(|value| value.change != Change::NotReassessed);
         let mut found = Changes { words: in_words(&values), ..Changes::default() };
         for level in Level::ALL {
             found.parts.extend(parts(level, before, now, &marks));
@@ -82,8 +85,12 @@ impl Marks {
             match (label(old), label(self)) {
                 (Some(old), None) => {
                     let words = if old.text.starts_with("ESCC") { "ESCC –" } else { "cord –" };
-                    let label =
-                        Label { text: words.to_owned(), manner: Manner::Definite, disputed: false };
+                    let label = Label {
+                        text: words.to_owned(),
+                        manner: Manner::Definite,
+                        disputed: false,
+                        carried_over: false,
+                    };
                     self.levels.entry(*level).or_default().labels.push(label);
                     *change = Change::Unstated;
                     true
@@ -96,8 +103,11 @@ impl Marks {
 
     /// Marks the ranges that differ, and keeps those of which nothing is said any more.
     fn compare_brackets(&mut self, old: &Self) {
-        let equal = |one: &Bracket, other: &Bracket| {
-            (one.first, one.last, &one.label) == (other.first, other.last, &other.label)
+        let equal = |before: &Bracket, now: &Bracket| {
+            let same = (before.first, before.last) == (now.first, now.last);
+            let words = |bracket: &Bracket| bracket.label.text.replace(['†', '‡'], "");
+            let carried_over = now.label.carried_over && words(before) == words(now);
+            same && (before.label == now.label || carried_over)
         };
         let follows = |one: &Bracket, other: &Bracket| {
             one.topic == other.topic && one.first <= other.last && other.first <= one.last
@@ -202,7 +212,8 @@ fn in_words(values: &[ValueChange]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Bounds, Escc, Fact, LevelFinding, Mass, PartFinding, Space};
+    use crate::case::{Bounds, Escc, Fact, LevelFinding, Mass, PartFinding, Space, TimePoint};
+    use crate::edit::copy_findings;
 
     fn part(name: &str) -> Part {
         name.parse().unwrap()
@@ -247,6 +258,30 @@ mod tests {
         assert_eq!(silent.changes.labels[&Level::T5], Change::Unstated);
         assert_eq!(silent.levels[&Level::T5].labels[0].text, "ESCC –");
         assert_eq!(silent.changes.words, ["T5: no longer stated: ESCC (3)"]);
+    }
+
+    #[test]
+    fn what_is_copied_as_unconfirmed_is_no_change_and_is_not_taken_for_looked_at() {
+        let mass = Mass {
+            first: Some(Level::T4),
+            last: Some(Level::T6),
+            space: Some(Fact::observed(Space::Extradural)),
+            ..Mass::default()
+        };
+        let involved = PartFinding::INVOLVED;
+        let findings = Findings {
+            masses: vec![mass],
+            ..with(&[("pedicle_left", involved)], Some(Escc::Grade2))
+        };
+        let id = |name: &str| name.parse().unwrap();
+        let before = TimePoint { findings, ..TimePoint::new(id("before"), "before") };
+        let mut now = TimePoint::new(id("now"), "now");
+        copy_findings(&before, &mut now, false);
+        let marks = Marks::since(&before.findings, &now.findings);
+        let pedicle = marks.changes.at(Level::T5, &[part("pedicle_left")]);
+        assert_eq!(pedicle.map(|found| found.change), Some(Change::NotReassessed));
+        assert!(marks.changes.labels.is_empty() && marks.changes.words.is_empty());
+        assert_eq!(marks.brackets[0].change, None);
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn screw_from_the_feet(pen: Pen, body: &Polygon, through: Point, proven: bool) -
     let mut shapes = if proven {
         vec![line(Role::Background, 0.5), line(Role::Treatment, 0.32)]
     } else {
-        pen.dashed(&[head_at, tip], false, pen.strong(Role::Treatment))
+        vec![pen.dashed(&[head_at, tip], false, pen.strong(Role::Treatment))]
     };
     shapes.push(head(pen, head_at, proven, 0.55));
     shapes
@@ -268,7 +268,7 @@ fn removed(pen: Pen, marks: &Marks, outline: &Outline, place: Placement) -> Vec<
         shapes.push(pen.area(area.clone(), Role::Background, None));
     }
     shapes.push(pen.area(area.clone(), Role::TreatmentSoft, None));
-    shapes.extend(pen.dashed(area.outline(), true, pen.strong(Role::Treatment)));
+    shapes.push(pen.dashed(area.outline(), true, pen.strong(Role::Treatment)));
     shapes
 }
 
@@ -325,12 +325,8 @@ pub(super) fn cage(pen: Pen, area: &Polygon) -> Vec<Shape> {
         fill: Role::Background,
         edge: Some(pen.strong(Role::Treatment)),
     }];
-    for degrees in [45.0, -45.0] {
-        for line in hatch(area, degrees, 0.38 * pen.text) {
-            let paint = pen.thin(Role::Treatment);
-            shapes.push(Shape::Line { points: line.to_vec(), closed: false, paint });
-        }
-    }
+    let lines = [45.0, -45.0].map(|degrees| hatch(area, degrees, 0.38 * pen.text)).concat();
+    shapes.push(Shape::Strokes { lines, paint: pen.thin(Role::Treatment) });
     shapes
 }
 

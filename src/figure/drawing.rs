@@ -182,6 +182,13 @@ pub enum Shape {
         /// How it is drawn.
         paint: Paint,
     },
+    /// Lines that are one thing, as the strokes of a hatching or the dashes of an edge.
+    Strokes {
+        /// Each line's points in millimetres.
+        lines: Vec<Vec<Point>>,
+        /// How they are drawn.
+        paint: Paint,
+    },
     /// A line of text.
     Text {
         /// Where its anchor stands on the baseline, in millimetres.
@@ -209,6 +216,10 @@ impl Shape {
             }
             Self::Line { points, closed, paint } => {
                 Self::Line { points: points.into_iter().map(to).collect(), closed, paint }
+            }
+            Self::Strokes { lines, paint } => {
+                let line = |line: Vec<Point>| line.into_iter().map(to).collect();
+                Self::Strokes { lines: lines.into_iter().map(line).collect(), paint }
             }
             Self::Text { at, text, size, anchor, weight, role } => {
                 Self::Text { at: to(at), text, size, anchor, weight, role }
@@ -325,7 +336,7 @@ impl Group {
     pub fn areas(&self) -> impl Iterator<Item = &Polygon> {
         self.shapes.iter().filter_map(|shape| match shape {
             Shape::Area { polygon, .. } => Some(polygon),
-            Shape::Line { .. } | Shape::Text { .. } => None,
+            Shape::Line { .. } | Shape::Strokes { .. } | Shape::Text { .. } => None,
         })
     }
 

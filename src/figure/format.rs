@@ -29,10 +29,23 @@ impl Format {
         }
     }
 
+    /// The kind as a person calls it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Svg => "SVG",
+            Self::Pdf => "PDF",
+            Self::Png => "PNG",
+        }
+    }
+
+    /// The kind with an ending.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()))
+    }
+
     /// The kind that a file's name asks for.
     pub fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension().and_then(OsStr::to_str)?;
-        Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()))
+        path.extension().and_then(OsStr::to_str).and_then(Self::from_ending)
     }
 
     /// The drawing as a file of this kind; the dots per inch are those of a PNG.

@@ -6,7 +6,7 @@ use super::{Point, Polygon};
 ///
 /// The lines lie on one grid for the whole page, so that they run on from one area to the next.
 /// Without a positive spacing there are none.
-pub fn hatch(area: &Polygon, degrees: f64, spacing: f64) -> Vec<[Point; 2]> {
+pub fn hatch(area: &Polygon, degrees: f64, spacing: f64) -> Vec<Vec<Point>> {
     let flat = area.map(|point| point.turned(-degrees));
     let Some(bounds) = flat.bounds().filter(|_| spacing > 0.0) else { return Vec::new() };
     let (first, last) = (libm::ceil(bounds.min.y / spacing), libm::floor(bounds.max.y / spacing));
@@ -16,7 +16,10 @@ pub fn hatch(area: &Polygon, degrees: f64, spacing: f64) -> Vec<[Point; 2]> {
         let y = row * spacing;
         for span in flat.crossings(y).chunks_exact(2) {
             if span[1] - span[0] > 1e-6 {
-                lines.push([span[0], span[1]].map(|x| Point::new(x, y).turned(degrees)));
+                let ends = [span[0], span[1]].map(|x| Point::new(x, y).turned(degrees));
+                // To and fro, as one hatches by hand: the next line begins near the last one's end.
+                let [from, to] = if row as i64 % 2 == 0 { ends } else { [ends[1], ends[0]] };
+                lines.push(vec![from, to]);
             }
         }
         row += 1.0;
@@ -95,9 +98,9 @@ mod tests {
         fn hatching_lies_inside_and_covers_the_area(degrees in -180.0..180.0_f64, spacing in 0.5..3.0_f64) {
             let ring = ring();
             let lines = hatch(&ring, degrees, spacing);
-            for [from, to] in &lines {
-                prop_assert!(ring.contains(from.towards(*to, 0.5)));
-                prop_assert!(ring.distance_to_edge(*from) < 1e-6);
+            for line in &lines {
+                prop_assert!(ring.contains(line[0].towards(line[1], 0.5)));
+                prop_assert!(ring.distance_to_edge(line[0]) < 1e-6);
             }
             let covered: f64 = lines.iter().map(|line| length(line) * spacing).sum();
             prop_assert!((covered / ring.area() - 1.0).abs() < 0.2);

@@ -216,6 +216,8 @@ fn swatch(pen: Pen, sign: Sign) -> Vec<Shape> {
         Sign::Changed => changed(pen, bone(), &area, Change::Changed),
         Sign::ChangedFree => changed(pen, bone(), &area, Change::Free),
         Sign::Unstated => changed(pen, bone(), &area, Change::Unstated),
+        Sign::ChangedFarSide => vec![bone(), pen.change_behind(area.outline())],
+        Sign::NotReassessed => [[bone()].as_slice(), &pen.as_before(&area)].concat(),
         Sign::SinsStable => tinted(pen, &area, &[Role::SinsStable]),
         Sign::SinsPotential => tinted(pen, &area, &[Role::SinsPotential]),
         Sign::SinsUnstable => tinted(pen, &area, &[Role::SinsUnstable]),
@@ -267,7 +269,7 @@ fn device_swatch(pen: Pen, device: Device, letter: Option<char>) -> Vec<Shape> {
     let mut shapes = match device {
         Device::Removed => {
             let mut shapes = vec![pen.area(area.clone(), Role::TreatmentSoft, None)];
-            shapes.extend(pen.dashed(area.outline(), true, pen.strong(Role::Treatment)));
+            shapes.push(pen.dashed(area.outline(), true, pen.strong(Role::Treatment)));
             shapes
         }
         Device::Screws => vec![

@@ -86,7 +86,7 @@ pub fn spine_map(case: &Case, options: &MapOptions) -> Drawing {
     marks.tints = options.sins.then(|| tints(case, options.time_point));
     let given = if options.treatment { given_by(case, options.time_point) } else { Vec::new() };
     let overlay = Overlay::of(&given);
-    let parts = [Some(case.label.trim()), point.map(|point| point.label.trim())];
+    let parts = [case.name(), point.map(|point| point.label.trim())];
     let named: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let title = named.join(" · ");
     if let ViewChoice::Axial(level) = options.views {

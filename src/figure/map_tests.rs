@@ -149,6 +149,7 @@ fn nothing_is_drawn_beyond_the_page() {
                 let points = match shape {
                     Shape::Area { polygon, .. } => polygon.outline().to_vec(),
                     Shape::Line { points, .. } => points.clone(),
+                    Shape::Strokes { lines, .. } => lines.concat(),
                     Shape::Text { .. } => continue,
                 };
                 for point in points {

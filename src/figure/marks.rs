@@ -128,11 +128,18 @@ pub struct Label {
     pub manner: Manner,
     /// Whether the sources disagree.
     pub disputed: bool,
+    /// Whether it is carried over from another time, and nobody has looked again.
+    pub carried_over: bool,
 }
 
 impl Label {
     pub(super) fn of<T: PartialEq>(text: impl Into<String>, fact: &Fact<T>) -> Self {
-        Self { text: text.into(), manner: Manner::of(fact.shown()), disputed: fact.is_disputed() }
+        Self {
+            text: text.into(),
+            manner: Manner::of(fact.shown()),
+            disputed: fact.is_disputed(),
+            carried_over: fact.shown().is_carried_over(),
+        }
     }
 
     /// The label with its signs.

@@ -39,6 +39,7 @@ mod sheet;
 mod sign;
 mod stability;
 mod svg;
+mod svg_path;
 mod theme;
 mod timing;
 mod treatment;

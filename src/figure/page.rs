@@ -7,7 +7,7 @@ use super::layout::{Layout, Needs, lanes};
 use super::legend::{Legend, collapse};
 use super::map::{MapOptions, Medium, ViewChoice};
 use super::marks::Marks;
-use super::outline::{self, Outlines, Visible, row};
+use super::outline::{self, Outline, Outlines, Visible, row};
 use super::page_ranges::Bracketed;
 use super::page_words::labels;
 use super::paint::Pen;
@@ -19,6 +19,7 @@ use super::view_changes::frames;
 use super::words::{BRACKET_TEXT, bracket_lines, note, note_label, title_lines};
 use super::{Bounds, Drawing, Group, Point, View, Weight, devices, ellipse, font};
 use crate::anatomy::{Level, Part};
+use crate::case::Change;
 
 /// What every reader of a map should know.
 const DESCRIPTION: &str = "Adult schematic proportions. Left and right are the patient's: \
@@ -29,7 +30,10 @@ const DESCRIPTION: &str = "Adult schematic proportions. Left and right are the p
 const TEXT_BESIDE_BRACKETS: f64 = 2.1;
 
 /// Room for the legend of a page on which somebody marks, in em.
-const SCREEN_LEGEND: f64 = 6.4;
+const SCREEN_LEGEND: f64 = 7.2;
+
+/// How much larger the legend is written on the screen, where a column in a low window is small.
+const SCREEN_LEGEND_TEXT: f64 = 1.2;
 
 /// A spine map that is being laid out.
 pub(super) struct Page<'a> {
@@ -159,7 +163,8 @@ impl<'a> Page<'a> {
         let (mut drawing, told, bottom) = self.panel(title);
         if legend {
             let corner = Point::new(margin, drawing.height - margin + 1.4 * text);
-            let (group, end) = told.lay_out(corner, drawing.width - 2.0 * margin, text);
+            let size = if screen { SCREEN_LEGEND_TEXT * text } else { text };
+            let (group, end) = told.lay_out(corner, drawing.width - 2.0 * margin, size);
             drawing.groups.push(group);
             drawing.height = end + margin;
         }
@@ -246,19 +251,32 @@ impl<'a> Page<'a> {
                 (View::Side, Some(vertebra)) => -vertebra.tilt(),
                 _ => 0.0,
             };
+            // The ring of a free body stands in its middle.
+            let aside = if self.is_ringed(body) { 1.2 * pen.text } else { 0.0 };
+            // Seen from the left, the canal is on its other side.
+            let aside = if outlines.view == View::Side { -aside } else { aside };
+            let at = area.centroid() + Point::new(aside, 0.0).turned(tilt);
             if let Some(label) = label {
                 self.signs.insert(Sign::Collapse);
                 note_label(&mut self.signs, label);
                 let half = half.min(0.62 * pen.text);
-                group.shapes.extend(collapse(pen, area.centroid(), half, tilt));
+                group.shapes.extend(collapse(pen, at, half, tilt));
             }
             if let Some(change) = change {
                 self.signs.insert(Sign::of_change(*change));
-                let ring = ellipse(area.centroid(), 0.8 * pen.text, 0.8 * pen.text, 0.0);
+                let ring = ellipse(at, 0.8 * pen.text, 0.8 * pen.text, 0.0);
                 group.shapes.extend(pen.change(&ring, *change));
             }
         }
         (!group.shapes.is_empty()).then_some(group)
+    }
+
+    /// Whether the ring of what is free stands in an outline.
+    fn is_ringed(&self, outline: &Outline) -> bool {
+        let mark = self.marks.at(outline.level, &outline.shown);
+        let change = self.marks.changes.at(outline.level, &outline.shown);
+        mark.is_some_and(|mark| !mark.involved)
+            || change.is_some_and(|change| change.change == Change::Free)
     }
 
     fn legend(self) -> Legend {

@@ -149,7 +149,7 @@ impl Page<'_> {
             Some(_) => pen.strong(Role::Changed),
         };
         if changes.iter().all(|change| *change == Some(Change::Unstated)) {
-            return pen.dotted(&points, paint);
+            return vec![pen.dotted(&points, paint)];
         }
         vec![Shape::Line { points, closed: false, paint }]
     }
@@ -173,7 +173,7 @@ impl Page<'_> {
                     corner(left - pad, bottom),
                 ]);
                 group.shapes.push(pen.area(Polygon::new(ring.clone()), Role::TreatmentSoft, None));
-                group.shapes.extend(pen.dashed(&ring, true, pen.thin(Role::Treatment)));
+                group.shapes.push(pen.dashed(&ring, true, pen.thin(Role::Treatment)));
             }
         }
         group

@@ -36,19 +36,40 @@ impl Pen {
     }
 
     /// The frame of what differs from another picture: whole where it is said otherwise, in dots
-    /// where nothing is said of it any more.
+    /// where nothing is said of it any more. What nobody has looked at again has none.
     pub fn change(self, ring: &[Point], change: Change) -> Vec<Shape> {
         let paint = Paint { role: Role::Changed, width: 0.15 * self.text };
-        if change != Change::Unstated {
-            return vec![Shape::Line { points: ring.to_vec(), closed: true, paint }];
+        match change {
+            Change::Changed | Change::Free => {
+                vec![Shape::Line { points: ring.to_vec(), closed: true, paint }]
+            }
+            Change::Unstated => {
+                vec![self.dotted(&[ring, &ring[..ring.len().min(1)]].concat(), paint)]
+            }
+            Change::NotReassessed => Vec::new(),
         }
-        self.dotted(&[ring, &ring[..ring.len().min(1)]].concat(), paint)
+    }
+
+    /// The frame of a change that lies behind what is seen, as an involved area there has one.
+    pub fn change_behind(self, ring: &[Point]) -> Shape {
+        self.dashed(ring, true, Paint { role: Role::Changed, width: 0.1 * self.text })
+    }
+
+    /// The quiet sign of what is carried over: as before, an equals sign on a ground of its own, so
+    /// that no line of the bone goes through it.
+    pub fn as_before(self, area: &Polygon) -> [Shape; 2] {
+        let (at, room) = middle(area);
+        let (half, apart) = ((0.7 * room).min(0.24 * self.text), 0.1 * self.text);
+        let stroke = |y: f64| vec![at + Point::new(-half, y), at + Point::new(half, y)];
+        let paint = Paint { role: Role::Text, width: 0.07 * self.text };
+        let ground = Polygon::new(ellipse(at, 1.3 * half, 1.3 * half, 0.0));
+        let strokes = Shape::Strokes { lines: vec![stroke(-apart), stroke(apart)], paint };
+        [self.area(ground, Role::Background, None), strokes]
     }
 
     /// A line in dots.
-    pub fn dotted(self, points: &[Point], paint: Paint) -> Vec<Shape> {
-        let line = |points| Shape::Line { points, closed: false, paint };
-        dashes(points, false, 0.16 * self.text, 0.3 * self.text).into_iter().map(line).collect()
+    pub fn dotted(self, points: &[Point], paint: Paint) -> Shape {
+        Shape::Strokes { lines: dashes(points, false, 0.16 * self.text, 0.3 * self.text), paint }
     }
 
     /// The frame of a change around words of a width with their baseline at a point, so high to
@@ -108,9 +129,7 @@ impl Pen {
         }];
         let mut lines = |degrees: f64, spacing: f64| {
             let paint = Paint { role: Role::Tumour, width: 0.075 * self.text };
-            for line in hatch(area, degrees, spacing * self.text) {
-                shapes.push(Shape::Line { points: line.to_vec(), closed: false, paint });
-            }
+            shapes.push(Shape::Strokes { lines: hatch(area, degrees, spacing * self.text), paint });
         };
         if mark.manner == Manner::Inferred {
             lines(-45.0, 0.3);
@@ -119,7 +138,8 @@ impl Pen {
             lines(0.0, 0.24);
         }
         if mark.manner == Manner::Suspected {
-            shapes.extend(self.dashed(area.outline(), true, self.strong(Role::TumourEdge)));
+            // Its edge in a dark theme is light, and would not be seen on so light a ground.
+            shapes.push(self.dashed(area.outline(), true, self.strong(Role::Tumour)));
         }
         shapes
     }
@@ -131,13 +151,12 @@ impl Pen {
             let points = area.outline().to_vec();
             return vec![Shape::Line { points, closed: true, paint }];
         }
-        self.dashed(area.outline(), true, paint)
+        vec![self.dashed(area.outline(), true, paint)]
     }
 
     /// A line in dashes.
-    pub fn dashed(self, points: &[Point], closed: bool, paint: Paint) -> Vec<Shape> {
-        let line = |points| Shape::Line { points, closed: false, paint };
-        dashes(points, closed, 0.34 * self.text, 0.2 * self.text).into_iter().map(line).collect()
+    pub fn dashed(self, points: &[Point], closed: bool, paint: Paint) -> Shape {
+        Shape::Strokes { lines: dashes(points, closed, 0.34 * self.text, 0.2 * self.text), paint }
     }
 
     /// The spot that stands for a focus, in the middle of an area.

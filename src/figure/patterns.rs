@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Drawing, Group, Paint, Point, Polygon, Role, Shape, Target, Theme, ellipse, hatch};
+use super::{Drawing, Group, Paint, Point, Polygon, Role, Shape, Target, Theme, hatch};
 
 /// A pattern. Its measures are in degrees, and in units that follow the size of the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,38 +80,31 @@ fn draw(group: &mut Group, unit: f64, theme: Theme) {
         let translucent = theme.ink(*fill).opacity < 1.0;
         let ground =
             if theme == Theme::Patterns && !translucent { Role::Background } else { *fill };
-        group.shapes.push(Shape::Area { polygon: polygon.clone(), fill: ground, edge: None });
-        group.shapes.extend(pattern.over(polygon, role, unit));
-        if let Some(paint) = *edge {
-            let line =
-                |ring: &Vec<Point>| Shape::Line { points: ring.clone(), closed: true, paint };
-            group.shapes.extend(polygon.rings.iter().map(line));
-        }
+        group.shapes.push(Shape::Area { polygon: polygon.clone(), fill: ground, edge: *edge });
+        group.shapes.push(pattern.over(polygon, role, unit));
     }
 }
 
 impl Pattern {
-    fn over(self, area: &Polygon, role: Role, unit: f64) -> Vec<Shape> {
-        let paint = Paint { role, width: (0.55 * unit).max(THINNEST) };
-        let lines = |degrees: f64, apart: f64| {
-            let line =
-                |points: [Point; 2]| Shape::Line { points: points.to_vec(), closed: false, paint };
-            hatch(area, degrees, apart * unit).into_iter().map(line)
-        };
-        match self {
-            Self::Lines(degrees, apart) => lines(degrees, apart).collect(),
+    fn over(self, area: &Polygon, role: Role, unit: f64) -> Shape {
+        let width = (0.55 * unit).max(THINNEST);
+        let lines = |degrees: f64, apart: f64| hatch(area, degrees, apart * unit);
+        let (lines, width) = match self {
+            Self::Lines(degrees, apart) => (lines(degrees, apart), width),
             Self::Grid(degrees, apart) => {
-                lines(degrees, apart).chain(lines(degrees + 90.0, apart)).collect()
+                ([lines(degrees, apart), lines(degrees + 90.0, apart)].concat(), width)
             }
-            Self::Dots(apart) => dots(area, apart * unit, paint),
-        }
+            Self::Dots(apart) => (dots(area, apart * unit, 1.4 * width), 1.4 * width),
+        };
+        Shape::Strokes { lines, paint: Paint { role, width } }
     }
 }
 
-/// Dots on a grid of the whole page, those that lie within an area.
-fn dots(area: &Polygon, apart: f64, paint: Paint) -> Vec<Shape> {
+/// Dots on a grid of the whole page, those that lie within an area: strokes as long as they are
+/// wide, too small for their corners to be seen.
+fn dots(area: &Polygon, apart: f64, width: f64) -> Vec<Vec<Point>> {
     let Some(bounds) = area.bounds() else { return Vec::new() };
-    let radius = 0.8 * paint.width;
+    let half = Point::new(width / 2.0, 0.0);
     let steps = |from: f64, to: f64| {
         let (first, last) = (libm::ceil(from / apart) as i64, libm::floor(to / apart) as i64);
         first..=last
@@ -122,12 +115,8 @@ fn dots(area: &Polygon, apart: f64, paint: Paint) -> Vec<Shape> {
     };
     steps(bounds.min.y, bounds.max.y)
         .flat_map(|row| steps(bounds.min.x, bounds.max.x).map(move |column| at(row, column)))
-        .filter(|dot| area.contains(*dot) && area.distance_to_edge(*dot) > radius)
-        .map(|dot| Shape::Area {
-            polygon: Polygon::new(ellipse(dot, radius, radius, 0.0)),
-            fill: paint.role,
-            edge: None,
-        })
+        .filter(|dot| area.contains(*dot) && area.distance_to_edge(*dot) > 0.75 * width)
+        .map(|dot| vec![dot - half, dot + half])
         .collect()
 }
 
@@ -145,10 +134,16 @@ mod tests {
         let drawing = spine_map(&Case::new("A"), &MapOptions::default());
         let count = |theme| {
             let drawn = patterned(&drawing, theme);
-            drawn.groups.iter().map(|group| group.shapes.len()).sum::<usize>()
+            let shapes = drawn.groups.iter().flat_map(|group| &group.shapes);
+            shapes
+                .map(|shape| match shape {
+                    Shape::Strokes { lines, .. } => lines.len(),
+                    _ => 1,
+                })
+                .sum::<usize>()
         };
         for theme in [Theme::Light, Theme::Dark] {
-            assert_eq!(count(theme), drawing.groups.iter().map(|g| g.shapes.len()).sum::<usize>());
+            assert_eq!(patterned(&drawing, theme).groups, drawing.groups, "{theme:?}");
         }
         for theme in [Theme::Print, Theme::Patterns] {
             assert!(count(theme) > count(Theme::Light) + 100, "{theme:?}");
@@ -157,7 +152,7 @@ mod tests {
         for shape in patterned.groups.iter().flat_map(|group| &group.shapes) {
             let role = match shape {
                 Shape::Area { fill, .. } => *fill,
-                Shape::Line { paint, .. } => paint.role,
+                Shape::Line { paint, .. } | Shape::Strokes { paint, .. } => paint.role,
                 Shape::Text { role, .. } => *role,
             };
             let ink = Theme::Patterns.ink(role);
@@ -232,10 +227,14 @@ mod tests {
         let p = Point::new;
         let area = Polygon::new(vec![p(0.0, 0.0), p(10.0, 0.0), p(0.0, 10.0)]);
         let dots = Pattern::Dots(10.0).over(&area, Role::Text, 0.1);
-        assert!(dots.len() > 20, "{}", dots.len());
-        for dot in dots {
-            let Shape::Area { polygon, .. } = dot else { panic!("{dot:?}") };
-            assert!(polygon.outline().iter().all(|point| area.contains(*point)));
+        let Shape::Strokes { lines, paint } = dots else { panic!("{dots:?}") };
+        assert!(lines.len() > 20, "{}", lines.len());
+        for dot in lines {
+            assert!((dot[0].distance(dot[1]) - paint.width).abs() < 1e-9);
+            let half = Point::new(0.0, paint.width / 2.0);
+            for corner in dot.iter().flat_map(|end| [*end - half, *end + half]) {
+                assert!(area.contains(corner));
+            }
         }
     }
 }

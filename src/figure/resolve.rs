@@ -9,8 +9,8 @@ use super::marks::{Compression, Label, LevelMarks, Manner, Mark};
 use super::outline::{DentDepth, DentFrom};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
-    AnyOf, Bounds, CanalState, Choice as _, Collapse, CollapseClass, CompressionCause,
-    CompressionScale, Direction, Escc, Fact, Findings, Said, YesNo,
+    AnyOf, CanalState, Choice as _, Collapse, CollapseClass, CompressionCause, CompressionScale,
+    Direction, Escc, Fact, Findings, Said, YesNo,
 };
 
 /// What is shown at a level.
@@ -91,7 +91,7 @@ impl Resolver<'_> {
             return None;
         }
         let fact = self.said.fact(|finding| finding.escc.as_ref())?;
-        let depth = cord_dent(*fact.value())?;
+        let grade = fact.value().min()?;
         let said =
             self.said.fact(|finding| finding.compressed_from.as_ref()).map(|fact| *fact.value());
         let sides = marked_sides(parts);
@@ -101,6 +101,8 @@ impl Resolver<'_> {
             .filter(|(part, mark)| part.structure() == Structure::Epidural && mark.involved)
             .map(|(_, mark)| mark.manner)
             .min();
+        // Tumour that is marked in the canal beside a grade of none is drawn as the least there is.
+        let depth = cord_dent(grade).or(epidural.map(|_| DentDepth::Epidural))?;
         Some(Compression {
             depth,
             from: said.unwrap_or(match sides[..] {
@@ -118,8 +120,8 @@ impl Resolver<'_> {
 }
 
 /// How deep a grade is drawn: as deep as is certain.
-fn cord_dent(grade: Bounds<Escc>) -> Option<DentDepth> {
-    match grade.min()? {
+fn cord_dent(grade: Escc) -> Option<DentDepth> {
+    match grade {
         Escc::Grade0 => None,
         Escc::Grade1a => Some(DentDepth::Epidural),
         Escc::Grade1b => Some(DentDepth::Sac),

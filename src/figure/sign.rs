@@ -49,6 +49,10 @@ pub enum Sign {
     ChangedFree,
     /// What another picture showed and nothing is said of now.
     Unstated,
+    /// What has changed on the right only, in the view from the left.
+    ChangedFarSide,
+    /// What is carried over from another picture, and nobody has looked again.
+    NotReassessed,
     /// SINS is stable.
     SinsStable,
     /// SINS is potentially unstable.
@@ -94,6 +98,8 @@ impl Sign {
             Self::Changed => "changed since",
             Self::ChangedFree => "free now",
             Self::Unstated => "no longer stated",
+            Self::ChangedFarSide => "changed on the right only (view from the left)",
+            Self::NotReassessed => "carried over, not reassessed",
             Self::SinsStable => "SINS 0–6: stable",
             Self::SinsPotential => "SINS 7–12: potentially unstable",
             Self::SinsUnstable => "SINS 13–18: unstable",
@@ -146,6 +152,7 @@ impl Sign {
             Change::Changed => Self::Changed,
             Change::Free => Self::ChangedFree,
             Change::Unstated => Self::Unstated,
+            Change::NotReassessed => Self::NotReassessed,
         }
     }
 

@@ -1,9 +1,11 @@
 //! Writes a drawing as SVG: real text, millimetres, one group an anatomical part within its level,
-//! view and time point, each with its name for Inkscape and Illustrator, and the same bytes on every machine. Nothing of the user, the place or the time is in it.
+//! view and time point, each with its name for Inkscape and Illustrator, and the same bytes on
+//! every machine. Nothing of the user, the place or the time is in it.
 
 use std::fmt::Write as _;
 
 use super::nesting::{Node, nested};
+use super::svg_path::{Path, decimal};
 use super::{Anchor, Drawing, Group, Ink, Paint, Point, Role, Shape, Target, Theme, Weight};
 
 /// The typefaces of the texts, the bundled one first.
@@ -18,7 +20,7 @@ pub fn svg(drawing: &Drawing, theme: Theme) -> String {
     out.line(format_args!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" \
          xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" width=\"{width}mm\" height=\"{height}mm\" \
-         viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" stroke-linejoin=\"round\" \
+         viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" stroke-miterlimit=\"2\" \
          role=\"img\">"
     ));
     out.line(format_args!("<title>{title}</title>"));
@@ -77,9 +79,6 @@ impl Out {
 
     fn group(&mut self, group: &Group) {
         self.write(format_args!("<g id=\"{}\"", escaped(&group.id)));
-        if let Some(view) = group.view {
-            self.write(format_args!(" data-view=\"{}\"", view.key()));
-        }
         if let Some(level) = group.level.or(group.target.map(Target::level)) {
             self.write(format_args!(" data-level=\"{level}\""));
         }
@@ -99,10 +98,7 @@ impl Out {
     fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Area { polygon, fill, edge } => {
-                self.write(format_args!("<path d=\""));
-                for ring in &polygon.rings {
-                    self.points(ring, true);
-                }
+                self.path(polygon.rings.iter().map(|ring| (ring.as_slice(), true)));
                 let fill = Fill(self.theme.ink(*fill));
                 self.write(format_args!("\"{fill}"));
                 if polygon.rings.len() > 1 {
@@ -114,8 +110,13 @@ impl Out {
                 self.line(format_args!("/>"));
             }
             Shape::Line { points, closed, paint } => {
-                self.write(format_args!("<path d=\""));
-                self.points(points, *closed);
+                self.path([(points.as_slice(), *closed)]);
+                self.write(format_args!("\" fill=\"none\""));
+                self.stroke(*paint);
+                self.line(format_args!("/>"));
+            }
+            Shape::Strokes { lines, paint } => {
+                self.path(lines.iter().map(|line| (line.as_slice(), false)));
                 self.write(format_args!("\" fill=\"none\""));
                 self.stroke(*paint);
                 self.line(format_args!("/>"));
@@ -142,16 +143,12 @@ impl Out {
         }
     }
 
-    /// A ring or a line: `M0 0L1 0L1 1Z`.
-    fn points(&mut self, points: &[Point], closed: bool) {
-        for (index, point) in points.iter().enumerate() {
-            self.text.push(if index == 0 { 'M' } else { 'L' });
-            self.number(point.x);
-            self.text.push(' ');
-            self.number(point.y);
-        }
-        if closed && !points.is_empty() {
-            self.text.push('Z');
+    /// The rings and lines of one shape, each with whether it is closed.
+    fn path<'a>(&mut self, lines: impl IntoIterator<Item = (&'a [Point], bool)>) {
+        self.text.push_str("<path d=\"");
+        let mut path = Path::default();
+        for (points, closed) in lines {
+            path.add(&mut self.text, points, closed);
         }
     }
 
@@ -163,38 +160,6 @@ impl Out {
             self.write(format_args!(" stroke-opacity=\"{}\"", Number(opacity)));
         }
     }
-
-    fn number(&mut self, value: f64) {
-        // Micrometres in a whole number: no rounding of the platform's printing comes in.
-        let scaled = (value * 1000.0).round();
-        let scaled = if scaled.is_finite() { scaled as i64 } else { 0 };
-        if scaled < 0 {
-            self.text.push('-');
-        }
-        let (whole, part) = (scaled.unsigned_abs() / 1000, scaled.unsigned_abs() % 1000);
-        let mut digits = [0_u8; 20];
-        let mut at = digits.len();
-        let mut rest = whole;
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.text.extend(digits[at..].iter().map(|digit| char::from(*digit)));
-        if part > 0 {
-            self.text.push('.');
-            let mut rest = part;
-            let mut place = 100;
-            while rest > 0 {
-                self.text.push(char::from(b'0' + (rest / place) as u8));
-                rest %= place;
-                place /= 10;
-            }
-        }
-    }
 }
 
 /// A number to a thousandth, without trailing zeros.
@@ -202,9 +167,11 @@ struct Number(f64);
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut out = Out { text: String::new(), theme: Theme::Light };
-        out.number(self.0);
-        f.write_str(&out.text)
+        // Thousandths in a whole number: no rounding of the platform's printing comes in.
+        let scaled = (self.0 * 1000.0).round();
+        let mut text = String::new();
+        decimal(&mut text, if scaled.is_finite() { scaled as i64 } else { 0 }, 3, true);
+        f.write_str(&text)
     }
 }
 
@@ -304,14 +271,13 @@ mod tests {
         assert_eq!(level.attribute("data-name"), Some("T5"));
         let group = level.children().find(|node| node.has_tag_name("g")).unwrap();
         assert_eq!(group.attribute("id"), Some("front-T5-pedicle-left"));
-        assert_eq!(group.attribute("data-view"), Some("front"));
         assert_eq!(group.attribute("data-level"), Some("T5"));
         assert_eq!(group.attribute("data-part"), Some("pedicle_left"));
         let tooltip = group.children().find(|node| node.has_tag_name("title")).unwrap();
         assert_eq!(tooltip.text(), Some("T5, left pedicle: involved"));
         let words = group.children().find(|node| node.has_tag_name("text")).unwrap();
         assert_eq!(words.text(), Some("T5 <script> x"));
-        assert!(text.contains("M0 0L9 0L9 9L0 9ZM2 2L4 2L4 4L2 4Z"), "{text}");
+        assert!(text.contains("d=\"m0 0 9 0 0 9-9 0zm2 2 2 0 0 2-2 0z\""), "{text}");
         assert!(text.contains("fill-opacity=\"0.55\"") && text.contains("fill-rule=\"evenodd\""));
     }
 

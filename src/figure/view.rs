@@ -48,8 +48,8 @@ impl Placement {
     }
 }
 
-/// How far a line on the page may stray from its curve, mm: less than a dot of the finest printer.
-pub(super) const FINE: f64 = 0.006;
+/// How far a line on the page may stray from its curve, mm: a dot of the finest printer.
+pub(super) const FINE: f64 = 0.01;
 
 /// The areas of a view's outlines on a page. They depend on nothing but the page, and a window
 /// that is marked shows the same page again and again, so the last few are kept.
@@ -201,7 +201,7 @@ impl Canvas<'_> {
     }
 
     fn detail(&mut self, detail: &Detail) {
-        let points = self.place.line(&detail.points);
+        let points = simplified(&self.place.line(&detail.points), detail.closed, FINE);
         let shape = match (detail.fill, detail.line) {
             (Some(fill), line) => self.pen.area(Polygon::new(points), fill, line),
             (None, Some(role)) => {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::change::PartChange;
 use super::marks::Marks;
 use super::outline::{Outline, Outlines, Visible};
 use super::paint::Pen;
@@ -11,7 +12,8 @@ use super::{Group, Polygon, Shape, View};
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::Change;
 
-/// The frames of a view of the column. Where the view from the left stands beside the one from the
+/// The frames of a view of the column; what has changed on its far side alone is framed in dashes,
+/// as it is marked there. Where the view from the left stands beside the one from the
 /// front, what lies within the canal is framed there alone.
 pub(super) fn frames(
     outlines: &Outlines,
@@ -36,6 +38,18 @@ pub(super) fn frames(
         group.shapes.extend(frame(pen, &area, outline, marks, change.change));
         signs.insert(Sign::of_change(change.change));
     }
+    for outline in &outlines.outlines {
+        let near = marks.changes.at(outline.level, &outline.shown);
+        let far = marks.changes.at(outline.level, &outline.hidden).filter(|_| near.is_none());
+        let Some(PartChange { change, involved }) = far else { continue };
+        let unseen = outline.visible == Visible::WhenMarked && !involved;
+        if unseen || outline.visible == Visible::Piece || change == Change::NotReassessed {
+            continue;
+        }
+        let area = place.polygon(&outline.polygon);
+        group.shapes.push(pen.change_behind(area.outline()));
+        signs.insert(Sign::ChangedFarSide);
+    }
     (!group.shapes.is_empty()).then_some(group)
 }
 
@@ -47,6 +61,9 @@ pub(super) fn frame(
     marks: &Marks,
     change: Change,
 ) -> Vec<Shape> {
+    if change == Change::NotReassessed {
+        return pen.as_before(area).to_vec();
+    }
     let mut shapes = pen.change(area.outline(), change);
     if change == Change::Free && marks.at(outline.level, &outline.shown).is_none() {
         shapes.push(pen.free(area));

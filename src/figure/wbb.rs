@@ -88,14 +88,16 @@ impl Overlay<'_> {
         let radius = 0.78 * text;
         for number in 1..=12_u8 {
             let degrees = first_degrees(number) + 15.0;
-            let least = zones.reach(degrees) + radius + 0.15 * text;
+            let least = |degrees: f64| zones.reach(degrees) + radius + 0.15 * text;
             let mut spots: Vec<(f64, Point)> = TURNS
                 .iter()
                 .flat_map(|turn| (-12..40).map(move |step| (*turn, 0.25 * f64::from(step))))
                 .map(|(turn, further)| {
-                    let inwards = if further < 0.0 { 0.5 } else { 0.0 };
-                    let cost = further.abs() + inwards + 0.08 * turn.abs();
-                    (cost, zones.at(degrees + turn, least + further * text))
+                    // On the edge it is seen what it belongs to, far from it it is not.
+                    let off = if further < 0.0 { 0.3 - further } else { 2.0 * further };
+                    let cost = off + 0.08 * turn.abs();
+                    let degrees = degrees + turn;
+                    (cost, zones.at(degrees, least(degrees) + further * text))
                 })
                 .collect();
             spots.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -108,8 +110,9 @@ impl Overlay<'_> {
                 self.holds(own) && !taken.iter().any(|other| other.meets(&own))
             };
             let mut spots = spots.into_iter().map(|(_, at)| at);
-            let at =
-                spots.find(free).unwrap_or_else(|| self.kept(zones.at(degrees, least), radius));
+            let at = spots
+                .find(free)
+                .unwrap_or_else(|| self.kept(zones.at(degrees, least(degrees)), radius));
             taken.push(bounds(at));
             let marked = sectors & (1 << (number - 1)) != 0;
             let (role, edge) = if marked {

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Fix, Hint};
-use crate::anatomy::Level;
+use crate::anatomy::{Level, Part};
 use crate::case::{
-    ActKind, Basis, Bounds, Case, Choice as _, CompressionScale, LevelFinding, TimePoint,
+    ActKind, Basis, Bounds, Case, Choice as _, CompressionScale, Escc, LevelFinding, TimePoint,
     Treatment, TreatmentKind,
 };
 use crate::edit::finding_mut;
-use crate::figure::Marks;
+use crate::figure::{Manner, Marks};
 use crate::scores::FieldPath;
 
 /// What is said of each level at each time point.
@@ -55,13 +55,42 @@ pub fn grade_at_the_conus(case: &Case) -> Vec<Hint> {
     levels(case).filter_map(hint).collect()
 }
 
+/// Grade 0 is tumour in bone alone (Bilsky et al., J Neurosurg Spine 2010;13:324–328): tumour in
+/// the canal is at least 1a.
+pub fn grade_zero_with_tumour_in_the_canal(case: &Case) -> Vec<Hint> {
+    let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {
+        let grade = finding.escc.as_ref()?.value();
+        let marks = Marks::of(&case.time_points.get(index)?.findings);
+        let canal: Vec<Part> = Part::EPIDURAL.leaves(level).collect();
+        let invaded = marks
+            .at(level, &canal)
+            .is_some_and(|mark| mark.involved && mark.manner != Manner::Suspected);
+        if grade.exact() != Some(Escc::Grade0) || !invaded {
+            return None;
+        }
+        let text = format!(
+            "ESCC 0 at {level} says that tumour is in bone alone, but it is marked in the canal: \
+             then the grade is at least 1a."
+        );
+        let fix = Fix::new("Make it ≥1a", move |case: &mut Case| {
+            let finding = finding_mut(case, index, level);
+            if let Some(fact) = finding.and_then(|finding| finding.escc.as_mut()) {
+                fact.shown_mut().value = Bounds::at_least(Escc::Grade1a);
+            }
+        });
+        let field = FieldPath::Level(index, level, "escc");
+        Some(Hint::new("escc-0-canal", field, "0", text).with_fix(Some(fix)))
+    };
+    levels(case).filter_map(hint).collect()
+}
+
 /// “Compression” alone is no grade: an inferred grade of 1b and more is a lower bound.
 pub fn exact_grade_inferred(case: &Case) -> Vec<Hint> {
     let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {
         let fact = finding.escc.as_ref()?;
-        let grade = fact.value().exact().filter(|grade| *grade >= crate::case::Escc::ALL[2])?;
+        let grade = fact.value().exact().filter(|grade| *grade >= Escc::Grade1b)?;
         // Grade 3 leaves nothing above it.
-        if fact.shown().basis != Basis::Inferred || Some(&grade) == crate::case::Escc::ALL.last() {
+        if fact.shown().basis != Basis::Inferred || grade == Escc::Grade3 {
             return None;
         }
         let grade_words = grade.label();

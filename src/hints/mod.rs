@@ -105,6 +105,7 @@ const RULES: &[Rule] = &[
     times::alive_when_dead,
     levels::grade_below_the_conus,
     levels::grade_at_the_conus,
+    levels::grade_zero_with_tumour_in_the_canal,
     levels::exact_grade_inferred,
     sides::sides_exchanged,
     sides::side_against_the_reports,

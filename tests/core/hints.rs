@@ -215,6 +215,25 @@ fn grades_where_there_is_no_cord_are_kept_with_a_hint() {
 }
 
 #[test]
+fn tumour_in_the_canal_is_more_than_grade_0() {
+    let (case, hint) = after("shabani-2025", "escc-0-canal", |case| {
+        let finding = finding_mut(case, 0, Level::T5).unwrap();
+        finding.escc = Some(Fact::new(Sourced::new(Bounds::exactly(Escc::Grade0), Basis::Stated)));
+    });
+    let case = mended(case, &hint);
+    let escc = case.time_points[0].findings.levels[&Level::T5].escc.clone().unwrap();
+    assert_eq!(*escc.value(), Bounds::at_least(Escc::Grade1a));
+    // Suspicion contradicts nothing, and a free canal is what grade 0 says.
+    let mut free = case;
+    let finding = finding_mut(&mut free, 0, Level::T5).unwrap();
+    finding.escc = Some(Fact::new(Sourced::new(Bounds::exactly(Escc::Grade0), Basis::Stated)));
+    finding.canal = None;
+    finding.parts.retain(|part, _| part.structure() != Structure::Epidural);
+    finding.parts.insert(Part::EPIDURAL, Fact::observed(PartFinding::FREE));
+    assert!(of(&free, "escc-0-canal").is_empty());
+}
+
+#[test]
 fn compression_alone_is_no_exact_grade() {
     let (case, hint) = after("shabani-2025", "escc-inferred-exact", |case| {
         let fact = Fact::new(Sourced::new(Bounds::exactly(Escc::Grade2), Basis::Inferred));

@@ -22,3 +22,4 @@ mod saves;
 mod schema;
 mod scores;
 mod series;
+mod traces;

@@ -7,8 +7,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use spinemap::anatomy::{Level, Structure};
+use spinemap::anatomy::{Level, Part, Structure};
 use spinemap::case::{Bounds, Case, Escc, Fact, LevelRange, Levels, PartFinding, TreatmentKind};
+use spinemap::edit::finding_mut;
 use spinemap::figure::{self, Format, Include, MapOptions, SheetOptions, Theme, ViewChoice};
 use spinemap::store;
 
@@ -122,6 +123,22 @@ fn treatment_beside_the_disease_is_as_it_was_looked_at() {
     compare("treated-shabani-2025", &drawn(&case, 2, ViewChoice::All, Theme::Light));
     // Corpectomy, cage and plate.
     compare("treated-sun-2014", &drawn(&load("sun-2014"), 2, ViewChoice::All, Theme::Light));
+}
+
+#[test]
+fn a_figure_of_everything_marked_stays_small_in_every_theme() {
+    let mut case = Case::new("Full");
+    for level in Level::ALL {
+        let finding = finding_mut(&mut case, 0, level).unwrap();
+        for part in Part::of(level) {
+            finding.parts.insert(part, Fact::observed(PartFinding::INVOLVED));
+        }
+    }
+    let drawing = figure::sheet(&case, &SheetOptions::default());
+    for (theme, most) in [(Theme::Light, 750_000), (Theme::Print, 1_000_000)] {
+        let size = Format::Svg.write(&drawing, theme, 300).unwrap().len();
+        assert!(size < most, "{theme:?}: {size} bytes");
+    }
 }
 
 #[test]

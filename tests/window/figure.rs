@@ -69,6 +69,20 @@ fn what_the_pointer_rests_on_is_not_named_above_a_dialog() {
 }
 
 #[test]
+fn a_button_that_the_pointer_rests_on_is_not_explained_above_a_dialog() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let at = window.get_by_label("Export figure").rect().center();
+    window.hover_at(at);
+    window.run_steps(90);
+    let tip = "Write the spine map as SVG, PDF or PNG";
+    assert!(window.query_by_label_contains(tip).is_some());
+    ctrl(&mut window, Key::E);
+    window.run_steps(2);
+    window.get_by_label("Save figure…");
+    assert!(window.query_by_label_contains(tip).is_none());
+}
+
+#[test]
 fn everything_of_the_dialog_is_within_a_small_window() {
     for name in ["shabani-2025.spinecase", "kjg-2019.spinecase"] {
         let mut window = window_on(&sample(name));
@@ -85,4 +99,62 @@ fn everything_of_the_dialog_is_within_a_small_window() {
             }
         }
     }
+}
+
+/// The picture that a press puts into the clipboard.
+fn copied(window: &mut Window<'_>) -> Option<Arc<egui::ColorImage>> {
+    window.get_by_label("Copy picture").click();
+    for _ in 0..6 {
+        window.step();
+        for command in &window.output().platform_output.commands {
+            if let egui::OutputCommand::CopyImage(picture) = command {
+                return Some(Arc::new(picture.clone()));
+            }
+        }
+    }
+    None
+}
+
+#[test]
+fn what_is_copied_is_the_picture_that_a_png_holds() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    ctrl(&mut window, Key::E);
+    press(&mut window, "greys");
+    let picture = copied(&mut window).unwrap();
+    window.run();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("figure.png");
+    press(&mut window, "Save figure…");
+    choose(&mut window, &path, "Write this file");
+    let file = image::open(&path).unwrap().into_rgb8();
+    assert_eq!(picture.size, [file.width() as usize, file.height() as usize]);
+    let pixels = |pixel: &egui::Color32| [pixel.r(), pixel.g(), pixel.b()];
+    let copied: Vec<u8> = picture.pixels.iter().flat_map(pixels).collect();
+    assert!(copied == *file.as_raw(), "the pixels are the same");
+    assert!(copied.iter().any(|part| *part < 60), "something is drawn");
+}
+
+/// The ending of the path that is suggested.
+fn ending(window: &Window<'_>) -> String {
+    let path = window.get_by_label("Path").value().unwrap();
+    Path::new(&path).extension().unwrap().to_string_lossy().into_owned()
+}
+
+#[test]
+fn the_kind_of_file_is_chosen_and_follows_the_name_that_is_written() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    ctrl(&mut window, Key::E);
+    press(&mut window, "PDF");
+    press(&mut window, "Save figure…");
+    assert_eq!(ending(&window), "pdf");
+    let folder = tempfile::tempdir().unwrap();
+    // A name without an ending gets that of the choice.
+    choose(&mut window, &folder.path().join("bare"), "Write this file");
+    assert!(std::fs::read(folder.path().join("bare.pdf")).unwrap().starts_with(b"%PDF"));
+    ctrl(&mut window, Key::E);
+    press(&mut window, "Save figure…");
+    choose(&mut window, &folder.path().join("other.png"), "Write this file");
+    ctrl(&mut window, Key::E);
+    press(&mut window, "Save figure…");
+    assert_eq!(ending(&window), "png");
 }

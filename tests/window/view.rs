@@ -43,6 +43,26 @@ fn the_wheel_zooms_about_the_pointer_in_the_map_and_in_the_axial_view() {
 }
 
 #[test]
+fn a_pinch_zooms_about_the_fingers() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    for (over, near) in [("Level T9", "Level T8"), ("T5, left lamina", "T5, right lamina")] {
+        let (before, beside) = (at(&window, over), at(&window, near));
+        window.hover_at(before);
+        window.run();
+        window.event(Event::Zoom(1.5));
+        window.run();
+        let (after, moved) = (at(&window, over), at(&window, near));
+        assert!((after - before).length() < 2.0, "{over} was at {before}, is at {after}");
+        let larger = (moved - after).length() / (beside - before).length();
+        assert!((larger - 1.5).abs() < 0.05, "{over}: {larger}");
+        window.event(Event::Zoom(0.2));
+        window.run();
+        assert!((at(&window, near) - beside).length() < 0.5, "all of {over} is shown again");
+    }
+    assert!(!window.state().is_modified());
+}
+
+#[test]
 fn two_fingers_and_the_middle_button_move_what_is_zoomed_and_nothing_else() {
     let mut window = window_on(&sample("shabani-2025.spinecase"));
     let name = "T5, left lamina";

@@ -2,6 +2,7 @@
 //! window has letters too small to read; these are written larger there than the figure has them.
 
 use std::collections::BTreeMap;
+use std::slice;
 use std::sync::Arc;
 
 use crate::figure::{Drawing, Group, Role, Shape, Target, font};
@@ -44,6 +45,9 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
         if group.id == LETTERS {
             sizes.extend(letters(group, scale).map(|size| (index, size)));
         }
+        if group.id == CAPTIONS {
+            sizes.insert(index, LEAST);
+        }
         let Some(Shape::Text { at, text, size, weight, role, .. }) = text_of(group) else {
             continue;
         };
@@ -73,6 +77,9 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
     sizes
 }
 
+/// What the views are; there is room beside it.
+const CAPTIONS: &str = "captions";
+
 /// The letters of a level seen from the feet.
 const LETTERS: &str = "axial-labels";
 
@@ -99,11 +106,12 @@ fn text_of(group: &Group) -> Option<&Shape> {
 /// How far it is from an x to the brackets of ranges right of it, or to the edge of the page, mm.
 fn room(drawing: &Drawing, x: f64) -> f64 {
     let lines = drawing.groups.iter().filter(|group| group.id.starts_with("range-"));
-    let points = lines.flat_map(|group| &group.shapes).filter_map(|shape| match shape {
-        Shape::Line { points, .. } => Some(points),
-        _ => None,
+    let lines = lines.flat_map(|group| &group.shapes).map(|shape| match shape {
+        Shape::Line { points, .. } => slice::from_ref(points),
+        Shape::Strokes { lines, .. } => lines,
+        Shape::Area { .. } | Shape::Text { .. } => &[],
     });
-    let right = points.flatten().map(|point| point.x).filter(|right| *right > x);
+    let right = lines.flatten().flatten().map(|point| point.x).filter(|right| *right > x);
     right.fold(drawing.width, f64::min) - x
 }
 

@@ -3,11 +3,12 @@
 use egui::{DragValue, Grid, Label, RichText, TextEdit, Ui};
 
 use super::Figure;
+use super::remembered::DPI;
 use crate::anatomy::Level;
 use crate::app::session::Session;
 use crate::app::style::{Palette, subheading};
 use crate::case::{Levels, when_in_words};
-use crate::figure::{Include, MapOptions, Since, Theme, ViewChoice};
+use crate::figure::{Format, Include, MapOptions, Since, Theme, ViewChoice};
 
 /// Looks of a figure, as a person calls them.
 const LOOKS: [(Theme, &str); 4] = [
@@ -137,9 +138,23 @@ impl Figure {
                 DragValue::new(&mut self.options.width_mm).range(least..=most).suffix(" mm");
             ui.add(width.fixed_decimals(0)).labelled_by(label.id);
             ui.label(format!("× {height:.0} mm high"));
+        });
+        ui.horizontal(|ui| {
+            ui.label("File");
+            for format in Format::ALL {
+                let tip = match format {
+                    Format::Svg => {
+                        "Vectors with real text, to be edited in Inkscape or Illustrator"
+                    }
+                    Format::Pdf => "Vectors with the typeface embedded, for a journal",
+                    Format::Png => "Pixels, for slides and documents",
+                };
+                let choice = ui.selectable_value(&mut self.format, format, format.label());
+                choice.on_hover_text(tip);
+            }
             ui.add_space(8.0);
-            let label = ui.label("PNG");
-            let dpi = DragValue::new(&mut self.dpi).range(36..=2400).suffix(" dpi");
+            let label = ui.label("Pixels of a PNG");
+            let dpi = DragValue::new(&mut self.dpi).range(DPI).suffix(" dpi");
             ui.add(dpi).labelled_by(label.id);
         });
     }

@@ -1,6 +1,9 @@
 //! The figure that is to be published: what stands on it, how it looks, and where it goes.
 
 mod choices;
+mod remembered;
+
+pub use remembered::Remembered;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -43,6 +46,8 @@ pub struct Figure {
     options: SheetOptions,
     theme: Theme,
     dpi: u32,
+    /// What it is written as; the ending of a path says otherwise.
+    format: Format,
     /// The levels from the feet, as they are typed.
     levels: String,
     /// Whether the dialog is on the screen.
@@ -67,6 +72,7 @@ impl Default for Figure {
             options: SheetOptions::default(),
             theme: Theme::Light,
             dpi: 300,
+            format: Format::Svg,
             levels: String::new(),
             open: false,
             serial: None,
@@ -93,13 +99,13 @@ impl Figure {
     pub fn open(&mut self, session: &Session) {
         if self.serial != Some(session.serial) {
             // Nothing that was written for one patient comes into the figure of another.
-            self.options.time_points = vec![session.time_point];
+            self.options.time_points = vec![marked(session)];
             self.options.caption.clear();
             self.options.axial.clear();
             self.levels.clear();
             self.serial = Some(session.serial);
         } else if self.options.time_points.len() == 1 {
-            self.options.time_points = vec![session.time_point];
+            self.options.time_points = vec![marked(session)];
         }
         self.open = true;
     }
@@ -156,7 +162,8 @@ impl Figure {
         let shown = views.is_some() || !axial.is_empty();
         let there = !time_points.is_empty() && shown && typed_levels(&self.levels).is_ok();
         let save = egui::Button::new("Save figure…");
-        let tip = "As SVG, PDF or PNG, by the name's ending";
+        let tip =
+            format!("Writes a {} file; another ending of its name decides", self.format.label());
         if ui.add_enabled(there, save).on_hover_text(tip).clicked() {
             wish = Some(Wish::Save);
         }
@@ -203,12 +210,13 @@ impl Figure {
     /// # Errors
     /// The ending names no kind of figure, or the figure cannot be drawn or written.
     pub fn export(
-        &self,
+        &mut self,
         session: &Session,
         path: &Path,
         overwrite: Overwrite,
     ) -> Result<(), ExportError> {
         let format = Format::of(path).ok_or_else(|| ExportError::Ending(path.to_owned()))?;
+        self.format = format;
         let bytes = self.bytes(session, format)?;
         Ok(store::write_file(path, &bytes, overwrite)?)
     }
@@ -232,6 +240,16 @@ impl Figure {
     }
 }
 
+/// The time point to begin with: the one that the map shows, or where nothing is marked at it, the
+/// first that is marked.
+fn marked(session: &Session) -> usize {
+    if session.point().is_some_and(|point| point.findings.is_empty()) {
+        session.case().first_marked()
+    } else {
+        session.time_point
+    }
+}
+
 impl Spinemap {
     /// Draws the dialog of the figure while it is open.
     pub(super) fn show_figure(&mut self, ctx: &Context) {
@@ -240,7 +258,7 @@ impl Spinemap {
             return;
         }
         match self.figure.show(ctx, &self.session) {
-            Some(Wish::Save) => self.ask(ctx, Purpose::ExportFigure),
+            Some(Wish::Save) => self.ask(ctx, Purpose::ExportFigure(self.figure.format)),
             Some(Wish::Copy) => match self.figure.copy(ctx, &self.session) {
                 Ok(()) => self.status = Some("The figure is in the clipboard".to_owned()),
                 Err(error) => self.message = Some(Message::new(error.to_string())),

@@ -148,7 +148,7 @@ pub fn sheet(case: &Case, options: &SheetOptions) -> Drawing {
     let width = if options.width_mm.is_finite() { options.width_mm } else { least };
     let width = width.clamp(least, most);
     let columns = columns(case, options);
-    let label = case.label.trim();
+    let label = case.name().unwrap_or_default();
     let title = match &columns[..] {
         [only] if !only.title.is_empty() && !label.is_empty() => {
             format!("{label} · {}", only.title)

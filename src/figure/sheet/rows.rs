@@ -165,13 +165,20 @@ impl Sheet {
         let mut low = self.y;
         for (place, column) in row.iter().enumerate() {
             let mut y = self.y;
+            // Its names stand below the heading of their column.
+            let inset = if place == 0 { self.margin() - text } else { 0.6 * self.margin() - text };
             for (number, level) in levels.iter().enumerate() {
-                let x = room * place as f64 + width * (number % in_row) as f64;
+                let x = room * place as f64 + width * (number % in_row) as f64 + inset.max(0.0);
+                let title = if several {
+                    format!("{level} · {}", column.title)
+                } else {
+                    level.name().to_owned()
+                };
                 let panel = axial_map::Panel {
                     marks: &column.marks,
                     overlay: &column.overlay,
                     level: *level,
-                    title: Some(level.name()),
+                    title: Some(&title),
                     width,
                     text,
                     wbb,

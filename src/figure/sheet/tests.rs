@@ -44,6 +44,7 @@ fn every_choice_stays_on_the_page_and_has_ids_of_its_own() {
                     let points = match shape {
                         Shape::Area { polygon, .. } => polygon.outline().to_vec(),
                         Shape::Line { points, .. } => points.clone(),
+                        Shape::Strokes { lines, .. } => lines.concat(),
                         Shape::Text { at, .. } => vec![*at],
                     };
                     for point in points {

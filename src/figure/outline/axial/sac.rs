@@ -1,5 +1,6 @@
-//! What the canal holds: epidural fat, thecal sac, cord or roots. Clinical data: sac 0.75 of the
-//! canal's width and 0.80 of its depth down to L5, tapering to its end at the middle of S2.
+//! What the canal holds: epidural fat, thecal sac, cord or roots. By convention the sac takes 0.75
+//! of the canal's width and 0.80 of its depth down to L5, tapering to its end at the middle of S2,
+//! where it ends most often (Macdonald et al., Clin Anat 1999;12:149–152).
 
 use super::path::{bearing, holed, inset, p, reach, ring, whole};
 use super::plan::{Bone, Detail, FINE};
