@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use spinemap::anatomy::Level;
+use spinemap::anatomy::{Level, Part, Structure};
 use spinemap::case::{
     Ais, AnyOf, Basis, Bounds, Case, DiseaseStatus, Ecog, Entity, Escc, Event, EventKind, Fact,
-    IcdoVersion, Karnofsky, MitoticCount, Offset, Quantity, ResectionExtent, ResidualTumour,
-    Sourced, StainResult, Staining, TreatmentKind, When,
+    IcdoVersion, Karnofsky, MitoticCount, Offset, PartFinding, Quantity, ResectionExtent,
+    ResidualTumour, Sourced, StainResult, Staining, TreatmentKind, When,
 };
 use spinemap::edit::finding_mut;
 use spinemap::hints::{Hint, hints};
