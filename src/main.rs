@@ -9,16 +9,16 @@ use spinemap::cli::{self, Invocation};
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
-        Ok(Invocation::Window(path)) => open_window(path),
+        Ok(Invocation::Window(paths)) => open_window(paths),
         Ok(Invocation::Command(command)) => cli::run(&command),
         Err(error) => cli::explain(&error),
     }
 }
 
-/// Opens the window on a case, a folder or nothing.
+/// Opens the window on cases and reports, a folder or nothing.
 #[cfg(feature = "window")]
-fn open_window(path: Option<PathBuf>) -> ExitCode {
-    match spinemap::app::open_window(path) {
+fn open_window(paths: Vec<PathBuf>) -> ExitCode {
+    match spinemap::app::open_window(paths) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Where nobody listens, nothing can be told.
@@ -29,6 +29,6 @@ fn open_window(path: Option<PathBuf>) -> ExitCode {
 }
 
 #[cfg(not(feature = "window"))]
-fn open_window(_: Option<PathBuf>) -> ExitCode {
+fn open_window(_: Vec<PathBuf>) -> ExitCode {
     cli::no_window()
 }

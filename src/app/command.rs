@@ -20,6 +20,10 @@ pub enum Command {
     SaveAsNew,
     /// Export the spine map as a picture.
     ExportFigure,
+    /// A new time point.
+    AddTimePoint,
+    /// Take the time point that is shown out of the case.
+    RemoveTimePoint,
     /// Compare two time points on one figure.
     Compare,
     /// Close the window.
@@ -70,7 +74,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::New,
         Self::Open,
         Self::OpenReports,
@@ -78,6 +82,8 @@ impl Command {
         Self::SaveAs,
         Self::SaveAsNew,
         Self::ExportFigure,
+        Self::AddTimePoint,
+        Self::RemoveTimePoint,
         Self::Compare,
         Self::Quit,
         Self::Undo,
@@ -113,6 +119,8 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::SaveAsNew => "Save as a new case…",
             Self::ExportFigure => "Export figure…",
+            Self::AddTimePoint => "Add a time point…",
+            Self::RemoveTimePoint => "Remove this time point",
             Self::Compare => "Compare time points…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -132,8 +140,8 @@ impl Command {
             Self::ToggleCourse => "Course panel",
             Self::ToggleTheme => "Dark theme",
             Self::GoTo => "Go to…",
-            Self::CopyDescription => "Copy case description",
-            Self::Hints => "Hints",
+            Self::CopyDescription => "Copy the case in words",
+            Self::Hints => "Hints: what may be wrong",
             Self::Keys => "Keyboard…",
             Self::About => "About Spinemap…",
         }
@@ -149,13 +157,17 @@ impl Command {
             Self::SaveAs => "Save another version of this case; it keeps its id",
             Self::SaveAsNew => "Save as a case of its own, with a new id",
             Self::ExportFigure => "Write the spine map as SVG, PDF or PNG",
+            Self::AddTimePoint => "Another date, such as a follow-up, with a map of its own",
+            Self::RemoveTimePoint => {
+                "Take the shown time point out of the case; undo brings it back"
+            }
             Self::Compare => "This time point beside the one before it, with what has changed",
             Self::Quit => "Close the window",
             Self::Undo => "Take the last step back",
             Self::Redo => "Do the step again that was taken back",
             Self::PasteReport => "Add the text in the clipboard as a report, and read it",
             Self::Review => "Go through what was found in the report, one by one",
-            Self::AcceptAll => "Take over all that is open in the report, as one step",
+            Self::AcceptAll => "Accept all that is still open in this report, as one step",
             Self::ClearLevels => "Take away all that is said of the chosen levels",
             Self::ToggleTreatment => "Show what was done: screws, laminectomy, cement, radiation",
             Self::ToggleWbb => "Show the sectors and layers of WBB over the level",
@@ -168,7 +180,9 @@ impl Command {
             Self::ToggleCourse => "Show or hide the time line",
             Self::ToggleTheme => "Light letters on a dark page",
             Self::GoTo => "Find a command, level, part, time point or field by its name",
-            Self::CopyDescription => "Put the paragraphs of a case report into the clipboard",
+            Self::CopyDescription => {
+                "The paragraphs of a case report, from what is marked and stated, into the clipboard"
+            }
             Self::Hints => "List what may be wrong in this case",
             Self::Keys => "All keys on one page",
             Self::About => "Version and licence",
@@ -204,7 +218,12 @@ impl Command {
             Self::ToggleWbb => (Modifiers::COMMAND, Key::G),
             Self::ToggleSins => (Modifiers::COMMAND, Key::I),
             Self::CopyDescription => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::D),
-            Self::SaveAsNew | Self::ClearLevels | Self::ToggleTheme | Self::About => return None,
+            Self::SaveAsNew
+            | Self::AddTimePoint
+            | Self::RemoveTimePoint
+            | Self::ClearLevels
+            | Self::ToggleTheme
+            | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }

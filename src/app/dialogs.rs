@@ -1,6 +1,6 @@
 //! Questions and messages that stand in the middle of the window.
 
-use egui::{Context, Id, Modal, Ui};
+use egui::{Context, Id, Label, Modal, TextStyle, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::command::Command;
@@ -127,6 +127,9 @@ fn sentence(text: &str) -> String {
     sentence
 }
 
+/// The width of the column of keys.
+const KEY_WIDTH: f32 = 170.0;
+
 /// The keys of the window and of the map. Returns whether it was closed.
 pub fn keys(ctx: &Context) -> bool {
     page(ctx, "Keyboard", |ui| {
@@ -137,19 +140,30 @@ pub fn keys(ctx: &Context) -> bool {
         let map = super::panels::MAP_KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
         let review = super::review::KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
         let rows: Vec<(String, &str)> = commands.chain(review).chain(map).collect();
+        // What does not fit into a line makes its row higher.
+        let room = ui.available_width() - KEY_WIDTH - 2.0 * ui.spacing().item_spacing.x;
+        let font = TextStyle::Body.resolve(ui.style());
+        let heights: Vec<f32> = rows
+            .iter()
+            .map(|(_, what)| {
+                let text = (*what).to_owned();
+                let color = ui.visuals().text_color();
+                ui.painter().layout(text, font.clone(), color, room).size().y + 4.0
+            })
+            .collect();
         TableBuilder::new(ui)
             .striped(true)
             .vscroll(false)
-            .column(Column::exact(170.0))
-            .column(Column::remainder())
+            .column(Column::exact(KEY_WIDTH))
+            .column(Column::exact(room))
             .body(|body| {
-                body.rows(20.0, rows.len(), |mut row| {
+                body.heterogeneous_rows(heights.into_iter(), |mut row| {
                     let (key, what) = &rows[row.index()];
                     row.col(|ui| {
                         ui.label(subheading(key));
                     });
                     row.col(|ui| {
-                        ui.label(*what);
+                        ui.add(Label::new(*what).wrap());
                     });
                 });
             });
@@ -170,7 +184,7 @@ pub fn about(ctx: &Context) -> bool {
 
 fn page(ctx: &Context, title: &str, contents: impl FnOnce(&mut Ui)) -> bool {
     let modal = Modal::new(Id::unique(title)).show(ctx, |ui| {
-        ui.set_width(520.0);
+        ui.set_width(600.0);
         ui.label(heading(title));
         ui.add_space(6.0);
         egui::ScrollArea::vertical().max_height(460.0).show(ui, contents);

@@ -20,40 +20,47 @@ pub enum Wanted {
     Quit,
     /// A new case.
     New,
-    /// Another case.
-    Open(PathBuf),
+    /// Another case, and reports that are to join it.
+    Open {
+        /// Its file.
+        case: PathBuf,
+        /// The files of the reports.
+        reports: Vec<PathBuf>,
+    },
 }
 
 impl Spinemap {
-    /// Opens a case file, whatever is open; a message tells why it cannot be.
-    pub fn open(&mut self, path: &Path) {
-        match store::load(path) {
-            Ok(opened) => {
-                let read_only = opened.is_read_only().then(|| {
-                    let mut sentence = "This file is from a newer version of Spinemap; it can be \
-                                        looked at, not saved."
-                        .to_owned();
-                    if !opened.not_shown.is_empty() {
-                        let fields = opened.not_shown.join(", ");
-                        let _ = write!(sentence, " Not shown: {fields}.");
-                    }
-                    sentence
-                });
-                self.status = Some(format!("Opened {}", name_of(path)));
-                self.recent.add(path);
-                let origin = Origin {
-                    path: Some(path.to_owned()),
-                    fingerprint: Some(opened.fingerprint),
-                    read_only,
-                };
-                self.serial += 1;
-                self.set_session(Session::opened(opened.case, origin, self.serial));
-            }
+    /// Opens a case file, whatever is open, and tells whether it is open now; a message tells why
+    /// it cannot be.
+    pub fn open(&mut self, path: &Path) -> bool {
+        let opened = match store::load(path) {
+            Ok(opened) => opened,
             Err(error) => {
                 self.recent.remove(path);
                 self.message = Some(Message::new(error.to_string()));
+                return false;
             }
-        }
+        };
+        let read_only = opened.is_read_only().then(|| {
+            let mut sentence = "This file is from a newer version of Spinemap; it can be looked \
+                                at, not saved."
+                .to_owned();
+            if !opened.not_shown.is_empty() {
+                let fields = opened.not_shown.join(", ");
+                let _ = write!(sentence, " Not shown: {fields}.");
+            }
+            sentence
+        });
+        self.status = Some(format!("Opened {}", name_of(path)));
+        self.recent.add(path);
+        let origin = Origin {
+            path: Some(path.to_owned()),
+            fingerprint: Some(opened.fingerprint),
+            read_only,
+        };
+        self.serial += 1;
+        self.set_session(Session::opened(opened.case, origin, self.serial));
+        true
     }
 
     pub(super) fn set_session(&mut self, session: Session) {
@@ -85,7 +92,11 @@ impl Spinemap {
                 self.set_session(Session::new(self.serial));
                 self.status = Some("New case".to_owned());
             }
-            Wanted::Open(path) => self.open(&path),
+            Wanted::Open { case, reports } => {
+                if self.open(&case) {
+                    self.open_reports(ctx, reports);
+                }
+            }
         }
     }
 
@@ -189,7 +200,7 @@ impl Spinemap {
         };
         match purpose {
             Purpose::OpenReports => self.open_reports(ctx, vec![path.clone()]),
-            Purpose::Open => self.unless_unsaved(ctx, Wanted::Open(path.clone())),
+            Purpose::Open => self.open_paths(ctx, vec![path.clone()]),
             Purpose::SaveAsNew | Purpose::ExportFigure(_) if own => {
                 let sentence = "This is the file of the open case: choose another one";
                 self.message = Some(Message::new(format!("{sentence}: {}", path.display())));

@@ -220,10 +220,12 @@ static FIELDS: LazyLock<Vec<(&'static str, String, Tab)>> = LazyLock::new(|| {
     table.iter().filter_map(entry).collect()
 });
 
-/// Whether a field is the name of a record, which is given and stays, or of a hint that was
-/// accepted, which no form shows.
+/// Whether a field is the name of a record, which is given and stays, or of what was accepted
+/// of hints or decided on texts, which no form shows.
 fn is_name(path: &str) -> bool {
-    path.rsplit('.').next() == Some("id") || path.starts_with("accepted_hints")
+    path.rsplit('.').next() == Some("id")
+        || path.starts_with("accepted_hints")
+        || path.starts_with("sources[].decided")
 }
 
 /// What need not be said of a field, because its tab says it.

@@ -12,15 +12,16 @@ mod finder;
 mod forms;
 mod map;
 mod mesh;
+mod opening;
 mod panels;
 pub mod preflight;
 mod publish;
 mod reports;
 mod review;
 mod session;
+mod start;
 mod style;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
@@ -33,6 +34,7 @@ use finder::Finder;
 use publish::{Figure, Remembered};
 use reports::Incoming;
 use session::Session;
+pub use start::open_window;
 
 use crate::case::Case;
 
@@ -155,6 +157,8 @@ impl Spinemap {
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs),
             Command::SaveAsNew => self.ask(ctx, Purpose::SaveAsNew),
             Command::ExportFigure => self.figure.open(&self.session),
+            Command::AddTimePoint => self.panels.adding = Some(panels::Adding::new()),
+            Command::RemoveTimePoint => panels::remove_time_point(self),
             Command::Compare => self.figure.compare(&self.session),
             Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
             Command::Undo => self.step(true),
@@ -194,6 +198,9 @@ impl Spinemap {
             Command::Redo => self.session.editor.redo_label().is_some(),
             Command::ZoomToLesion => self.session.point().is_some_and(|p| !p.findings.is_empty()),
             Command::Compare => self.session.case().time_points.len() > 1,
+            Command::RemoveTimePoint => {
+                self.can_edit() && self.session.case().time_points.len() > 1
+            }
             Command::Review => self.session.case().sources.iter().any(|one| !one.text.is_empty()),
             Command::AcceptAll => {
                 self.can_edit() && self.shown_source().is_some_and(|one| !one.text.is_empty())
@@ -203,6 +210,7 @@ impl Spinemap {
             | Command::SaveAs
             | Command::SaveAsNew
             | Command::PasteReport
+            | Command::AddTimePoint
             | Command::ClearLevels => self.can_edit(),
             _ => true,
         }
@@ -228,7 +236,7 @@ impl Spinemap {
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
             self.take_dropped_files(&ctx);
-            self.take_reports();
+            self.take_reports(&ctx);
         }
         let close = ctx.input(|input| input.viewport().close_requested()) && !self.closing;
         let field = (close || !commands.is_empty()).then(|| take_in_typed(&ctx)).flatten();
@@ -361,52 +369,6 @@ fn take_in_typed(ctx: &Context) -> Option<egui::Id> {
     egui::TextEdit::load_state(ctx, field)?;
     ctx.memory_mut(|memory| memory.surrender_focus(field));
     Some(field)
-}
-
-/// Opens the window, on a case file if one is given, until it is closed.
-///
-/// # Errors
-/// No window can be opened; the sentence says what to do.
-pub fn open_window(path: Option<PathBuf>) -> Result<(), preflight::StartError> {
-    preflight::check(&preflight::Environment::current())?;
-    preflight::start_window(|first_frame| {
-        let mut viewport = egui::ViewportBuilder::default()
-            .with_title("Spinemap")
-            .with_app_id("spinemap")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([960.0, 600.0]);
-        if let Some(icon) = icon() {
-            viewport = viewport.with_icon(icon);
-        }
-        let options = eframe::NativeOptions { viewport, ..Default::default() };
-        eframe::run_native(
-            "spinemap",
-            options,
-            Box::new(move |creation| {
-                let mut app = Spinemap::new(&creation.egui_ctx, creation.storage);
-                match path {
-                    Some(folder) if folder.is_dir() => {
-                        let start = folder.join("");
-                        let question =
-                            Question::ask(&creation.egui_ctx, Purpose::Open, &start, true);
-                        app.question = Some(question);
-                    }
-                    Some(file) => app.open(&file),
-                    None => {}
-                }
-                app.first_frame = Some(first_frame);
-                Ok(Box::new(app))
-            }),
-        )
-    })
-}
-
-/// The program's icon, for the task bar.
-fn icon() -> Option<egui::IconData> {
-    let picture = image::load_from_memory(include_bytes!("../../assets/icon.png")).ok()?;
-    let picture = picture.into_rgba8();
-    let (width, height) = picture.dimensions();
-    Some(egui::IconData { rgba: picture.into_raw(), width, height })
 }
 
 impl eframe::App for Spinemap {

@@ -2,17 +2,15 @@
 //! on a thread of their own, so that a large one keeps nobody waiting.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 
 use super::Spinemap;
 use super::dialogs::Message;
-use super::documents::Wanted;
 use crate::case::{Case, Choice as _, Id, Source, SourceKind};
 use crate::interchange::{self, Report, ReportError, kind_of};
-use crate::store::EXTENSION;
 
 /// What the files gave, in their order.
 type Read = Vec<Result<Vec<Report>, ReportError>>;
@@ -53,8 +51,13 @@ impl Spinemap {
         self.incoming = Some(Incoming { read, serial: self.session.serial });
     }
 
+    /// Whether reports are being read.
+    pub(super) const fn is_reading_reports(&self) -> bool {
+        self.incoming.is_some()
+    }
+
     /// Adds the reports that have been read since the last frame.
-    pub(super) fn take_reports(&mut self) {
+    pub(super) fn take_reports(&mut self, ctx: &Context) {
         let Some(incoming) = &self.incoming else { return };
         let (read, serial) = match incoming.read.try_recv() {
             Err(TryRecvError::Empty) => return,
@@ -81,13 +84,13 @@ impl Spinemap {
                 Err(error) => failures.push(Message::new(error.to_string()).text),
             }
         }
-        self.add_reports(reports);
+        self.add_reports(ctx, reports);
         if !failures.is_empty() {
             self.message = Some(Message::new(failures.join("\n\n")));
         }
     }
 
-    fn add_reports(&mut self, reports: Vec<Report>) {
+    fn add_reports(&mut self, ctx: &Context, reports: Vec<Report>) {
         let point = self.session.point().map(|point| point.id.clone());
         let (first, count) = (self.session.case().sources.len(), reports.len());
         let label = match count {
@@ -106,33 +109,9 @@ impl Spinemap {
         self.panels.sources = true;
         let labels: Vec<_> =
             self.session.case().sources[first..].iter().map(|source| &*source.label).collect();
-        self.status = Some(format!("Added {}", labels.join(", ")));
+        let added = format!("Added {}", labels.join(", "));
+        self.status = Some(self.with_review_key(ctx, added));
     }
-
-    /// Takes the files that were let go over the window: a case is opened, reports are added to
-    /// the open one.
-    pub(super) fn take_dropped_files(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|input| {
-            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
-        });
-        let (cases, reports): (Vec<_>, Vec<_>) =
-            dropped.into_iter().partition(|path| is_case(path) || path.is_dir());
-        match (cases.into_iter().next(), reports.is_empty()) {
-            (Some(case), true) => self.unless_unsaved(ctx, Wanted::Open(case)),
-            (Some(_), false) => {
-                self.message = Some(Message::new(
-                    "A case and reports were dropped together: drop the case first, then the \
-                     reports that belong to it",
-                ));
-            }
-            (None, false) => self.open_reports(ctx, reports),
-            (None, true) => {}
-        }
-    }
-}
-
-fn is_case(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
 }
 
 /// A source of a report's text, for the time point that is shown. It is named after its kind: the

@@ -120,6 +120,14 @@ fn check_sources(case: &Case, ids: &Ids<'_>) -> Checked {
             let path = format!("sources[{index}].time_points[{place}]");
             refers(id, &ids.time_points, "time point", path)?;
         }
+        for (place, decided) in source.decided.iter().enumerate() {
+            let path = format!("sources[{index}].decided[{place}].evidence");
+            if decided.evidence.is_empty() {
+                refuse(path, "a decision without a passage")?;
+            } else if decided.evidence.iter().any(|passage| passage.source != source.id) {
+                refuse(path, "a decision on another source")?;
+            }
+        }
     }
     Ok(())
 }
@@ -351,6 +359,7 @@ mod tests {
             wording: crate::case::Wording::Verbatim,
             time_points: Vec::new(),
             text: text.into(),
+            decided: Vec::new(),
         };
         for length in [0, 1, 255, 256, 257, 700] {
             let source = source(&"aé×𝄞".chars().cycle().take(length).collect::<String>());

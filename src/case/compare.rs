@@ -10,6 +10,7 @@ use super::finding::{
 use super::levels::Levels;
 use super::mass::{Size, SizeMethod};
 use super::number::{Number, Quantity};
+use super::patient::Sex;
 use super::specimen::{
     Grade, GradeSystem, MitoticCount, Necrosis, NecrosisClass, Staining, StatedGrade,
 };
@@ -40,7 +41,7 @@ macro_rules! plain_choices {
     )* };
 }
 
-plain_choices! { ActKind Alignment BoneLesion Direction DiseaseStatus EventKind SignalIntensity TreatmentStatus YesNo }
+plain_choices! { ActKind Alignment BoneLesion Direction DiseaseStatus EventKind Sex SignalIntensity TreatmentStatus YesNo }
 
 /// Whether something that may be left out is the same, or is left out by the other.
 fn covers<T: PartialEq>(own: Option<&T>, other: Option<&T>) -> bool {

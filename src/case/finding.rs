@@ -70,9 +70,9 @@ impl fmt::Display for PartFinding {
 choice! {
     /// What it means that a part is not marked.
     pub enum Unmarked {
-        /// Nothing is said of it.
+        /// Nothing is known of it: scores leave it open.
         NotStated = "not stated",
-        /// What is marked is all there is.
+        /// What is marked is all there is: the rest counts as free of tumour.
         Free = "free",
     }
 }
@@ -198,7 +198,7 @@ record! {
         )]
         pub parts: BTreeMap<Part, Fact<PartFinding>>,
         /// What unmarked parts of this level mean, where it differs from the time point.
-        #[schemars(title = "Unmarked parts of this level")]
+        #[schemars(title = "Parts without a mark, here")]
         pub unmarked: Option<Unmarked>,
         /// What the tumour does to the bone.
         pub bone_lesion: Option<Fact<BoneLesion>>,
@@ -285,7 +285,7 @@ record! {
     #[derive(Default)]
     pub struct Findings {
         /// What unmarked parts mean; not stated unless said otherwise.
-        #[schemars(title = "Unmarked parts of all levels")]
+        #[schemars(title = "Parts without a mark")]
         pub unmarked: Option<Unmarked>,
         /// What is known of each level.
         #[schemars(

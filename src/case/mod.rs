@@ -53,7 +53,7 @@ pub use neurology::{Ais, Frankel, McCormick, Neurology, Nurick};
 pub use number::{Duration, Interval, Number, Quantity, TimeUnit};
 pub use patient::{HistoryItem, HistoryKind, Patient, Sex};
 pub use said::{Said, SaidOfPart, says_every_level};
-pub use source::{Source, SourceKind, Wording};
+pub use source::{Decided, Decision, Source, SourceKind, Wording};
 pub use specimen::{
     Degree, Differentiation, Frequency, Grade, GradeSystem, Intensity, Margin, Method,
     MitoticCount, Necrosis, NecrosisClass, Pattern, Specimen, SpecimenKind, Stain, StainExtent,

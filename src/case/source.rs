@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Evidence;
 use super::choice::{Choice as _, choice, record};
 use super::value::Id;
 
@@ -35,6 +36,32 @@ choice! {
     }
 }
 
+choice! {
+    /// What a person has decided on something that a text was read to say.
+    pub enum Decision {
+        /// Not to take it over.
+        Skipped = "skipped",
+        /// To take something else over instead; that stands in the case.
+        Changed = "changed",
+    }
+}
+
+record! {
+    /// Something that a text was read to say and that a person did not take over as it was read,
+    /// so that it is not asked again.
+    pub struct Decided {
+        /// What was decided.
+        pub decision: Decision,
+        /// What it is about: a level, or a record such as `Diagnosis`.
+        pub about: String,
+        /// What the text was read to say of it, in a few words.
+        pub says: String,
+        /// Where it says so. When the text changes, these passages move along or are released as
+        /// those of facts are; the decision holds while one is left.
+        pub evidence: Vec<Evidence>,
+    }
+}
+
 record! {
     /// A document that facts come from. It may serve several time points.
     pub struct Source {
@@ -52,6 +79,8 @@ record! {
         #[serde(default)]
         #[schemars(with = "String")]
         pub text: Arc<str>,
+        /// What a person has decided on what the text was read to say, other than to accept it.
+        pub decided: Vec<Decided>,
     }
 }
 
@@ -66,6 +95,7 @@ impl Source {
             wording: Wording::Verbatim,
             time_points: Vec::new(),
             text: "".into(),
+            decided: Vec::new(),
         }
     }
 

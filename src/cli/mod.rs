@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 pub use check::CheckArgs;
 pub use describe::DescribeArgs;
@@ -26,8 +26,8 @@ pub use score::ScoreArgs;
 /// What the program was asked to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Invocation {
-    /// Open the window, on a case, a folder or nothing.
-    Window(Option<PathBuf>),
+    /// Open the window: on a case, reports, a case with reports that join it, a folder or nothing.
+    Window(Vec<PathBuf>),
     /// Do one job without a window.
     Command(Command),
 }
@@ -55,8 +55,8 @@ pub enum Command {
 struct Args {
     #[command(subcommand)]
     command: Option<Command>,
-    /// A case file or a folder to open in the window
-    path: Option<PathBuf>,
+    /// What to open in the window: a case, reports, a case and reports that join it, or a folder
+    paths: Vec<PathBuf>,
 }
 
 /// Reads the arguments, the program's own name first.
@@ -67,7 +67,13 @@ pub fn parse(
     arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
 ) -> Result<Invocation, clap::Error> {
     let args = Args::try_parse_from(arguments)?;
-    Ok(args.command.map_or(Invocation::Window(args.path), Invocation::Command))
+    let mut program = Args::command();
+    // `spinemap a.spinecase score` is no wish to open a report called `score`.
+    if args.paths.iter().any(|path| program.find_subcommand(path).is_some()) {
+        let problem = "the job comes first, then its files";
+        return Err(program.error(clap::error::ErrorKind::ArgumentConflict, problem));
+    }
+    Ok(args.command.map_or(Invocation::Window(args.paths), Invocation::Command))
 }
 
 /// Tells why arguments were not accepted, or the help that they asked for.
@@ -147,11 +153,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_window_opens_on_a_path_or_on_nothing() {
-        assert_eq!(parse(["spinemap"]).unwrap(), Invocation::Window(None));
+    fn the_window_opens_on_paths_or_on_nothing() {
+        assert_eq!(parse(["spinemap"]).unwrap(), Invocation::Window(vec![]));
         assert_eq!(
-            parse(["spinemap", "a.spinecase"]).unwrap(),
-            Invocation::Window(Some("a.spinecase".into()))
+            parse(["spinemap", "a.spinecase", "mri.pdf"]).unwrap(),
+            Invocation::Window(vec!["a.spinecase".into(), "mri.pdf".into()])
         );
         assert_eq!(parse(["spinemap", "schema"]).unwrap(), Invocation::Command(Command::Schema));
     }
@@ -159,8 +165,7 @@ mod tests {
     #[test]
     fn wrong_use_is_refused() {
         for wrong in [
-            &["spinemap", "a", "b"][..],
-            &["spinemap", "--nonsense"],
+            &["spinemap", "--nonsense"][..],
             &["spinemap", "check"],
             &["spinemap", "schema", "x"],
             &["spinemap", "figure", "a"],
@@ -173,7 +178,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_consistent() {
-        use clap::CommandFactory as _;
         Args::command().debug_assert();
     }
 }

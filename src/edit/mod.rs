@@ -6,6 +6,7 @@
 
 mod accept;
 mod carry;
+mod decide;
 mod marks;
 mod records;
 mod text;
@@ -18,6 +19,7 @@ use crate::case::Case;
 
 pub use accept::{Held, Relation, Standing, accept, accept_all, compare, compare_all};
 pub use carry::carry;
+pub use decide::{decide, decision, places};
 pub use marks::{
     Mark, clear_level, finding_mut, is_marked, mark_unspecified, prune_levels, set_part,
     toggle_part,

@@ -72,10 +72,13 @@ impl Splice {
 }
 
 /// Where passages of a source stand that support something in the case, or in a part of it, in the
-/// order of the text.
+/// order of the text. What was decided on a source supports nothing.
 pub fn evidence_ranges(within: &impl Serialize, id: &Id) -> Vec<(usize, usize)> {
     let mut ranges = Vec::new();
     if let Ok(mut value) = serde_json::to_value(within) {
+        if let Value::Object(case) = &mut value {
+            case.remove("sources");
+        }
         walk(&mut value, &mut |list| {
             let here = list.iter().filter(|evidence| evidence.source == *id);
             ranges.extend(here.map(|evidence| (evidence.start, evidence.end)));
@@ -106,6 +109,8 @@ pub(super) fn each_evidence(case: &mut Case, visit: &mut dyn FnMut(&mut Vec<Evid
     }
     for (source, text) in case.sources.iter_mut().zip(texts) {
         source.text = text;
+        // What stands nowhere in the text any more is not decided on.
+        source.decided.retain(|decided| !decided.evidence.is_empty());
     }
 }
 
@@ -147,6 +152,7 @@ mod tests {
             wording: Wording::Verbatim,
             time_points: vec![],
             text: text.into(),
+            decided: vec![],
         };
         let evidence = passages
             .iter()

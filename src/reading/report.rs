@@ -1,23 +1,24 @@
 //! All that is read in a report, and what follows from it as a whole.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::canal::{Compromise, Statement, statements};
-use super::context::contexts;
-use super::course::{self, Course};
-use super::mention::{Certainty, Mention, mentions};
-use super::page::Page;
-use super::passage::Passage;
-use super::pathology::{self, Pathology};
-use super::proposal::{Proposal, Proposed};
-use super::reader::{Reader, left};
-use super::specimens;
-use super::symptoms::{self, PainWords};
-use super::verdict::excepted;
 use crate::anatomy::Level;
 use crate::case::{Bounds, Escc};
+use crate::reading::course::{self, Course};
+use crate::reading::findings::canal::{Compromise, Statement, statements};
+use crate::reading::findings::patient::{PatientWords, patient};
+use crate::reading::findings::symptoms::{self, PainWords};
+use crate::reading::mentions::verdict::excepted;
+use crate::reading::mentions::{Certainty, Mention, mentions};
+use crate::reading::page::Page;
+use crate::reading::page::passage::Passage;
+use crate::reading::pathology::specimens;
+use crate::reading::pathology::{self, Pathology};
+use crate::reading::proposals::proposal::{Proposal, Proposed};
+use crate::reading::proposals::reader::{Reader, left};
+use crate::reading::role::context::contexts;
 
 /// What a report answers to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
@@ -57,6 +58,8 @@ pub struct Reading {
     pub cord_compression: Answer,
     /// Sizes of lesions of the spine in centimetres.
     pub sizes: Vec<(Vec<f64>, Passage)>,
+    /// Who it is about.
+    pub patient: PatientWords,
     /// What it says of pain, where that tells whether movement causes it.
     pub pain: Vec<PainWords>,
     /// What it says of tissue.
@@ -74,12 +77,13 @@ pub fn read(text: &str) -> Reading {
     let statements = statements(&page, &contexts);
     let (proposals, sizes) = Reader::new(&page, &contexts, &mentions).read(&statements);
     Reading {
-        proposals: gather(proposals),
+        proposals,
         canal_invasion: answer(&statements, |what| {
             matches!(what, Compromise::Canal | Compromise::Filled)
         }),
         cord_compression: answer(&statements, |what| what == Compromise::Cord),
         sizes,
+        patient: patient(&page),
         pain: symptoms::pain(&page, &contexts),
         pathology: pathology::read(&page, &contexts),
         course: course::read(&page, &contexts, &mentions),
@@ -125,26 +129,4 @@ fn answer(statements: &[Statement], concerns: impl Fn(Compromise) -> bool) -> An
         answer = Answer::No;
     }
     answer
-}
-
-/// Joins proposals of the same value for the same levels.
-fn gather(proposals: Vec<Proposal>) -> Vec<Proposal> {
-    let mut gathered: Vec<Proposal> = Vec::with_capacity(proposals.len());
-    let mut places: HashMap<u64, usize> = HashMap::new();
-    for proposal in proposals {
-        let place = *places.entry(proposal.fingerprint()).or_insert(gathered.len());
-        match gathered.get_mut(place) {
-            Some(known) if known.levels == proposal.levels && known.value == proposal.value => {
-                known.certainty = known.certainty.min(proposal.certainty);
-                known.basis = known.basis.min(proposal.basis);
-                for passage in proposal.evidence {
-                    if known.evidence.last() != Some(&passage) {
-                        known.evidence.push(passage);
-                    }
-                }
-            }
-            _ => gathered.push(proposal),
-        }
-    }
-    gathered
 }

@@ -20,7 +20,7 @@ pub use atomic::{is_same_file, write_file};
 pub use error::{LoadError, ParseError, SaveError};
 pub use fingerprint::Fingerprint;
 pub use place::Place;
-pub use read::{Opened, load, parse};
+pub use read::{Opened, is_case, load, parse};
 pub use v1::schema;
 pub(crate) use words::shown;
 pub use write::{Overwrite, save, to_bytes};

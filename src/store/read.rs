@@ -15,7 +15,7 @@ use super::fingerprint::Fingerprint;
 use super::place::{self, Place, Step};
 use super::strict::{Strict, TWICE};
 use super::words::{one_line, plain, plain_syntax};
-use super::{MAX_FILE, VERSION, lenient, v1, write};
+use super::{EXTENSION, MAX_FILE, VERSION, lenient, v1, write};
 use crate::case::{Case, Fault, check};
 
 /// A case that was opened.
@@ -60,6 +60,21 @@ pub fn load(path: &Path) -> Result<Opened, LoadError> {
     let bytes = read_up_to(path, MAX_FILE + 1).map_err(failed)?;
     parse(&bytes).map_err(refused)
 }
+
+/// Whether a file is meant to be a case: by the ending of its name, or else by how it begins.
+pub fn is_case(path: &Path) -> bool {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION)) {
+        return true;
+    }
+    // A pipe must not be opened, because that waits for somebody to write.
+    let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    let start = if is_file { read_up_to(path, HEAD).unwrap_or_default() } else { Vec::new() };
+    start.windows(FORMAT.len()).any(|window| window == FORMAT)
+}
+
+/// What tells a case file, and within how many bytes of its start.
+const FORMAT: &[u8] = b"\"spinemap-case\"";
+const HEAD: u64 = 1024;
 
 /// The start of a file; a file may grow while it is read.
 pub(super) fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {

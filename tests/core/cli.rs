@@ -114,7 +114,7 @@ fn wrong_use_ends_with_2_and_help_with_0() {
         &["--nonsense"],
         &["figure"],
         &["score"],
-        &["a", "b", "c"],
+        &["a.spinecase", "score"],
     ] {
         let (code, out, err) = run(spinemap().args(wrong));
         assert_eq!((code, out), (2, String::new()), "{wrong:?}");
@@ -126,7 +126,7 @@ fn wrong_use_ends_with_2_and_help_with_0() {
     }
     let (code, out, err) = run(spinemap().arg("--help"));
     assert_eq!((code, err), (0, String::new()));
-    for word in ["figure", "read", "score", "check", "schema", "[PATH]"] {
+    for word in ["figure", "read", "score", "check", "schema", "[PATHS]"] {
         assert!(out.contains(word), "{out}");
     }
 }
@@ -321,6 +321,78 @@ fn score_refuses_a_file_that_it_cannot_show_whole() {
     let (code, _, err) = run(spinemap().arg("score").arg(&missing));
     assert_eq!(code, 1);
     assert!(err.trim_end().ends_with("missing.spinecase"), "{err}");
+}
+
+#[test]
+fn read_prints_all_that_the_library_reads_with_its_passages() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("a.txt");
+    let text = "A 34-year-old man. Mechanical back pain. A mass of 3 × 4 cm at T8. T8 corpectomy was done. \
+                Leiomyosarcoma, FNCLCC grade 2, 12 mitoses per 10 HPF, necrosis 30 %, SMA positive. \
+                30 Gy in 10 fractions. Doxorubicin 75 mg/m2. She died after 12 months. T13 is large.";
+    fs::write(&report, text).unwrap();
+    let (code, out, err) = run(spinemap().arg("read").arg("--json").arg(&report));
+    assert_eq!((code, err), (0, String::new()));
+    let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (&read["patient"]["age_years"], &read["patient"]["sex"]),
+        (&34.0.into(), &"male".into())
+    );
+    let first = |list: &str| {
+        let mut one = read[list][0].clone();
+        let passage = match one["evidence"].take() {
+            serde_json::Value::Array(passages) => passages[0].clone(),
+            passage => passage,
+        };
+        let place = |end: &str| passage[end].as_u64().unwrap() as usize;
+        let words: String =
+            text.chars().skip(place("start")).take(place("end") - place("start")).collect();
+        assert_eq!(passage["text"], words.as_str(), "{list}");
+        one.as_object_mut().unwrap().remove("evidence");
+        (one, words)
+    };
+    let cases = [
+        ("pain", r#"{"pain": "mechanical", "basis": "stated"}"#, "Mechanical back pain"),
+        ("sizes", r#"{"diameters_cm": [3.0, 4.0]}"#, "3 × 4 cm"),
+        (
+            "operations",
+            r#"{"act": "corpectomy", "levels": ["T8"], "is_range": false}"#,
+            "corpectomy",
+        ),
+        ("ancillary", r#"{"marker": "SMA", "result": "positive"}"#, "SMA"),
+        ("mitoses", r#"{"count": {"exactly": 12.0}, "fields": 10.0}"#, "12 mitoses per 10 HPF"),
+        ("necrosis", r#"{"class": "below50", "percent": {"exactly": 30.0}}"#, "necrosis"),
+        ("grades", r#"{"system": "fnclcc", "grade": "g2"}"#, "grade 2"),
+        (
+            "entities",
+            r#"{"entity": "leiomyosarcoma", "icdo": "8890/3", "excluded": false}"#,
+            "Leiomyosarcoma",
+        ),
+        ("radiotherapy", r#"{"gray": 30.0, "fractions": 10.0}"#, "30 Gy in 10"),
+        (
+            "drugs",
+            r#"{"drug": "Doxorubicin", "dose": "75 mg/m2", "cycles": null}"#,
+            "Doxorubicin 75 mg/m2",
+        ),
+        ("events", r#"{"event": "death", "months": 12.0}"#, "died after 12 months"),
+        (
+            "proposals",
+            r#"{"levels": ["T8"], "finding": "part", "value": ["unspecified", "involved"],
+                "certainty": "definite", "basis": "stated"}"#,
+            "T8",
+        ),
+        (
+            "mentions",
+            r#"{"levels": ["T8"], "role": "involved", "negated": false, "certainty": "definite",
+                "historical": false, "other_patient": false, "doubt": null, "not_level": null}"#,
+            "T8",
+        ),
+        ("not_levels", r#"{"what": "transitional vertebra"}"#, "T13"),
+    ];
+    for (list, expected, words) in cases {
+        let expected: serde_json::Value = serde_json::from_str(expected).unwrap();
+        assert_eq!(first(list), (expected, words.to_owned()), "{list}");
+    }
 }
 
 #[test]

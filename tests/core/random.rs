@@ -266,6 +266,7 @@ impl<'m, 'a> Repair<'m, 'a> {
 
     fn run(&mut self, case: &mut Value) {
         self.walk(case);
+        self.decisions(case);
         for (index, anchor) in case["anchors"].as_array_mut().unwrap().iter_mut().enumerate() {
             // Anchors are counted from earlier ones, so that none is counted from itself.
             match anchor.as_object_mut().unwrap().get_mut("when") {
@@ -328,17 +329,37 @@ impl<'m, 'a> Repair<'m, 'a> {
     fn evidence(&mut self, passages: &mut Vec<Value>) {
         passages.retain_mut(|passage| {
             let source = self.maker.below(self.texts.len());
-            let text = &self.texts[source];
-            if text.is_empty() {
-                return false;
-            }
-            let start = self.maker.below(text.len());
-            let end = start + 1 + self.maker.below((text.len() - start).min(40));
-            let words: String = text[start..end].iter().collect();
-            *passage =
-                json!({"source": id("sources", source), "start": start, "end": end, "words": words});
-            true
+            let found = self.passage(source);
+            let is_there = found.is_some();
+            *passage = found.unwrap_or_default();
+            is_there
         });
+    }
+
+    /// A passage of a source, if that has a text.
+    fn passage(&mut self, source: usize) -> Option<Value> {
+        let text = &self.texts[source];
+        if text.is_empty() {
+            return None;
+        }
+        let start = self.maker.below(text.len());
+        let end = start + 1 + self.maker.below((text.len() - start).min(40));
+        let words: String = text[start..end].iter().collect();
+        Some(json!({"source": id("sources", source), "start": start, "end": end, "words": words}))
+    }
+
+    /// Decisions rest on passages of their own source.
+    fn decisions(&mut self, case: &mut Value) {
+        for (index, source) in case["sources"].as_array_mut().unwrap().iter_mut().enumerate() {
+            let decided = source.get_mut("decided").and_then(Value::as_array_mut);
+            let Some(decided) = decided else { continue };
+            decided.retain_mut(|one| {
+                let passage = self.passage(index);
+                let is_there = passage.is_some();
+                one["evidence"] = json!([passage]);
+                is_there
+            });
+        }
     }
 }
 

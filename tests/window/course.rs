@@ -2,7 +2,7 @@
 
 use egui_kittest::kittest::Queryable as _;
 
-use super::{sample, window_on};
+use super::{press, sample, window, window_on};
 
 #[test]
 fn events_and_treatments_have_names_and_tell_what_is_known_of_them() {
@@ -22,8 +22,8 @@ fn events_and_treatments_have_names_and_tell_what_is_known_of_them() {
 #[test]
 fn lanes_of_what_has_no_date_are_named() {
     let window = window_on(&sample("kjg-2019.spinecase"));
-    let before = window.get_by_label("Before, undated").rect();
-    let undated = window.get_by_label("Undated").rect();
+    let before = window.get_by_label("Earlier, no date").rect();
+    let undated = window.get_by_label("Time not stated").rect();
     let at = |name: &str| window.get_by_label(name).rect().center().x;
     assert!(before.left() < at("Time point: Neurosurgeon"));
     assert!(at("Time point: Before surgery") < at("Treatment: Emergency decompression"));
@@ -41,4 +41,22 @@ fn lanes_of_what_has_no_date_are_named() {
     let [event, point] = ["Event: improvement: back pain and gait improved", order[2]]
         .map(|name| window.get_by_label(name).rect().center());
     assert!((event.x - point.x).abs() < 1.0 && event.y < point.y);
+}
+
+#[test]
+fn zero_months_are_a_date_and_an_earlier_time_point_stays_before_it() {
+    let mut window = window();
+    press(&mut window, "Add a time point");
+    window.get_by_label("Name").type_text("Operation");
+    window.get_by_label("Months from index surgery, if known").focus();
+    window.run();
+    window.get_by_label("Months from index surgery, if known").type_text("0");
+    window.run();
+    press(&mut window, "Leave out");
+    let when = window.state().case().time_points[1].when.clone().unwrap();
+    assert_eq!(when.value().offset.middle(), Some(0.0));
+    let at = |name: &str| window.get_by_label(name).rect().center().x;
+    assert!(window.query_by_label("Time not stated").is_none());
+    window.get_by_label("Earlier, no date");
+    assert!(at("Time point: presentation") < at("Time point: Operation"));
 }

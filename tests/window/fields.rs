@@ -16,12 +16,13 @@ use super::{Window, ctrl, press, sample, window_on};
 const TYPED: [&str; 8] = ["7", "T7", "L2", "8891/3", "C41.3", "7 weeks", "7 mg/m²", "7 × 7 × 7"];
 
 /// Fields that are changed elsewhere, or never: ids, time points as such, the text of a source,
-/// passages, which are cited where words of a source are selected, and hints that are accepted
-/// where they are shown.
+/// passages, which are cited where words of a source are selected, hints that are accepted where
+/// they are shown, and decisions on what was found in a text.
 fn is_elsewhere(path: &str) -> bool {
     ["id", "sources[].text", "time_points"].contains(&path)
         || path.ends_with("].id")
         || path.starts_with("accepted_hints")
+        || path.starts_with("sources[].decided")
         || path.ends_with("evidence")
 }
 

@@ -51,7 +51,7 @@ fn two_time_points_are_compared_by_a_command_with_a_name() {
 fn a_case_of_one_time_point_has_nothing_to_compare() {
     let mut window = window();
     window.run();
-    press(&mut window, "View");
+    press(&mut window, "Time point menu");
     let node = window.get_by_label_contains("Compare time points…");
     assert!(node.accesskit_node().is_disabled());
 }

@@ -114,7 +114,7 @@ fn save_as_another_version_keeps_the_id_and_a_new_case_gets_its_own() {
     assert_eq!(spinemap::store::load(&version).unwrap().case.id, id);
 
     let copy = folder.path().join("copy.spinecase");
-    press(&mut window, "File");
+    press(&mut window, "File menu");
     press(&mut window, "Save as a new case…");
     choose(&mut window, &copy, "Save to this file");
     assert_ne!(spinemap::store::load(&copy).unwrap().case.id, id);
@@ -210,7 +210,7 @@ fn a_figure_or_a_new_case_does_not_take_the_place_of_the_open_one() {
         press(window, "Close");
         assert_eq!(std::fs::read(&path).unwrap(), before);
     };
-    press(&mut window, "File");
+    press(&mut window, "File menu");
     press(&mut window, "Save as a new case…");
     choose(&mut window, &path, "Save to this file");
     refused(&mut window);
@@ -229,7 +229,7 @@ fn a_case_of_its_own_keeps_its_id_when_steps_are_undone() {
     let old = window.state().case().id;
     press(&mut window, "Level L3");
     press(&mut window, "L3, left pedicle");
-    press(&mut window, "File");
+    press(&mut window, "File menu");
     press(&mut window, "Save as a new case…");
     choose(&mut window, &copy, "Save to this file");
     let id = window.state().case().id;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may")]
 
 mod course;
+mod decided;
 mod fields;
 mod figure;
 mod files;

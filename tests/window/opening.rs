@@ -55,9 +55,9 @@ fn a_dropped_file_is_opened_once_the_changes_are_decided_on() {
     assert_eq!(window.state().case().label, "Sun 2014");
     assert_ne!(std::fs::read(&path).unwrap(), std::fs::read(sample("lee.spinecase")).unwrap());
     drop(&mut window, folder.path().to_owned());
-    window.get_by_label_contains("folder");
-    press(&mut window, "Close");
-    assert_eq!(window.state().case().label, "Sun 2014");
+    // A folder is looked into.
+    press(&mut window, "lee.spinecase");
+    assert_eq!(window.state().case().label, "Lee");
 }
 
 /// The name that the list of recent cases gives a file.
@@ -74,7 +74,7 @@ fn recent_files_open_and_a_vanished_one_is_told_and_forgotten() {
     window.state_mut().open(&gone);
     window.run();
     let recent = |window: &mut Window<'_>, path: &Path| {
-        press(window, "File");
+        press(window, "File menu");
         press(window, "Recent cases");
         press(window, name(path));
     };
@@ -85,7 +85,7 @@ fn recent_files_open_and_a_vanished_one_is_told_and_forgotten() {
     window.get_by_label_contains("lee.spinecase");
     press(&mut window, "Close");
     assert_eq!(window.state().case().label, "Sun 2014");
-    press(&mut window, "File");
+    press(&mut window, "File menu");
     press(&mut window, "Recent cases");
     assert!(window.query_by_label(name(&gone)).is_none());
     window.get_by_label(name(&there));

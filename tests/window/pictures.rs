@@ -19,7 +19,7 @@ fn a_new_case_in_the_smallest_window() {
 #[test]
 fn the_dark_theme() {
     let mut window = window_on(&sample("lee.spinecase"));
-    super::press(&mut window, "View");
+    super::press(&mut window, "View menu");
     super::press(&mut window, "Dark theme");
     window.remove_cursor();
     window.run();

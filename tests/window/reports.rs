@@ -104,14 +104,87 @@ fn the_reports_of_a_folder_are_ticked() {
     assert_eq!(labels(&window), ["CT", "pathology report"]);
 }
 
+/// How many sources a sample case has.
+fn count_of(name: &str) -> usize {
+    spinemap::store::load(&sample(name)).unwrap().case.sources.len()
+}
+
 #[test]
-fn a_case_and_reports_at_once_are_asked_for_one_after_the_other() {
+fn a_case_and_reports_at_once_are_opened_together() {
+    let count = count_of("lee.spinecase");
     let mut window = window();
-    drop_files(&mut window, [sample("lee.spinecase"), report("plain.txt")]);
-    window.get_by_label_contains("drop the case first");
+    drop_files(&mut window, [report("plain.txt"), sample("lee.spinecase")]);
+    wait_for(&mut window, |window| labels(window).len() == count + 1);
+    assert_eq!(window.state().case().label, "Lee");
+    window.get_by_label_contains("Added MRI");
+    assert!(window.state().is_modified());
+}
+
+#[test]
+fn reports_wait_until_the_changes_of_the_open_case_are_decided_on() {
+    let mut window = window();
+    drop_files(&mut window, [report("plain.txt")]);
+    wait_for(&mut window, |window| labels(window).len() == 1);
+    drop_files(&mut window, [report("word.rtf"), sample("lee.spinecase")]);
+    press(&mut window, "Cancel");
+    assert_eq!((labels(&window).len(), &*window.state().case().label), (1, "New case"));
+    drop_files(&mut window, [report("word.rtf"), sample("lee.spinecase")]);
+    press(&mut window, "Discard");
+    let count = count_of("lee.spinecase");
+    wait_for(&mut window, |window| labels(window).len() == count + 1);
+    assert_eq!(window.state().case().label, "Lee");
+}
+
+#[test]
+fn what_is_named_at_the_start_is_opened() {
+    let start = |paths: Vec<PathBuf>| {
+        let mut window = window();
+        let ctx = window.ctx.clone();
+        window.state_mut().open_paths(&ctx, paths);
+        window.run();
+        window
+    };
+    let mut reports = start(vec![report("plain.txt"), report("word.docx"), report("pages.pdf")]);
+    wait_for(&mut reports, |window| labels(window).len() == 3);
+    assert_eq!(reports.state().case().label, "New case");
+    let mut both = start(vec![sample("sun-2014.spinecase"), report("fhir-text.json")]);
+    let count = count_of("sun-2014.spinecase");
+    wait_for(&mut both, |window| labels(window).len() == count + 1);
+    assert_eq!(both.state().case().label, "Sun 2014");
+    let folder = start(vec![sample("")]);
+    folder.get_by_label("lee.spinecase");
+    let two = start(vec![sample("lee.spinecase"), sample("sun-2014.spinecase")]);
+    two.get_by_label_contains("One case is open at a time");
+    let mut missing = start(vec![report("missing.pdf")]);
+    wait_for(&mut missing, |window| window.query_by_label_contains("missing.pdf").is_some());
+}
+
+#[test]
+fn a_case_is_known_by_its_contents_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.json");
+    std::fs::copy(sample("lee.spinecase"), &path).unwrap();
+    let mut window = window();
+    drop_files(&mut window, [path]);
+    assert_eq!(window.state().case().label, "Lee");
+    // A report is taken where a case is asked for.
+    ctrl(&mut window, Key::O);
+    choose(&mut window, &report("plain.txt"), "Open this file");
+    let count = count_of("lee.spinecase");
+    wait_for(&mut window, |window| labels(window).len() == count + 1);
+    assert_eq!(window.state().case().label, "Lee");
+}
+
+#[test]
+fn reports_do_not_join_another_case_than_the_one_named_with_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("broken.spinecase");
+    std::fs::write(&broken, b"{").unwrap();
+    let mut window = window();
+    drop_files(&mut window, [broken, report("plain.txt")]);
+    window.get_by_label_contains("broken.spinecase");
     press(&mut window, "Close");
     assert!(labels(&window).is_empty());
-    assert_eq!(window.state().case().label, "New case");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn a_window_at_rest_paints_nothing_anew() {
                     window.run();
                 }
                 "dark" => {
-                    press(&mut window, "View");
+                    press(&mut window, "View menu");
                     press(&mut window, "Dark theme");
                 }
                 _ => {}

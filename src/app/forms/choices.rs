@@ -16,7 +16,7 @@ const SIDE_BY_SIDE: usize = 6;
 const NOT_STATED: &str = "not stated";
 
 /// Buttons of a choice stand close.
-fn tighten(ui: &mut Ui) {
+pub fn tighten(ui: &mut Ui) {
     ui.spacing_mut().item_spacing = egui::vec2(3.0, 3.0);
     ui.spacing_mut().button_padding = egui::vec2(6.0, 2.0);
 }
@@ -48,7 +48,7 @@ impl<C: Choice> Value for C {
         let letters: usize = C::ALL.iter().map(|choice| choice.label().len() + 3).sum();
         // Where the vocabulary itself has “not stated”, absence is something else.
         let names_absence = C::ALL.iter().any(|choice| choice.label() == NOT_STATED);
-        let absent = if names_absence { "default" } else { NOT_STATED };
+        let absent = if names_absence { "as at all levels" } else { NOT_STATED };
         if !row.compact && C::ALL.len() <= SIDE_BY_SIDE && letters < 90 {
             ui.horizontal_wrapped(|ui| {
                 tighten(ui);

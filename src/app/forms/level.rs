@@ -3,12 +3,13 @@
 
 use egui::Ui;
 
+use super::choices::{choice_button, tighten};
 use super::{Form, Record, Scale, Value, capital};
 use crate::anatomy::{Level, Part};
 use crate::app::style::{Palette, subheading};
 use crate::case::{
-    CompressionScale, Direction, Fact, Findings, LevelFinding, Mass, PartFinding, Reading, Signal,
-    Size, Span,
+    Choice as _, CompressionScale, Direction, Fact, Findings, LevelFinding, Mass, PartFinding,
+    Reading, Signal, Size, Span, Unmarked,
 };
 
 /// The fields of a level, and what is said of spans and masses at the time point.
@@ -24,7 +25,7 @@ pub fn level_form(ui: &mut Ui, form: &mut Form<'_>, findings: &mut Findings, lev
             findings.levels.insert(level, finding);
         }
         ui.separator();
-        form.field(ui, "unmarked", &mut findings.unmarked);
+        unmarked(ui, form, &mut findings.unmarked);
         form.section(ui, "Said of several levels", !findings.spans.is_empty(), |form, ui| {
             let new = || Span {
                 first: level,
@@ -114,6 +115,24 @@ fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, le
         form.field(ui, "source_label", &mut finding.source_label);
         form.field(ui, "unmarked", &mut finding.unmarked);
         form.field(ui, "note", &mut finding.note);
+    });
+}
+
+/// What parts without a mark are at all levels: not stated unless a person says otherwise.
+fn unmarked(ui: &mut Ui, form: &mut Form<'_>, value: &mut Option<Unmarked>) {
+    form.row(ui, "unmarked", |form, ui, row| {
+        let now = value.unwrap_or(Unmarked::NotStated);
+        ui.horizontal_wrapped(|ui| {
+            tighten(ui);
+            for choice in Unmarked::ALL {
+                let is_now = now == *choice;
+                let button = choice_button(ui, row, choice.label(), choice.hint(), is_now);
+                if button.clicked() && !is_now {
+                    *value = Some(*choice);
+                    form.changed("unmarked");
+                }
+            }
+        });
     });
 }
 

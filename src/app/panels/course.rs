@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
 
 use crate::app::Spinemap;
+use crate::app::command::Command;
 use crate::app::style::{Palette, heading};
 use crate::case::{AnchorKind, Case, Choice as _, Fact, Id, Offset, TimeAnchor, TimePoint, When};
 use crate::edit::copy_findings;
@@ -21,25 +22,34 @@ pub struct Adding {
     focus: bool,
 }
 
+impl Adding {
+    /// Nothing is typed yet.
+    pub const fn new() -> Self {
+        Self { label: String::new(), when: String::new(), focus: true }
+    }
+}
+
 /// The width that the legend needs beside the buttons.
 const LEGEND: f32 = 700.0;
 
 /// The panel.
-pub fn show(app: &mut Spinemap, ui: &mut Ui) {
+pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.set_min_height(ui.available_height());
     let case = Arc::clone(app.session.case());
     let entries = entries(&case, Palette::of(ui));
     ui.horizontal(|ui| {
         ui.label(heading("Course"));
         let enabled = app.can_edit();
-        if ui.add_enabled(enabled, egui::Button::new("Add a time point").small()).clicked() {
-            app.panels.adding =
-                Some(Adding { label: String::new(), when: String::new(), focus: true });
-        }
-        let several = app.session.case().time_points.len() > 1;
-        let remove = egui::Button::new("Remove this one").small();
-        if ui.add_enabled(enabled && several, remove).clicked() {
-            remove_time_point(app);
+        for (text, command) in [
+            ("Add a time point", Command::AddTimePoint),
+            ("Compare", Command::Compare),
+            ("Remove", Command::RemoveTimePoint),
+        ] {
+            let button = egui::Button::new(text).small();
+            let tip = super::top::tooltip(app, ui, command);
+            if ui.add_enabled(app.is_enabled(command), button).on_hover_text(tip).clicked() {
+                commands.push(command);
+            }
         }
         let (place, last) = (app.session.time_point, app.session.case().time_points.len());
         for (text, can, to) in
@@ -77,7 +87,8 @@ fn move_time_point(app: &mut Spinemap, to: usize) {
     app.session.time_point = to;
 }
 
-fn remove_time_point(app: &mut Spinemap) {
+/// Removes the time point that is shown.
+pub fn remove_time_point(app: &mut Spinemap) {
     let Some(point) = app.session.point().cloned() else { return };
     let index = app.session.time_point;
     app.session.editor.edit(format!("Remove {}", point.label), None, |case| {
@@ -90,10 +101,11 @@ fn remove_time_point(app: &mut Spinemap) {
 
 /// Asks what a new time point is called and what of the marks it takes over.
 fn adding(app: &mut Spinemap, ui: &mut Ui) {
+    let shown = app.session.point().map(|point| point.label.clone());
     let Some(adding) = &mut app.panels.adding else { return };
     let mut answer = None;
     let modal = egui::Modal::new(egui::Id::unique("add time point")).show(ui.ctx(), |ui| {
-        ui.set_width(420.0);
+        ui.set_width(460.0);
         ui.label(heading("Add a time point"));
         let label = ui.label(RichText::new("Name").color(Palette::of(ui).muted));
         let field = TextEdit::singleline(&mut adding.label).hint_text("6 months");
@@ -115,23 +127,23 @@ fn adding(app: &mut Spinemap, ui: &mut Ui) {
                 ui.label(RichText::new(reason.to_string()).size(11.5).color(warning));
             }
         }
-        ui.label("What is marked at the time point that is shown now:");
-        ui.horizontal_wrapped(|ui| {
-            let named = !adding.label.trim().is_empty() && readable;
-            for (text, tip, value) in [
-                ("Start empty", "Nothing is marked", Take::Nothing),
-                ("Copy as unconfirmed", "The marks, inferred and suspected", Take::Unconfirmed),
-                ("Copy as unchanged", "The marks, as seen by you", Take::Unchanged),
-            ] {
-                let button = egui::Button::new(text);
-                if ui.add_enabled(named, button).on_hover_text(tip).clicked() {
+        ui.add_space(4.0);
+        ui.label(format!("Marks of {}:", shown.as_deref().unwrap_or_default()));
+        let named = !adding.label.trim().is_empty() && readable;
+        for (text, what, value) in Take::ALL {
+            ui.horizontal(|ui| {
+                let button = egui::Button::new(text).min_size(egui::vec2(130.0, 24.0));
+                let button = ui.add_enabled(named, button).on_hover_text(what);
+                if button.on_disabled_hover_text("Give it a name first").clicked() {
                     answer = Some(Some(value));
                 }
-            }
-            if ui.button("Cancel").clicked() {
-                answer = Some(None);
-            }
-        });
+                ui.label(RichText::new(what).size(11.5).color(Palette::of(ui).muted));
+            });
+        }
+        ui.add_space(4.0);
+        if ui.button("Cancel").clicked() {
+            answer = Some(None);
+        }
     });
     if modal.should_close() || ui.input(|input| input.key_pressed(Key::Escape)) {
         answer = Some(None);
@@ -151,6 +163,15 @@ enum Take {
     Nothing,
     Unconfirmed,
     Unchanged,
+}
+
+impl Take {
+    /// What each is called, and what it does.
+    const ALL: [(&str, &str, Self); 3] = [
+        ("Leave out", "The new map is empty", Self::Nothing),
+        ("Keep, to check", "They stand as suspected until you confirm them", Self::Unconfirmed),
+        ("Keep, unchanged", "They stand as seen by you at the new time too", Self::Unchanged),
+    ];
 }
 
 fn add(app: &mut Spinemap, label: &str, when: Option<Offset>, take: Take) {

@@ -56,7 +56,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     card(palette, ui, "map card", map, |ui| map::show(app, ui));
     card(palette, ui, "forms card", forms, |ui| right(app, ui));
     if let Some(rect) = course {
-        card(palette, ui, "course card", rect, |ui| course::show(app, ui));
+        card(palette, ui, "course card", rect, |ui| course::show(app, ui, commands));
     }
     hints::list(app, ui.ctx());
 }

@@ -8,6 +8,7 @@ mod scores;
 mod sources;
 mod top;
 
+pub use course::{Adding, remove_time_point};
 pub use layout::show;
 pub use sources::TextView;
 pub use top::tooltip;
@@ -128,7 +129,7 @@ pub struct State {
     /// Whether that passage is brought into sight in the next frame.
     pub to_show: bool,
     /// The name of a time point that is about to be added.
-    pub adding: Option<course::Adding>,
+    pub adding: Option<Adding>,
     /// What is odd in the case.
     pub hints: hints::Hints,
     /// The scores of the shown time point.

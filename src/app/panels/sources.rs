@@ -35,7 +35,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
         return;
     }
     if app.can_edit() {
-        paste_button(app, ui, commands);
+        large_button(app, ui, Command::PasteReport, commands);
     }
     text::show(app, ui, &source, editable);
 }
@@ -45,25 +45,36 @@ fn empty(app: &Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     ui.add_space(18.0);
     ui.vertical_centered(|ui| {
+        if app.is_reading_reports() {
+            ui.label("Reading the report…");
+            return;
+        }
         ui.label("No report yet.");
-        ui.add_space(6.0);
         if app.can_edit() {
-            paste_button(app, ui, commands);
             ui.add_space(6.0);
-            let words = "Copy a report anywhere and paste it here. It is read at once, and what \
-                         it says is proposed to you; nothing is marked before you accept it.";
+            let words = "Paste a report, open its file or drop it here: what it says is proposed \
+                         to you, and nothing is marked before you accept it.";
             ui.label(RichText::new(words).size(12.0).color(palette.muted));
+            ui.add_space(8.0);
+            for command in [Command::PasteReport, Command::OpenReports] {
+                large_button(app, ui, command, commands);
+                ui.add_space(4.0);
+            }
         }
     });
 }
 
-fn paste_button(app: &Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
+/// A button that nobody overlooks; the first thing to do stands out.
+fn large_button(app: &Spinemap, ui: &mut Ui, command: Command, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
-    let command = Command::PasteReport;
-    let text = RichText::new(command.label()).color(palette.on_accent);
-    let button = Button::new(text).fill(palette.accent).min_size(egui::vec2(150.0, 30.0));
+    let is_first = command == Command::PasteReport;
+    let color = if is_first { palette.on_accent } else { palette.text };
+    let mut button = Button::new(RichText::new(command.label()).color(color));
+    if is_first {
+        button = button.fill(palette.accent);
+    }
     let tip = super::top::tooltip(app, ui, command);
-    if ui.add(button).on_hover_text(tip).clicked() {
+    if ui.add(button.min_size(egui::vec2(170.0, 30.0))).on_hover_text(tip).clicked() {
         commands.push(command);
     }
 }

@@ -6,50 +6,47 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::app::Spinemap;
 use crate::app::command::Command;
+use crate::app::documents::Wanted;
+use crate::app::forms::named;
 use crate::app::style::{Palette, semibold};
+
+/// The menus, in groups.
+const MENUS: [(&str, &[&[Command]]); 7] = [
+    (
+        "File",
+        &[
+            &[Command::New, Command::Open],
+            &[Command::Save, Command::SaveAs, Command::SaveAsNew],
+            &[Command::ExportFigure],
+            &[Command::Quit],
+        ],
+    ),
+    ("Edit", &[&[Command::Undo, Command::Redo], &[Command::ClearLevels], &[Command::GoTo]]),
+    (
+        "Report",
+        &[&[Command::PasteReport, Command::OpenReports], &[Command::Review, Command::AcceptAll]],
+    ),
+    ("Case", &[&[Command::Hints, Command::CopyDescription]]),
+    ("Time point", &[&[Command::AddTimePoint, Command::RemoveTimePoint], &[Command::Compare]]),
+    (
+        "View",
+        &[
+            &[Command::ToggleSources, Command::ToggleCourse],
+            &[Command::ToggleTreatment, Command::ToggleWbb, Command::ToggleSins],
+            &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
+            &[Command::ToggleTheme],
+        ],
+    ),
+    ("Help", &[&[Command::Keys, Command::About]]),
+];
 
 /// The bar.
 pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     let palette = Palette::of(ui);
     MenuBar::new().ui(ui, |ui| {
-        menu(
-            app,
-            ui,
-            "File",
-            commands,
-            &[
-                &[Command::New, Command::Open, Command::OpenReports],
-                &[Command::Save, Command::SaveAs, Command::SaveAsNew],
-                &[Command::ExportFigure],
-                &[Command::Quit],
-            ],
-        );
-        menu(
-            app,
-            ui,
-            "Edit",
-            commands,
-            &[
-                &[Command::Undo, Command::Redo],
-                &[Command::PasteReport, Command::Review, Command::AcceptAll],
-                &[Command::ClearLevels, Command::CopyDescription],
-                &[Command::GoTo],
-            ],
-        );
-        menu(
-            app,
-            ui,
-            "View",
-            commands,
-            &[
-                &[Command::ToggleSources, Command::ToggleCourse, Command::Hints],
-                &[Command::ToggleTreatment, Command::ToggleWbb, Command::ToggleSins],
-                &[Command::Compare],
-                &[Command::FitMap, Command::ZoomToLesion, Command::ZoomIn, Command::ZoomOut],
-                &[Command::ToggleTheme],
-            ],
-        );
-        menu(app, ui, "Help", commands, &[&[Command::Keys, Command::About]]);
+        for (name, groups) in MENUS {
+            menu(app, ui, name, commands, groups);
+        }
         ui.add_space(12.0);
         ui.scope(|ui| search(app, ui, commands));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -150,7 +147,7 @@ fn menu(
     commands: &mut Vec<Command>,
     groups: &[&[Command]],
 ) {
-    ui.menu_button(name, |ui| {
+    let button = ui.menu_button(name, |ui| {
         ui.set_min_width(230.0);
         for (index, group) in groups.iter().enumerate() {
             if index > 0 {
@@ -173,6 +170,8 @@ fn menu(
             }
         }
     });
+    // A tab has the same name as the menu of the case.
+    named(button.response, &format!("{name} menu"));
 }
 
 /// Whether a command that switches something is on.
@@ -212,6 +211,7 @@ fn recent(app: &mut Spinemap, ui: &mut Ui) {
     });
     if let Some(path) = open {
         let ctx = ui.ctx().clone();
-        app.unless_unsaved(&ctx, crate::app::documents::Wanted::Open(path));
+        let wanted = Wanted::Open { case: path, reports: Vec::new() };
+        app.unless_unsaved(&ctx, wanted);
     }
 }

@@ -1,20 +1,26 @@
 //! The proposal that is shown in full: what it says, how that stands to the case, its passages; and
 //! what can be done with it.
 
-use egui::{Align, Button, Frame, Layout, Margin, Rect, RichText, Sense, Stroke, Ui, vec2};
+use egui::accesskit::Role;
+use egui::text::LayoutJob;
+use egui::{
+    Align, Button, CursorIcon, FontId, Frame, Label, Layout, Margin, Rect, RichText, Sense, Stroke,
+    TextFormat, Ui, WidgetInfo, vec2,
+};
 
 use super::proposal::{Line, Proposal, State};
+use super::quote::Quote;
 use super::{deciding, signs};
 use crate::anatomy::Level;
 use crate::app::Spinemap;
 use crate::app::forms::named;
 use crate::app::style::{Palette, semibold};
-use crate::case::{Choice as _, Wording};
+use crate::case::{Choice as _, Decision, Wording};
 use crate::edit::{Held, Relation};
 use crate::reading::{Item, ProposalGroup};
 
-/// How many passages are listed.
-const MOST_PASSAGES: usize = 10;
+/// How many sentences are quoted.
+const MOST_QUOTES: usize = 5;
 
 /// Draws the proposal.
 pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
@@ -36,7 +42,10 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
         }
     });
     if std::mem::take(&mut app.review.to_current) {
-        response.response.scroll_to_me(None);
+        // Of a proposal that is higher than the list its beginning is in sight.
+        let mut rect = response.response.rect;
+        rect.max.y = rect.max.y.min(rect.min.y + ui.clip_rect().height());
+        ui.scroll_to_rect(rect, None);
     }
 }
 
@@ -59,7 +68,7 @@ pub(super) fn actions(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
             return;
         }
         match state {
-            State::Skipped => {
+            State::Skipped | State::Changed => {
                 if key_button(ui, "Accept", "A", false) {
                     app.accept_current(&ctx);
                 }
@@ -97,7 +106,7 @@ fn heading(ui: &mut Ui, proposal: &Proposal) {
             Some(passage) => format!("“{}”: which level is meant?", passage.words),
             None => proposal.group.subject.to_string(),
         };
-        ui.label(RichText::new(words).font(egui::FontId::new(14.0, semibold())));
+        ui.label(RichText::new(words).font(FontId::new(14.0, semibold())));
         if proposal.question().is_none() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let text = RichText::new(state.label()).size(11.5).color(palette.muted);
@@ -115,21 +124,30 @@ enum Stand {
     Agrees,
     NoPlace,
     Recorded,
+    Changed,
     Skipped,
 }
 
 impl Stand {
-    const ALL: [Self; 6] =
-        [Self::New, Self::Differs, Self::Agrees, Self::NoPlace, Self::Recorded, Self::Skipped];
+    const ALL: [Self; 7] = [
+        Self::New,
+        Self::Differs,
+        Self::Agrees,
+        Self::NoPlace,
+        Self::Recorded,
+        Self::Changed,
+        Self::Skipped,
+    ];
 
     const fn of(line: &Line) -> Self {
-        match &line.standing.relation {
+        match (&line.standing.relation, line.decision) {
             _ if line.standing.recorded => Self::Recorded,
-            _ if line.is_set_aside => Self::Skipped,
-            Relation::New => Self::New,
-            Relation::Agrees => Self::Agrees,
-            Relation::Refines(_) | Relation::Contradicts(_) => Self::Differs,
-            Relation::NoPlace => Self::NoPlace,
+            (_, Some(Decision::Changed)) => Self::Changed,
+            (_, Some(Decision::Skipped)) => Self::Skipped,
+            (Relation::New, None) => Self::New,
+            (Relation::Agrees, None) => Self::Agrees,
+            (Relation::Refines(_) | Relation::Contradicts(_), None) => Self::Differs,
+            (Relation::NoPlace, None) => Self::NoPlace,
         }
     }
 
@@ -141,6 +159,7 @@ impl Stand {
             Self::Agrees => "The case says so already: ",
             Self::NoPlace => "No place for: ",
             Self::Recorded => "In the case: ",
+            Self::Changed => "Changed by you, it read: ",
             Self::Skipped => "Skipped: ",
         }
     }
@@ -204,19 +223,43 @@ fn listed(held: &[Held]) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
+/// The sentences that it rests on; a click goes to them in the text.
 fn passages(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
-    let verbatim = app.shown_source().is_none_or(|one| one.wording == Wording::Verbatim);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        for passage in proposal.passages().into_iter().take(MOST_PASSAGES) {
-            let words = &passage.words;
-            let words = if verbatim { format!("“{words}”") } else { words.clone() };
-            let link = ui.link(RichText::new(words).size(11.5));
-            if link.on_hover_text("Show in the text").clicked() {
-                app.review.to_passage = Some((passage.start, passage.end));
-            }
+    let Some(source) = app.shown_source().cloned() else { return };
+    let Some(report) = app.review.report(ui.ctx(), &source.id, &source.text) else { return };
+    let marks = if source.wording == Wording::Verbatim { ("“", "”") } else { ("", "") };
+    let quotes = report.quotes(&proposal.passages());
+    for quote in quotes.iter().take(MOST_QUOTES) {
+        if sentence(ui, quote, marks) {
+            app.review.to_passage = Some(quote.first);
         }
-    });
+    }
+    if let Some(more) = quotes.len().checked_sub(MOST_QUOTES).filter(|more| *more > 0) {
+        let text = RichText::new(format!("and in {more} more sentences")).size(11.5);
+        ui.label(text.color(Palette::of(ui).muted));
+    }
+}
+
+/// A sentence with the words that were found in it; returns whether it was clicked.
+fn sentence(ui: &mut Ui, quote: &Quote, (open, close): (&str, &str)) -> bool {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::default();
+    let around = TextFormat::simple(FontId::proportional(12.0), palette.muted);
+    let found = TextFormat::simple(FontId::new(12.0, semibold()), palette.text);
+    job.append(open, 0.0, around.clone());
+    for (words, is_found) in &quote.pieces {
+        job.append(words, 0.0, if *is_found { found.clone() } else { around.clone() });
+    }
+    job.append(close, 0.0, around);
+    let response = ui.add(Label::new(job).wrap().selectable(false).sense(Sense::click()));
+    let words = format!("{open}{}{close}", quote.words());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
+    if response.hovered() || response.has_focus() {
+        let ends = [response.rect.left_bottom(), response.rect.right_bottom()];
+        ui.painter().line_segment(ends, Stroke::new(1.0, palette.accent));
+    }
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.on_hover_text("Show in the text").clicked()
 }
 
 /// A button with its key.

@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use egui::Context;
 
-use super::decisions::Decision;
 use super::draft::Draft;
 use super::proposal::{Proposal, State};
 use crate::app::Spinemap;
 use crate::app::session::Selection;
-use crate::case::{Case, Source};
-use crate::edit::accept_all;
+use crate::case::{Case, Decision, Source};
+use crate::edit::{accept_all, decide};
 use crate::reading::{ProposalGroup, Subject};
 
 impl Spinemap {
@@ -37,13 +36,24 @@ impl Spinemap {
         self.panels.sources = true;
         self.review.is_folded = false;
         let Some((source, open)) = self.first_open(ctx) else {
-            self.status = Some("Everything that was found in the reports is decided".to_owned());
+            self.status = Some(self.nothing_open(ctx).to_owned());
             return;
         };
         self.session.source = source;
         self.review.is_on = true;
         self.review.to_focus = true;
         self.show_proposal(ctx, open);
+    }
+
+    /// Why there is nothing to go through.
+    fn nothing_open(&mut self, ctx: &Context) -> &'static str {
+        let sources = self.session.case().sources.clone();
+        let mut lists = sources.iter().map(|source| self.review.list(ctx, &self.session, source));
+        if lists.any(|list| list.is_none_or(|list| !list.is_empty())) {
+            "Everything that was found in the reports is decided"
+        } else {
+            "Nothing was found in the reports that could be marked"
+        }
     }
 
     /// The first source in which something is open, beginning with the one that is shown, and the
@@ -154,13 +164,11 @@ impl Spinemap {
                 self.status = Some(no_place(&proposal.group.subject).to_owned());
                 return self.next_open(ctx, at);
             }
-            State::Skipped => {
-                self.decide(&proposal, None);
-                proposal.group
-            }
+            State::Skipped | State::Changed => proposal.group,
             _ => proposal.open_items(),
         };
-        self.write(format!("Accept {}", group.subject), &[group]);
+        let decided = vec![(group.clone(), None)];
+        self.write(format!("Accept {}", group.subject), &[group], &decided);
         self.next_open(ctx, at);
     }
 
@@ -168,28 +176,17 @@ impl Spinemap {
     pub(super) fn skip_current(&mut self, ctx: &Context) {
         let Some((at, proposal)) = self.current(ctx).filter(|_| self.can_edit()) else { return };
         if proposal.state().is_open() {
-            self.decide(&proposal, Some(&Decision::Skipped));
-            self.status = Some(format!("Skipped: {}", proposal.words()));
+            let label = format!("Skip {}", proposal.words());
+            self.write(label, &[], &[(proposal.open_items(), Some(Decision::Skipped))]);
         }
         self.next_open(ctx, at);
     }
 
-    /// Opens a proposal again that was skipped.
+    /// Opens a proposal again that was skipped or changed first.
     pub(super) fn reopen_current(&mut self, ctx: &Context) {
         let Some((at, proposal)) = self.current(ctx).filter(|_| self.can_edit()) else { return };
-        self.decide(&proposal, None);
+        self.write(format!("Open again {}", proposal.words()), &[], &[(proposal.group, None)]);
         self.show_proposal(ctx, at);
-    }
-
-    /// Keeps a decision on what of a proposal the case does not hold.
-    fn decide(&mut self, proposal: &Proposal, decision: Option<&Decision>) {
-        let Some(source) = self.shown_source().map(|source| source.id.clone()) else { return };
-        let items = if decision.is_some() { proposal.open_items() } else { proposal.group.clone() };
-        for item in &items.items {
-            for said in super::proposal::of_item(&source, &items.subject, item) {
-                self.review.decisions.decide(said, decision.cloned());
-            }
-        }
     }
 
     /// Opens the current proposal for changes.
@@ -204,11 +201,8 @@ impl Spinemap {
     fn accept_draft(&mut self, ctx: &Context) {
         let Some((at, proposal)) = self.current(ctx) else { return };
         let Some(draft) = self.review.draft.take_if(|draft| draft.is_complete()) else { return };
-        let Some(source) = self.shown_source().map(|source| source.id.clone()) else { return };
-        self.write(format!("Accept {}", draft.subject()), &[draft.accepted()]);
-        for (said, decision) in draft.decisions(&source, &proposal.group.subject) {
-            self.review.decisions.decide(said, decision);
-        }
+        let decided = draft.decisions(&proposal.group.subject);
+        self.write(format!("Accept {}", draft.subject()), &[draft.accepted()], &decided);
         self.next_open(ctx, at);
     }
 
@@ -217,11 +211,14 @@ impl Spinemap {
         let Some(list) = self.proposals(ctx).filter(|_| self.can_edit()) else { return };
         let open = |one: &&Proposal| one.state().is_open();
         let placed = |one: &&Proposal| !matches!(one.state(), State::AsksLevel | State::NoPlace);
-        let groups: Vec<ProposalGroup> =
-            list.iter().filter(open).filter(placed).map(Proposal::open_items).collect();
+        let is_diseased = list.iter().any(Proposal::tells_disease);
+        // The end of a course is not told of the time point that shows the disease.
+        let timely = |one: &&Proposal| !(is_diseased && one.tells_no_disease());
+        let to_accept = list.iter().filter(open).filter(placed).filter(timely);
+        let groups: Vec<ProposalGroup> = to_accept.map(Proposal::open_items).collect();
         let left = list.iter().filter(open).count() - groups.len();
         let label = self.shown_source().map(|source| source.label.clone()).unwrap_or_default();
-        self.write(format!("Accept all of {label}"), &groups);
+        self.write(format!("Accept all of {label}"), &groups, &[]);
         let accepted = match groups.len() {
             1 => "Accepted 1 proposal".to_owned(),
             count => format!("Accepted {count} proposals"),
@@ -234,13 +231,23 @@ impl Spinemap {
         self.stop_review();
     }
 
-    fn write(&mut self, label: String, groups: &[ProposalGroup]) {
+    /// Writes what is accepted, and what else is decided, as one step.
+    fn write(
+        &mut self,
+        label: String,
+        accepted: &[ProposalGroup],
+        decided: &[(ProposalGroup, Option<Decision>)],
+    ) {
         let Some(source) = self.shown_source() else { return };
         let (target, id) = (self.review.target(&self.session, source), source.id.clone());
         self.status = Some(label.clone());
         self.session.time_point = target;
-        let write = |case: &mut Case| accept_all(case, target, &id, groups);
-        self.session.editor.edit(label, None, write);
+        self.session.editor.edit(label, None, |case: &mut Case| {
+            accept_all(case, target, &id, accepted);
+            for (group, decision) in decided {
+                decide(case, &id, group, *decision);
+            }
+        });
     }
 }
 

@@ -4,11 +4,12 @@
 use egui::accesskit::Role;
 use egui::{ComboBox, RichText, Ui, WidgetInfo};
 
-use super::decisions::{Decision, Said};
-use super::proposal::{Proposal, of_item};
+use super::proposal::Proposal;
 use crate::anatomy::{Level, Part};
 use crate::app::style::Palette;
-use crate::case::{Bounds, CanalState, Certainty, Choice, CompressionScale, Escc, Id, PartState};
+use crate::case::{
+    Bounds, CanalState, Certainty, Choice, CompressionScale, Decision, Escc, PartState,
+};
 use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 /// A proposal under change.
@@ -35,7 +36,7 @@ impl Draft {
         let lines = lines.map(|(item, line)| Line {
             read: item.clone(),
             item,
-            is_taken: !line.is_set_aside,
+            is_taken: line.decision.is_none(),
         });
         let asks_level = matches!(&subject, Subject::Levels(levels) if levels.is_empty());
         let likely = if asks_level { likely(proposal, all) } else { Vec::new() };
@@ -67,23 +68,19 @@ impl Draft {
         ProposalGroup { subject: self.subject.clone(), items }
     }
 
-    /// What was decided on the items as they were read.
-    pub fn decisions(&self, source: &Id, read_of: &Subject) -> Vec<(Said, Option<Decision>)> {
+    /// What was decided on each item as it was read of a subject.
+    pub fn decisions(&self, read_of: &Subject) -> Vec<(ProposalGroup, Option<Decision>)> {
         let of_line = |line: &Line| {
             let is_changed = line.item != line.read || self.subject != *read_of;
-            let decision = match line.is_taken {
-                false => Some(Decision::Skipped),
-                true if is_changed => Some(Decision::Instead {
-                    subject: self.subject.clone(),
-                    value: line.item.value.clone(),
-                    certainty: line.item.certainty,
-                }),
-                true => None,
+            let decision = if line.is_taken {
+                is_changed.then_some(Decision::Changed)
+            } else {
+                Some(Decision::Skipped)
             };
-            let all = of_item(source, read_of, &line.read);
-            all.map(|said| (said, decision.clone())).collect::<Vec<_>>()
+            let read = ProposalGroup { subject: read_of.clone(), items: vec![line.read.clone()] };
+            (read, decision)
         };
-        self.lines.iter().flat_map(of_line).collect()
+        self.lines.iter().map(of_line).collect()
     }
 
     /// Draws it.
@@ -99,7 +96,7 @@ impl Draft {
                 let color = Palette::of(ui).muted;
                 let taken = ui.checkbox(&mut line.is_taken, RichText::new(digit).color(color));
                 taken.widget_info(|| {
-                    let name = format!("Take over: {words}");
+                    let name = format!("Accept: {words}");
                     WidgetInfo::selected(Role::CheckBox, true, line.is_taken, name)
                 });
                 if line.is_taken {

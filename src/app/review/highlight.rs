@@ -102,6 +102,7 @@ impl Kind {
             Subject::Radiotherapy
             | Subject::Systemic
             | Subject::Surgery
+            | Subject::Patient
             | Subject::Symptoms
             | Subject::Event => Self::Treatment,
         }

@@ -2,12 +2,13 @@
 //! decided.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::LayoutJob;
 use egui::{
-    Align, Button, Color32, ComboBox, EventFilter, FontId, Frame, Layout, Margin, Panel, Pos2,
-    Rect, RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, pos2, vec2,
+    Align, Button, ComboBox, EventFilter, FontId, Frame, Galley, Layout, Margin, Panel, Rect,
+    RichText, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::keys;
@@ -18,11 +19,11 @@ use crate::app::command::Command;
 use crate::app::style::{Palette, semibold, subheading};
 use crate::case::Source;
 
-/// Height of a proposal that is decided, in a line.
+/// Height of a proposal that is told in a line.
 const ROW: f32 = 24.0;
 
-/// Height of a proposal that is open and not shown in full, in two lines.
-const OPEN_ROW: f32 = 40.0;
+/// Where the words of a proposal begin, beside its sign.
+const TEXT_LEFT: f32 = 24.0;
 
 /// The list, at the foot of what is left of the panel.
 pub fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, commands: &mut Vec<Command>) {
@@ -181,7 +182,7 @@ fn target(app: &mut Spinemap, ui: &mut Ui, source: &Source) {
     }
 }
 
-/// The proposals: one in full, the others in a line each.
+/// The proposals: one with its sentences, the others in few lines.
 fn rows(app: &mut Spinemap, ui: &mut Ui, list: &Rc<Vec<Proposal>>) {
     let ctx = ui.ctx().clone();
     let rect = ui.available_rect_before_wrap();
@@ -219,61 +220,53 @@ fn rows(app: &mut Spinemap, ui: &mut Ui, list: &Rc<Vec<Proposal>>) {
     }
 }
 
-/// A proposal in a line or two; returns whether it was chosen.
+/// A proposal in full words, over as many lines as they need; returns whether it was chosen.
 fn row(ui: &mut Ui, proposal: &Proposal) -> bool {
     let palette = Palette::of(ui);
     let state = proposal.state();
-    let height = if state.is_open() { OPEN_ROW } else { ROW };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let words = proposal.words();
+    let width = ui.available_width();
+    let text = written(ui, &words, state.is_open(), width - TEXT_LEFT - 4.0);
+    let size = vec2(width, text.size().y + 8.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if !ui.is_rect_visible(rect) {
         return false;
     }
-    let words = proposal.words();
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 4.0, palette.field);
     }
     let square = rect.left_top() + vec2(11.0, ROW / 2.0);
     signs::draw(ui.painter(), Rect::from_center_size(square, vec2(14.0, 14.0)), state, palette);
-    let left = rect.left() + 24.0;
-    let (subject, says) = words.split_once(": ").unwrap_or((&words, ""));
+    ui.painter().galley(rect.left_top() + vec2(TEXT_LEFT, 4.0), text, palette.text);
     if state.is_open() {
         let color = match state {
             State::Contradicts | State::AsksLevel => palette.warning,
             _ => palette.muted,
         };
-        let aside = ui.painter().layout_no_wrap(
-            state.label().to_owned(),
-            FontId::proportional(11.5),
-            color,
-        );
-        let room = rect.right() - left - aside.size().x - 10.0;
+        let font = FontId::proportional(11.5);
+        let aside = ui.painter().layout_no_wrap(state.label().to_owned(), font, color);
         let at = pos2(rect.right() - aside.size().x - 4.0, rect.top() + 6.0);
         ui.painter().galley(at, aside, color);
-        write(ui, pos2(left, rect.top() + 4.0), room, &[(subject, true)], palette.text);
-        let room = rect.right() - left - 4.0;
-        write(ui, pos2(left, rect.top() + 20.0), room, &[(says, false)], palette.text);
-    } else {
-        let room = rect.right() - left - 4.0;
-        let parts =
-            [(subject, true), (if says.is_empty() { "" } else { ": " }, false), (says, false)];
-        write(ui, pos2(left, rect.top() + 4.0), room, &parts, palette.muted);
     }
     response.widget_info(|| {
         WidgetInfo::labeled(Role::ListItem, true, format!("{words} – {}", state.label()))
     });
-    response.on_hover_text(format!("{words}\n{}", state.hint())).clicked()
+    response.on_hover_text(state.hint()).clicked()
 }
 
-/// Writes words in a line, bold where it is said so, cut where there is no more room.
-fn write(ui: &Ui, at: Pos2, room: f32, parts: &[(&str, bool)], color: Color32) {
+/// What a row says: the subject of what is open in a line of its own.
+fn written(ui: &Ui, words: &str, is_open: bool, width: f32) -> Arc<Galley> {
+    let palette = Palette::of(ui);
+    let (subject, says) = words.split_once(": ").unwrap_or((words, ""));
+    let (color, between) = if is_open { (palette.text, "\n") } else { (palette.muted, ": ") };
+    let between = if says.is_empty() { "" } else { between };
     let mut job = LayoutJob::default();
-    for (words, is_bold) in parts {
-        let bold = FontId::new(12.5, semibold());
-        let font = if *is_bold { bold } else { FontId::proportional(12.5) };
+    job.wrap.max_width = width;
+    let bold = FontId::new(12.5, semibold());
+    for (words, font) in
+        [(subject, bold), (between, FontId::proportional(12.5)), (says, FontId::proportional(12.5))]
+    {
         job.append(words, 0.0, TextFormat::simple(font, color));
     }
-    job.wrap = TextWrapping::truncate_at_width(room);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(at, galley, color);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

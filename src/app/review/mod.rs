@@ -2,17 +2,17 @@
 //!
 //! The reader proposes and a person decides. Reading again changes nothing in the case, and what
 //! was decided stays decided: what was accepted stands in the case with its passages, what was
-//! skipped is kept in [`Decisions`].
+//! skipped or changed first is kept with the source ([`crate::edit::decide`]).
 
 mod card;
 mod deciding;
-mod decisions;
 mod draft;
 mod highlight;
 mod keys;
 mod list;
 mod paste;
 mod proposal;
+mod quote;
 mod report;
 mod signs;
 
@@ -20,7 +20,6 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use decisions::Decisions;
 use draft::Draft;
 pub use highlight::{Highlight, Kind};
 pub use keys::KEYS;
@@ -39,7 +38,6 @@ use crate::case::{Case, Id, Source};
 #[derive(Default)]
 pub struct Review {
     reports: Reports,
-    decisions: Decisions,
     /// The time points that a person chose for what sources say.
     targets: HashMap<Id, Id>,
     lists: HashMap<Id, (Depends, Rc<Vec<Proposal>>)>,
@@ -71,7 +69,6 @@ struct Depends {
     case: Arc<Case>,
     time_point: usize,
     report: Arc<Report>,
-    decisions: u64,
 }
 
 impl Review {
@@ -99,13 +96,11 @@ impl Review {
             && Arc::ptr_eq(&depends.case, case)
             && Arc::ptr_eq(&depends.report, &report)
             && depends.time_point == time_point
-            && depends.decisions == self.decisions.revision()
         {
             return Some(Rc::clone(list));
         }
-        let list = proposal::proposals(case, time_point, &source.id, &report, &self.decisions);
-        let (case, decisions) = (Arc::clone(case), self.decisions.revision());
-        let depends = Depends { case, time_point, report, decisions };
+        let list = proposal::proposals(case, time_point, &source.id, &report);
+        let depends = Depends { case: Arc::clone(case), time_point, report };
         let list = Rc::new(list);
         self.lists.insert(source.id.clone(), (depends, Rc::clone(&list)));
         Some(list)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Context, Event, ViewportCommand};
 
 use crate::app::Spinemap;
+use crate::app::command::Command;
 use crate::app::dialogs::Message;
 use crate::case::Source;
 use crate::interchange::kind_of;
@@ -89,14 +90,18 @@ impl Spinemap {
             }
         });
         self.session.source = at;
-        self.review.is_folded = false;
         let label = self.shown_source().map(|source| source.label.clone()).unwrap_or_default();
-        let found = self.proposals(ctx).map_or(0, |list| list.len());
-        let keys = super::super::command::Command::Review.shortcut();
-        let keys = keys.map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default();
-        self.status = Some(match found {
-            0 => format!("Pasted as {label}"),
-            _ => format!("Pasted as {label}; {keys} goes through what was found"),
-        });
+        self.status = Some(self.with_review_key(ctx, format!("Pasted as {label}")));
+    }
+
+    /// A sentence on a report that was added, with the key that goes through what it says.
+    pub(in crate::app) fn with_review_key(&mut self, ctx: &Context, words: String) -> String {
+        self.review.is_folded = false;
+        match Command::Review.shortcut().filter(|_| self.next_to_review(ctx).is_some()) {
+            Some(keys) => {
+                format!("{words}; {} goes through what was found", ctx.format_shortcut(&keys))
+            }
+            None => words,
+        }
     }
 }

@@ -1,12 +1,10 @@
 //! What a person goes through: the proposals of a report, each with how it stands to the case and
 //! with what was decided on it.
 
-use super::decisions::{Decision, Decisions, Said};
 use super::report::Report;
-use crate::anatomy::Level;
-use crate::case::{Case, Id};
-use crate::edit::{Relation, Standing, compare_all};
-use crate::reading::{Item, Passage, ProposalGroup, Subject};
+use crate::case::{Case, Decision, Id, PartState};
+use crate::edit::{Relation, Standing, compare_all, decision, places};
+use crate::reading::{Happening, Item, Passage, ProposalGroup, Subject, Value};
 
 /// A proposal as it stands now.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +20,8 @@ pub struct Proposal {
 pub struct Line {
     /// To the case.
     pub standing: Standing,
-    /// Whether a person has decided not to take it over as it is.
-    pub is_set_aside: bool,
+    /// What a person has decided, where that is not to take it over as it was read.
+    pub decision: Option<Decision>,
 }
 
 /// How a whole proposal stands.
@@ -43,6 +41,8 @@ pub enum State {
     NoPlace,
     /// All of it is in the case, with its words.
     Recorded,
+    /// A person has taken something else over instead.
+    Changed,
     /// A person has decided against it.
     Skipped,
 }
@@ -58,6 +58,7 @@ impl State {
             Self::AsksLevel => "which level?",
             Self::NoPlace => "no place",
             Self::Recorded => "in the case",
+            Self::Changed => "changed by you",
             Self::Skipped => "skipped",
         }
     }
@@ -72,19 +73,20 @@ impl State {
             Self::AsksLevel => "The report names no level for this, or none that the column has",
             Self::NoPlace => "The case has no place for this",
             Self::Recorded => "The case holds this with its passage",
-            Self::Skipped => "It was decided not to take this over",
+            Self::Changed => "You changed it before you accepted it",
+            Self::Skipped => "You chose not to use this",
         }
     }
 
     /// Whether a person has yet to decide.
     pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Recorded | Self::Skipped)
+        !matches!(self, Self::Recorded | Self::Changed | Self::Skipped)
     }
 }
 
 impl Line {
     fn is_open(&self) -> bool {
-        !self.is_set_aside && !self.standing.recorded
+        self.decision.is_none() && !self.standing.recorded
     }
 }
 
@@ -94,8 +96,7 @@ impl Proposal {
         let open = || self.lines.iter().filter(|line| line.is_open());
         let is = |wanted: fn(&Relation) -> bool| open().any(|line| wanted(&line.standing.relation));
         if open().next().is_none() {
-            let is_skipped = self.lines.iter().all(|line| line.is_set_aside);
-            return if is_skipped { State::Skipped } else { State::Recorded };
+            return self.decided_state();
         }
         if is(|relation| matches!(relation, Relation::Contradicts(_))) {
             State::Contradicts
@@ -109,6 +110,18 @@ impl Proposal {
             State::AsksLevel
         } else {
             State::NoPlace
+        }
+    }
+
+    /// How it stands where nothing is open.
+    fn decided_state(&self) -> State {
+        let decided = |line: &Line| line.decision.filter(|_| !line.standing.recorded);
+        if self.lines.iter().any(|line| decided(line) == Some(Decision::Changed)) {
+            State::Changed
+        } else if self.lines.iter().all(|line| decided(line).is_some()) {
+            State::Skipped
+        } else {
+            State::Recorded
         }
     }
 
@@ -129,11 +142,22 @@ impl Proposal {
 
     /// The words that name a level which the column does not have.
     pub fn question(&self) -> Option<&Passage> {
-        let [Item { value: crate::reading::Value::Part(..), evidence, .. }] = &self.group.items[..]
-        else {
+        let [Item { value: Value::Part(..), evidence, .. }] = &self.group.items[..] else {
             return None;
         };
         evidence.first().filter(|_| self.group.subject.levels().is_empty())
+    }
+
+    /// Whether it says that tumour is there.
+    pub fn tells_disease(&self) -> bool {
+        let involved = |item: &Item| matches!(item.value, Value::Part(_, PartState::Involved));
+        self.group.items.iter().any(involved)
+    }
+
+    /// Whether it says that no tumour is left, as at the end of a course.
+    pub fn tells_no_disease(&self) -> bool {
+        let gone = |item: &Item| matches!(item.value, Value::Event(Happening::NoDisease, _));
+        self.group.items.iter().any(gone)
     }
 
     /// The passages that it rests on, in the order of the text, each once.
@@ -146,37 +170,49 @@ impl Proposal {
     }
 }
 
-/// What decisions on an item are about: one for each level.
-pub fn of_item<'a>(
-    source: &'a Id,
-    subject: &'a Subject,
-    item: &'a Item,
-) -> impl Iterator<Item = Said> + 'a {
-    places(subject).into_iter().map(move |level| Said::of(source, subject, level, item))
-}
-
-fn places(subject: &Subject) -> Vec<Option<Level>> {
-    match subject {
-        Subject::Levels(levels) if !levels.is_empty() => levels.iter().copied().map(Some).collect(),
-        _ => vec![None],
+/// The proposals of a report as they stand to a case at a time point, and to what was decided on
+/// them. Levels on which it was decided differently are apart.
+pub fn proposals(case: &Case, time_point: usize, source: &Id, report: &Report) -> Vec<Proposal> {
+    let (groups, decided) = apart(case, source, report);
+    let mut standings = compare_all(case, time_point, source, &groups);
+    for other in other_points(case, time_point, source) {
+        let there = compare_all(case, other, source, &groups);
+        for (here, there) in standings.iter_mut().flatten().zip(there.iter().flatten()) {
+            here.recorded |= there.recorded;
+        }
     }
+    let all = groups.into_iter().zip(standings).zip(decided);
+    all.map(|((group, standings), decided)| {
+        let lines = standings.into_iter().zip(decided);
+        let lines = lines.map(|(standing, decision)| Line { standing, decision }).collect();
+        Proposal { group, lines }
+    })
+    .collect()
 }
 
-/// The proposals of a report as they stand to a case and to what was decided. Levels on which it
-/// was decided differently are apart.
-pub fn proposals(
+/// The other time points that a source speaks of, or all others where it names none: what is
+/// recorded at one of them is not asked for again at the next.
+fn other_points(case: &Case, time_point: usize, source: &Id) -> Vec<usize> {
+    let own = case.source(source).map_or(&[][..], |source| &source.time_points);
+    let points = case.time_points.iter().enumerate();
+    let points = points.filter(|(_, point)| own.is_empty() || own.contains(&point.id));
+    points.map(|(place, _)| place).filter(|place| *place != time_point).collect()
+}
+
+/// The groups of a report, split where it was decided differently on their levels; with what was
+/// decided on each item.
+fn apart(
     case: &Case,
-    time_point: usize,
     source: &Id,
     report: &Report,
-    decisions: &Decisions,
-) -> Vec<Proposal> {
+) -> (Vec<ProposalGroup>, Vec<Vec<Option<Decision>>>) {
+    let source = case.source(source);
     let mut groups: Vec<ProposalGroup> = Vec::new();
-    let mut decided: Vec<Vec<Option<&Decision>>> = Vec::new();
+    let mut decided: Vec<Vec<Option<Decision>>> = Vec::new();
     for group in &report.groups {
         for (place, level) in places(&group.subject).into_iter().enumerate() {
-            let said = |item| decisions.on(&Said::of(source, &group.subject, level, item));
-            let made: Vec<_> = group.items.iter().map(said).collect();
+            let on = |item| decision(source?, &group.subject, level, item);
+            let made: Vec<_> = group.items.iter().map(on).collect();
             let above = groups.last_mut().zip(decided.last()).filter(|_| place > 0);
             match (above, level) {
                 (
@@ -196,27 +232,7 @@ pub fn proposals(
             }
         }
     }
-    let standings = compare_all(case, time_point, source, &groups);
-    let all = groups.into_iter().zip(standings).zip(decided);
-    all.map(|((group, standings), decided)| {
-        let each = group.items.iter().zip(standings).zip(decided);
-        let line = |((item, standing), decision): ((&Item, Standing), Option<&Decision>)| {
-            let is_set_aside =
-                decision.is_some_and(|made| holds(case, time_point, source, item, made));
-            Line { standing, is_set_aside }
-        };
-        let lines = each.map(line).collect();
-        Proposal { group, lines }
-    })
-    .collect()
-}
-
-/// Whether a decision still holds: what was taken over instead may have been undone.
-fn holds(case: &Case, time_point: usize, source: &Id, item: &Item, decision: &Decision) -> bool {
-    let Decision::Instead { subject, value, certainty } = decision else { return true };
-    let item = Item { value: value.clone(), certainty: *certainty, ..item.clone() };
-    let instead = ProposalGroup { subject: subject.clone(), items: vec![item] };
-    crate::edit::compare(case, time_point, source, &instead).iter().all(|line| line.recorded)
+    (groups, decided)
 }
 
 #[cfg(test)]
@@ -237,76 +253,59 @@ mod tests {
         (case, id, report)
     }
 
-    fn told(case: &Case, id: &Id, report: &Report, decisions: &Decisions) -> Vec<(String, State)> {
-        let proposals = proposals(case, 0, id, report, decisions);
+    fn told(case: &Case, id: &Id, report: &Report) -> Vec<(String, State)> {
+        let proposals = proposals(case, 0, id, report);
         proposals.iter().map(|proposal| (proposal.words(), proposal.state())).collect()
+    }
+
+    fn states(case: &Case, id: &Id, report: &Report) -> Vec<State> {
+        told(case, id, report).into_iter().map(|(_, state)| state).collect()
     }
 
     #[test]
     fn what_is_accepted_is_recorded_and_what_is_skipped_stays_so_beside_new_words() {
         let (mut case, id, report) = case_with(TEXT);
-        let mut decisions = Decisions::default();
-        let all = proposals(&case, 0, &id, &report, &decisions);
+        let all = proposals(&case, 0, &id, &report);
         assert_eq!(all.len(), 2);
         crate::edit::accept(&mut case, 0, &id, &all[0].open_items());
-        for item in &all[1].group.items {
-            for said in of_item(&id, &all[1].group.subject, item) {
-                decisions.decide(said, Some(Decision::Skipped));
-            }
-        }
-        let states = |case: &Case, report: &Report| -> Vec<State> {
-            told(case, &id, report, &decisions).into_iter().map(|(_, state)| state).collect()
-        };
-        assert_eq!(states(&case, &report), [State::Recorded, State::Skipped]);
-        let longer = format!("{TEXT} Metastasis of T9.");
+        crate::edit::decide(&mut case, &id, &all[1].group, Some(Decision::Skipped));
+        assert_eq!(states(&case, &id, &report), [State::Recorded, State::Skipped]);
+        let longer = format!("Metastasis of T3. {TEXT} Metastasis of T9.");
         crate::edit::set_source_text(&mut case, &id, &longer);
         let report = Report::read(&Arc::from(longer));
-        assert_eq!(states(&case, &report), [State::Recorded, State::Skipped, State::New]);
+        let now = states(&case, &id, &report);
+        assert_eq!(now, [State::New, State::Recorded, State::Skipped, State::New]);
     }
 
     #[test]
     fn levels_that_were_decided_on_differently_are_apart() {
-        let (case, id, report) = case_with(TEXT);
-        let mut decisions = Decisions::default();
-        let t6 = Subject::Levels(vec![Level::T6]);
-        for item in &report.groups[0].items {
-            for said in of_item(&id, &t6, item) {
-                decisions.decide(said, Some(Decision::Skipped));
-            }
-        }
-        let told = told(&case, &id, &report, &decisions);
+        let (mut case, id, report) = case_with(TEXT);
+        let t6 = Subject::Levels(vec![crate::anatomy::Level::T6]);
+        let of_t6 = ProposalGroup { subject: t6, items: report.groups[0].items.clone() };
+        crate::edit::decide(&mut case, &id, &of_t6, Some(Decision::Skipped));
+        let told = told(&case, &id, &report);
         let states: Vec<State> = told.iter().map(|(_, state)| *state).collect();
         assert_eq!(states, [State::New, State::Skipped, State::New], "{told:?}");
     }
 
     #[test]
-    fn what_was_changed_first_counts_while_the_case_holds_it() {
-        let (mut case, id, report) = case_with("Lytic metastasis of T5.");
-        let mut decisions = Decisions::default();
+    fn what_was_changed_first_is_told_apart_from_what_was_skipped() {
+        let (mut case, id, report) = case_with("Lytic metastasis of the body of T5.");
         let group = &report.groups[0];
-        let lytic = group.items.iter().position(|item| item.value == lytic()).unwrap();
-        let item = Item { value: blastic(), ..group.items[lytic].clone() };
-        let instead = Decision::Instead {
+        assert!(group.items.len() > 1);
+        let of = |at: usize| ProposalGroup {
             subject: group.subject.clone(),
-            value: item.value.clone(),
-            certainty: item.certainty,
+            items: vec![group.items[at].clone()],
         };
-        for said in of_item(&id, &group.subject, &group.items[lytic]) {
-            decisions.decide(said, Some(instead.clone()));
+        crate::edit::decide(&mut case, &id, &of(0), Some(Decision::Changed));
+        assert_eq!(states(&case, &id, &report), [State::New]);
+        for at in 1..group.items.len() {
+            crate::edit::accept(&mut case, 0, &id, &of(at));
         }
-        let aside =
-            |case: &Case| proposals(case, 0, &id, &report, &decisions)[0].lines[lytic].is_set_aside;
-        assert!(!aside(&case), "it is not in the case");
-        let changed = ProposalGroup { subject: group.subject.clone(), items: vec![item] };
-        crate::edit::accept(&mut case, 0, &id, &changed);
-        assert!(aside(&case));
-    }
-
-    fn lytic() -> crate::reading::Value {
-        crate::reading::Value::BoneLesion(crate::case::BoneLesion::Lytic)
-    }
-
-    fn blastic() -> crate::reading::Value {
-        crate::reading::Value::BoneLesion(crate::case::BoneLesion::Blastic)
+        assert_eq!(states(&case, &id, &report), [State::Changed]);
+        crate::edit::decide(&mut case, &id, &of(0), Some(Decision::Skipped));
+        assert_eq!(states(&case, &id, &report), [State::Recorded]);
+        crate::edit::decide(&mut case, &id, &of(0), None);
+        assert_eq!(states(&case, &id, &report), [State::New]);
     }
 }

@@ -8,11 +8,13 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::Context;
 
 use super::highlight::{Highlight, highlights};
+use super::quote::{Quote, Sentence, quotes, sentences};
 use crate::anatomy::Part;
 use crate::case::{Basis, Certainty, Id, PartState};
 use crate::reading;
 use crate::reading::{
-    Certainty as Sure, Confuser, Item, Mention, ProposalGroup, Reading, Role, Subject, Value,
+    Certainty as Sure, Confuser, Item, Mention, Passage, ProposalGroup, Reading, Role, Subject,
+    Value,
 };
 
 /// Up to how many bytes a text is read within a frame: well under a millisecond.
@@ -27,6 +29,7 @@ pub struct Report {
     pub highlights: Vec<Highlight>,
     /// What is proposed.
     pub groups: Vec<ProposalGroup>,
+    sentences: Vec<Sentence>,
 }
 
 impl Report {
@@ -36,7 +39,12 @@ impl Report {
         let mut groups = reading.groups();
         let highlights = highlights(&reading.mentions, &groups);
         groups.extend(questions(&reading));
-        Self { text: Arc::clone(text), highlights, groups }
+        Self { text: Arc::clone(text), highlights, groups, sentences: sentences(text) }
+    }
+
+    /// The sentences that passages stand in.
+    pub(super) fn quotes(&self, passages: &[&Passage]) -> Vec<Quote> {
+        quotes(&self.text, &self.sentences, passages)
     }
 
     /// What stands out at a character.

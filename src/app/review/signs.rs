@@ -48,6 +48,13 @@ pub(super) fn draw(painter: &Painter, square: Rect, state: State, palette: &Pale
             let points = vec![at(-4.5, 0.5), at(-1.0, 4.0), at(5.0, -4.0)];
             painter.add(egui::Shape::line(points, Stroke::new(1.6, palette.good)));
         }
+        State::Changed => {
+            // A pen: what stands in the case is a person's own.
+            let at = |x: f32, y: f32| pos2(centre.x + x, centre.y + y);
+            let pen =
+                vec![at(4.5, -5.5), at(-3.5, 2.5), at(-5.0, 5.5), at(-2.0, 4.0), at(5.5, -3.5)];
+            painter.add(egui::Shape::line(pen, Stroke::new(1.4, palette.good)));
+        }
         State::Skipped => {
             let ends = [centre - vec2(4.0, 0.0), centre + vec2(4.0, 0.0)];
             painter.line_segment(ends, Stroke::new(1.6, palette.muted));

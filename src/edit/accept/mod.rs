@@ -12,7 +12,7 @@ mod surgery;
 mod tissue;
 mod treatment;
 
-use crate::case::{Basis, Case, Id};
+use crate::case::{Basis, Case, Id, Number, Quantity};
 use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 use pen::Pen;
@@ -59,15 +59,18 @@ pub fn compare_all(
     groups: &[ProposalGroup],
 ) -> Vec<Vec<Standing>> {
     let places = places(case, source);
-    let of_group = |group: &ProposalGroup| {
-        let stand = |item| match &places {
-            Some(places) => {
-                accept_item(&mut case.clone(), time_point, (source, places), group, item)
-            }
-            None => Standing::NO_PLACE,
-        };
-        group.items.iter().map(stand).collect()
+    let mut copy = case.clone();
+    let mut stand = |group: &ProposalGroup, item: &Item| {
+        let Some(places) = &places else { return Standing::NO_PLACE };
+        let standing = accept_item(&mut copy, time_point, (source, places), group, item);
+        // A copy that has not changed serves again: one of a full case is large.
+        if !standing.recorded {
+            copy = case.clone();
+        }
+        standing
     };
+    let of_group =
+        |group: &ProposalGroup| group.items.iter().map(|item| stand(group, item)).collect();
     groups.iter().map(of_group).collect()
 }
 
@@ -103,6 +106,12 @@ fn accept_item(
             tissue::grade(one, (*system, *grade), pen);
         }),
         Value::Entity(entity) => tissue::entity(case, *entity, &mut pen),
+        Value::Age(years) => {
+            if let Ok(years) = Number::new(*years) {
+                pen.write(&mut case.patient.age, Quantity::Exactly(years));
+            }
+        }
+        Value::Sex(sex) => pen.write(&mut case.patient.sex, *sex),
         Value::Pain(pain) => treatment::pain(case, time_point, *pain, &mut pen),
         Value::Act(kind, levels) => surgery::act(case, *kind, levels.as_ref(), &mut pen),
         Value::Dose { gray, fractions } => treatment::dose(case, *gray, *fractions, &mut pen),

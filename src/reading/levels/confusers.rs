@@ -11,10 +11,11 @@ use super::Named;
 use super::expression::{Doubt, Expression, Shape};
 use super::notation::{Affix, Numbered};
 use super::t1_t2::{is_sequence, is_stage};
-use crate::anatomy::Region;
-use crate::reading::meaning::Meaning;
+use crate::anatomy::{Region, Structure};
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::TEXT;
 
 /// What a mention is instead of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -89,7 +90,8 @@ impl Habits {
     pub fn of(page: &Page<'_>) -> Self {
         let plain = page.text.plain();
         let is_small = !plain.bytes().any(|byte| byte.is_ascii_uppercase());
-        let has_organ_segments = page.sentences.iter().any(|sentence| {
+        let mut with_words = page.sentences.iter().filter(|sentence| sentence.is_about(TEXT));
+        let has_organ_segments = with_words.any(|sentence| {
             sentence.tokens.clone().any(|i| {
                 matches!(page.kind(i), Some(Kind::Level(n)) if n.region == Region::Sacral)
                     && is_organ_segment(page, &sentence.tokens, i)
@@ -234,10 +236,22 @@ fn confuser(
     {
         return Some(Confuser::Molecule);
     }
+    if is_class_of_location(page, sentence, first) {
+        return Some(Confuser::Label);
+    }
     if previous_means(1, Meaning::Kind) && !page.means(first - 1, Meaning::Seen) {
         return Some(Confuser::Label);
     }
     by_sentence(page, sentence, expression, numbered)
+}
+
+/// `Location (semi-rigid, T3-T10): 1` names a class of the score of instability.
+fn is_class_of_location(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    let near = sentence.start.max(first.saturating_sub(8))..first;
+    let is_class = |at: usize| {
+        ["semi", "semirigid", "rigid", "junctional", "mobile"].iter().any(|w| page.is_word(at, w))
+    };
+    near.clone().any(is_class) && near.clone().any(|at| page.is_word(at, "location"))
 }
 
 /// What the words of the whole sentence make of a mention.
@@ -308,9 +322,19 @@ fn is_organ_segment(page: &Page<'_>, sentence: &Range<usize>, token: usize) -> b
 }
 
 fn speaks_of_bone(page: &Page<'_>, sentence: &Range<usize>) -> bool {
-    sentence
-        .clone()
-        .any(|i| page.means_any(i, &BONE) || page.means(i, Meaning::Region(Region::Sacral)))
+    sentence.clone().any(|i| {
+        page.means_any(i, &BONE)
+            || page.means(i, Meaning::Region(Region::Sacral))
+            || is_small_bone(page, i)
+    })
+}
+
+/// `S1, left ala`
+fn is_small_bone(page: &Page<'_>, token: usize) -> bool {
+    match page.meaning(token) {
+        Some(Meaning::Part(structure)) => structure.is_bone() && structure != Structure::Body,
+        _ => false,
+    }
 }
 
 /// A small letter is a level only beside a word that says so.

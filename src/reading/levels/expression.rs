@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::notation::{Affix, Numbered, count};
 use crate::anatomy::Level;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// How an expression names its levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +26,8 @@ pub(in crate::reading) enum Shape {
 }
 
 /// What is odd about an expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Doubt {
     /// Part of it names no level: `T10-8`.
     RestIgnored,
@@ -135,10 +138,15 @@ fn is_filler(page: &Page<'_>, token: usize) -> bool {
     matches!(
         page.meaning(token),
         Some(Meaning::Article | Meaning::Level | Meaning::Vertebra | Meaning::Part(_))
-    ) || ["of", "upper", "lower", "mid", "superior", "inferior", "proximal", "distal"]
-        .iter()
-        .any(|word| page.is_word(token, word))
+    ) || EDGES.iter().any(|word| page.is_word(token, word))
 }
+
+/// Words for a part of a vertebra, up to which something reaches: `to the lower border of L4`.
+const EDGES: [&str; 24] = [
+    "of", "upper", "lower", "mid", "middle", "superior", "inferior", "proximal", "distal",
+    "cranial", "caudal", "border", "margin", "edge", "half", "third", "aspect", "portion", "part",
+    "pole", "rim", "top", "bottom", "end",
+];
 
 fn skip_fillers(page: &Page<'_>, from: usize, end: usize) -> usize {
     (from..end.min(from + 6)).find(|i| !is_filler(page, *i)).unwrap_or(end)

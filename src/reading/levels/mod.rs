@@ -2,7 +2,8 @@
 
 mod confusers;
 mod expression;
-pub(super) mod notation;
+pub(super) mod list;
+pub(in crate::reading) mod notation;
 mod relative;
 mod t1_t2;
 mod words;
@@ -11,18 +12,18 @@ mod written;
 use std::ops::Range;
 
 pub use confusers::Confuser;
-pub(super) use confusers::Habits;
+pub(in crate::reading) use confusers::Habits;
 pub use expression::Doubt;
-pub(super) use expression::{Expression, Shape, measures};
+pub(in crate::reading) use expression::{Expression, Shape, measures};
 
-use super::meaning::Meaning;
-use super::page::Page;
-use super::tokens::Kind;
 use crate::anatomy::{Level, Region};
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
 
 /// What an expression is, apart from its role in the sentence.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Named {
+pub(in crate::reading) struct Named {
     pub expression: Expression,
     /// What it is instead of a level.
     pub confuser: Option<Confuser>,
@@ -30,7 +31,7 @@ pub(super) struct Named {
 
 /// Finds the levels that a sentence names. `carried` is the region and `focus` are the levels that
 /// the text spoke of last.
-pub(super) fn find(
+pub(in crate::reading) fn find(
     page: &Page<'_>,
     sentence: &Range<usize>,
     carried: Option<Region>,
@@ -70,6 +71,9 @@ pub(super) fn find(
         }
         found.push(expression);
     }
+    for expression in &mut found {
+        reach_from_skull(page, sentence, expression);
+    }
     relate(page, sentence, &mut found, focus);
     confusers::judge(page, sentence, found, habits)
 }
@@ -89,14 +93,26 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
     let mut named = std::mem::take(found).into_iter().peekable();
     let mut at = sentence.start;
     while at < sentence.end {
+        if !relative::may_begin(page, at) {
+            at += 1;
+            continue;
+        }
         while let Some(expression) = named.next_if(|next| next.tokens.start < at) {
             found.push(expression);
         }
-        let named_before = found.iter().rev().find(|before| before.shape != Shape::Relative);
+        let named_before = found.iter().rev().take(4).find(|before| {
+            // `low on T1, and in the same vertebra`
+            let is_sequence = before
+                .numbered
+                .is_some_and(|numbered| t1_t2::is_sequence(page, sentence, before, numbered));
+            before.shape != Shape::Relative && !is_sequence
+        });
         let before = named_before.map(|before| before.levels.as_slice());
-        let base = before.filter(|levels| !levels.is_empty()).unwrap_or(focus);
+        let slipped = slipped(page, found);
+        let base = slipped.as_deref().or(before).filter(|levels| !levels.is_empty());
+        let base = base.unwrap_or(focus);
         // What is adjacent to a disc are the levels that it is named by.
-        let is_disc = named_before.is_some_and(|one| page.means(one.tokens.end, Meaning::Disc));
+        let is_disc = named_before.is_some_and(|one| names_disc(page, one));
         match relative::read(page, at, sentence, named.peek(), (base, is_disc)) {
             Some((expression, takes_next)) => {
                 at = expression.tokens.end;
@@ -109,4 +125,46 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
         }
     }
     found.extend(named);
+}
+
+/// `the T6-T7 disc`, `the disc between T11 and T12`, `loss of disc height at L4-L5`
+fn names_disc(page: &Page<'_>, named: &Expression) -> bool {
+    let is_pair = named.levels.len() == 2 && named.shape != Shape::List;
+    let is_small = |at: &usize| {
+        page.means_any(*at, &[Meaning::Preposition, Meaning::Between, Meaning::Article])
+            || matches!(page.kind(*at), Some(Kind::Word(None)))
+            || page.means(*at, Meaning::Level)
+    };
+    let first = named.tokens.start;
+    let before = (first.saturating_sub(4)..first).rev().find(|at| !is_small(at));
+    page.means(named.tokens.end, Meaning::Disc)
+        || is_pair && before.is_some_and(|at| page.means(at, Meaning::Disc))
+}
+
+/// The last two levels where one slips on the other: `spondylolisthesis of L4 on L5`.
+fn slipped(page: &Page<'_>, found: &[Expression]) -> Option<Vec<Level>> {
+    let [.., upper, lower] = found else { return None };
+    let on = upper.tokens.end;
+    let is_on = ["on", "over", "upon"].iter().any(|word| page.is_word(on, word));
+    (is_on && on + 1 == lower.tokens.start).then(|| [&upper.levels[..], &lower.levels[..]].concat())
+}
+
+/// `from the clivus to C4` begins at the atlas.
+fn reach_from_skull(page: &Page<'_>, sentence: &Range<usize>, named: &mut Expression) {
+    const SKULL: [&str; 5] = ["clivus", "occiput", "magnum", "skull", "medulla"];
+    let [Level::C2 | Level::C3 | Level::C4 | Level::C5 | Level::C6 | Level::C7] = named.levels[..]
+    else {
+        return;
+    };
+    let to = named.tokens.start.wrapping_sub(1);
+    let is_to = page.means(to, Meaning::To) && to > sentence.start;
+    let near = sentence.start.max(to.saturating_sub(2))..to;
+    let is_skull = |at: usize| {
+        let word = page.word(at).to_ascii_lowercase();
+        SKULL.iter().any(|skull| word.ends_with(skull))
+    };
+    if is_to && page.find(near, is_skull).is_some() {
+        named.levels = Level::range(Level::C1, named.levels[0]).collect();
+        named.shape = Shape::Range;
+    }
 }

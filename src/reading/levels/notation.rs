@@ -134,16 +134,17 @@ pub(in crate::reading) fn read(text: &[u8], start: usize) -> Option<(Numbered, u
 
 /// The region that a word's first letters stand for, and how many they are.
 fn region_letter(word: &[u8]) -> Option<(Region, usize)> {
-    let three: Vec<u8> = word.iter().take(3).map(u8::to_ascii_uppercase).collect();
-    match three.as_slice() {
-        b"HWK" => return Some((Region::Cervical, 3)),
-        b"BWK" => return Some((Region::Thoracic, 3)),
-        b"LWK" => return Some((Region::Lumbar, 3)),
-        b"SWK" => return Some((Region::Sacral, 3)),
-        [b'T', b'H', third] if !third.is_ascii_alphabetic() => return Some((Region::Thoracic, 2)),
+    match word.first_chunk::<3>().map(|three| three.map(|byte| byte.to_ascii_uppercase())) {
+        Some([b'H', b'W', b'K']) => return Some((Region::Cervical, 3)),
+        Some([b'B', b'W', b'K']) => return Some((Region::Thoracic, 3)),
+        Some([b'L', b'W', b'K']) => return Some((Region::Lumbar, 3)),
+        Some([b'S', b'W', b'K']) => return Some((Region::Sacral, 3)),
+        Some([b'T', b'H', third]) if !third.is_ascii_alphabetic() => {
+            return Some((Region::Thoracic, 2));
+        }
         _ => {}
     }
-    let region = match three.first()? {
+    let region = match word.first()?.to_ascii_uppercase() {
         b'C' => Region::Cervical,
         b'T' | b'D' => Region::Thoracic,
         b'L' => Region::Lumbar,

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::expression::{Expression, Shape};
-use crate::anatomy::Level;
-use crate::reading::meaning::Meaning;
+use crate::anatomy::{Level, Structure};
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 
 /// A phrase that points up, down or both ways.
@@ -15,6 +15,13 @@ struct Pointer {
     down: bool,
     /// How many levels it reaches.
     reach: usize,
+}
+
+/// Whether a phrase that points at levels may begin at a token.
+pub(in crate::reading) fn may_begin(page: &Page<'_>, first: usize) -> bool {
+    const POINTERS: [&str; 5] = ["this", "that", "these", "same", "one"];
+    page.means_any(first, &[Meaning::Adjacent, Meaning::Level, Meaning::Vertebra, Meaning::Both])
+        || POINTERS.iter().any(|word| page.is_word(first, word))
 }
 
 /// Reads a phrase that begins at a token and points at neighbours of `next`, an expression that
@@ -27,7 +34,21 @@ pub(in crate::reading) fn read(
     next: Option<&Expression>,
     (focus, is_disc): (&[Level], bool),
 ) -> Option<(Expression, bool)> {
-    let pointer = pointer(page, first, sentence)?;
+    if let Some(end) = again(page, first, sentence) {
+        let levels = focus.to_vec();
+        let expression = Expression {
+            tokens: first..end,
+            levels,
+            shape: Shape::Relative,
+            numbered: None,
+            doubt: None,
+        };
+        return (!focus.is_empty()).then_some((expression, false));
+    }
+    let pointer = pointer(page, first, sentence).or_else(|| {
+        // `the T6-T7 disc with both vertebral bodies`
+        both(page, first, sentence.end).filter(|_| is_disc || focus.len() == 2)
+    })?;
     let takes_next = |next: &&Expression| {
         let between = pointer.tokens.end..next.tokens.start;
         between.len() <= 3
@@ -42,13 +63,14 @@ pub(in crate::reading) fn read(
         None if page.means(pointer.tokens.end, Meaning::Article)
             || page.is_word(pointer.tokens.end, "of") =>
         {
-            return None;
+            (focus, same(page, pointer.tokens.end)?, false)
         }
         None => (focus, pointer.tokens.end, false),
     };
     let (top, bottom) = (base.first()?.index(), base.last()?.index());
     let mut levels = Vec::new();
-    let of_disc = is_disc && !takes && pointer.up && pointer.down;
+    let is_both = page.is_word(first, "both");
+    let of_disc = (is_disc || is_both) && !takes && pointer.up && pointer.down;
     if of_disc {
         levels.extend(base);
     }
@@ -62,6 +84,53 @@ pub(in crate::reading) fn read(
     let expression =
         Expression { tokens, levels, shape: Shape::Relative, numbered: None, doubt: None };
     (!expression.levels.is_empty()).then_some((expression, takes))
+}
+
+/// `at this level`, `of the same vertebra`: where the words end that begin at a token and name again
+/// what was spoken of last.
+fn again(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<usize> {
+    let points = ["this", "that", "these", "same"].iter().any(|word| page.is_word(first, word));
+    let article = usize::from(page.is_word(first, "same"));
+    let before = first.checked_sub(1 + article).filter(|before| *before >= sentence.start)?;
+    let is_head = ["level", "levels", "vertebra", "vertebrae", "segment"]
+        .iter()
+        .any(|word| page.is_word(first + 1, word));
+    let is_place = page.means(before, Meaning::Preposition);
+    (points && is_place && is_head && first + 1 < sentence.end).then_some(first + 2)
+}
+
+/// Where words end that name again the levels that were spoken of last: `the cemented segment`,
+/// `the affected vertebra`.
+fn same(page: &Page<'_>, article: usize) -> Option<usize> {
+    const KNOWN: [&str; 13] = [
+        "cemented",
+        "augmented",
+        "treated",
+        "operated",
+        "fractured",
+        "collapsed",
+        "affected",
+        "involved",
+        "diseased",
+        "index",
+        "former",
+        "same",
+        "first",
+    ];
+    let is_known = KNOWN.iter().any(|word| page.is_word(article + 1, word));
+    let head = article + 2;
+    let is_head = page.means_any(head, &[Meaning::Vertebra, Meaning::Level]);
+    let end = head + 1 + usize::from(matches!(page.meaning(head + 1), Some(Meaning::Part(_))));
+    (is_known && is_head).then_some(end)
+}
+
+/// `both vertebrae`, `both vertebral bodies`
+fn both(page: &Page<'_>, first: usize, end: usize) -> Option<Pointer> {
+    let heads = [Meaning::Vertebra, Meaning::Part(Structure::Body)];
+    let is_head = |at: &usize| page.means_any(*at, &heads);
+    let last = (first + 1..end.min(first + 4)).take_while(is_head).last()?;
+    let is_both = page.is_word(first, "both");
+    is_both.then_some(Pointer { tokens: first..last + 1, up: true, down: true, reach: 1 })
 }
 
 fn pointer(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<Pointer> {
@@ -85,7 +154,9 @@ fn pointer(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<Poi
         let tokens = first..last + 1;
         return (is_plural || both).then_some(Pointer { tokens, up: true, down: true, reach: 1 });
     }
-    if !page.means_any(first, &[Meaning::Level, Meaning::Vertebra]) {
+    // `the one immediately below`
+    let is_one = page.is_word(first, "one") && page.means(first.wrapping_sub(1), Meaning::Article);
+    if !is_one && !page.means_any(first, &[Meaning::Level, Meaning::Vertebra]) {
         return None;
     }
     let mut at = first + 1;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::expression::{Expression, Shape};
 use super::notation::Numbered;
 use crate::anatomy::Region;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// T1 to T4 as a stage: beside N and M, after `stage`, before a carcinoma's organ.
 pub(super) fn is_stage(
@@ -36,7 +36,10 @@ pub(super) fn is_stage(
     };
     let skip = usize::from(page.is_sign(after, b',') || page.is_sign(after, b'/'));
     let organ_carcinoma = (after..sentence.end.min(after + 4))
-        .take_while(|i| !matches!(page.meaning(*i), Some(Meaning::Preposition | Meaning::Be)))
+        .take_while(|i| {
+            let ends = [Meaning::Preposition, Meaning::Be, Meaning::Lesion, Meaning::Fracture];
+            !page.means_any(*i, &ends) && !page.is_sign(*i, b',') && !page.is_sign(*i, b':')
+        })
         .any(|i| page.means(i, Meaning::Carcinoma))
         && !page.has_near(sentence, after, 4, &[Meaning::Vertebra]);
     is_node(after) || is_node(after + skip) || organ_carcinoma
@@ -62,6 +65,25 @@ pub(super) fn is_sequence(
     let joins =
         page.means(after, Meaning::And) || page.is_sign(after, b',') || page.is_sign(after, b'/');
     if joins && page.means(after + 1, Meaning::Weighted) {
+        return true;
+    }
+    // `T2: mixed, cystic foci`
+    let kinds = [
+        "signal",
+        "bright",
+        "dark",
+        "hyperintense",
+        "hypointense",
+        "isointense",
+        "mixed",
+        "heterogeneous",
+        "homogeneous",
+        "low",
+        "high",
+        "intermediate",
+    ];
+    let is_kind = kinds.iter().any(|kind| page.is_word(after + 1, kind));
+    if page.is_sign(after, b':') && is_kind {
         return true;
     }
     let is_word_of_mr = |i: usize| {

@@ -3,9 +3,9 @@
 use super::expression::{self, Expression, Shape};
 use super::notation::{self, Affix, Numbered};
 use crate::anatomy::{Level, Region};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// Ordinals with how they are joined, up to the head of the phrase.
 struct Ordinals {
@@ -56,13 +56,13 @@ pub(in crate::reading) fn ordinals(
 
 /// Reads `the first three sacral segments`, `the last two thoracic vertebrae`.
 pub(in crate::reading) fn counted(page: &Page<'_>, first: usize, end: usize) -> Option<Expression> {
+    let count = match page.meaning(first + 1)? {
+        Meaning::Count(count) if count > 1 => usize::from(count),
+        _ => return None,
+    };
     let from_above = match page.word(first).to_ascii_lowercase().as_str() {
         "first" | "upper" | "uppermost" => true,
         "last" | "lower" | "lowermost" | "lowest" => false,
-        _ => return None,
-    };
-    let count = match page.meaning(first + 1)? {
-        Meaning::Count(count) if count > 1 => usize::from(count),
         _ => return None,
     };
     let Some(Meaning::Region(region)) = page.meaning(first + 2) else { return None };
@@ -233,21 +233,17 @@ pub(in crate::reading) fn whole_region(
 
 /// Reads the vertebrae that have names.
 pub(in crate::reading) fn named(page: &Page<'_>, token: usize, start: usize) -> Option<Expression> {
-    let level = match page.meaning(token)? {
-        Meaning::Dens => Level::C2,
-        Meaning::Prominens => Level::C7,
+    let levels = match page.meaning(token)? {
+        Meaning::Dens => vec![Level::C2],
+        Meaning::Prominens => vec![Level::C7],
         // The Cancer Genome Atlas is none.
-        Meaning::Atlas if !page.is_capital(token) || token == start => Level::C1,
-        Meaning::Axis if is_vertebra(page, token) => Level::C2,
+        Meaning::Atlas if !page.is_capital(token) || token == start => vec![Level::C1],
+        Meaning::Axis if is_vertebra(page, token) => vec![Level::C2],
+        Meaning::Atlantoaxial => vec![Level::C1, Level::C2],
         _ => return None,
     };
-    Some(Expression {
-        tokens: token..token + 1,
-        levels: vec![level],
-        shape: Shape::Single,
-        numbered: None,
-        doubt: None,
-    })
+    let shape = if levels.len() > 1 { Shape::Pair } else { Shape::Single };
+    Some(Expression { tokens: token..token + 1, levels, shape, numbered: None, doubt: None })
 }
 
 /// Whether `axis` is the second vertebra and no line through a mass.

@@ -2,7 +2,7 @@
 
 use super::List;
 use crate::anatomy::{Region, Structure};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (Meaning::Region(Region::Cervical), "cervical*"),
@@ -12,7 +12,7 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::Spine,
         "spine, spines, spinal column, vertebral column, c spine, t spine, l spine, ls spine, \
-         backbone, axial skeleton, thoracolumbar, thoraco lumbar, cervicothoracic, \
+         backbone, rachis, axial skeleton, thoracolumbar, thoraco lumbar, cervicothoracic, \
          cervico thoracic, lumbosacral, lumbo sacral, craniocervical, cranio cervical",
     ),
     (
@@ -23,11 +23,14 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::Level, "level, levels, segment, segments, region, regions, height of, niveau"),
     (
         Meaning::Part(Structure::Body),
-        "body, bodies, corpus, corpora, vertebral bod*, endplate*, end plate*, anterior arch, \
+        "body, bodies, soma, somas, somata, corpus, corpora, vertebral bod*, endplate*, end plate*, anterior arch, \
          wirbelkorper*, anterior column, middle column, marrow, bone marrow, posterior wall, \
          anterior wall, plateau*, cancellous bone, vertebral corpus",
     ),
-    (Meaning::Part(Structure::Pedicle), "pedicle, pedicles, pedicular, lateral mass*"),
+    (
+        Meaning::Part(Structure::Pedicle),
+        "pedicle, pedicles, pedicular, peduncle, peduncles, lateral mass*",
+    ),
     (
         Meaning::Part(Structure::Facet),
         "facet, facets, facet joint*, articular process*, articular pillar*, pars, \
@@ -80,6 +83,7 @@ pub(super) const WORDS: &[List] = &[
          posterior paraspinal muscle*, posterior soft tissue*",
     ),
     (Meaning::Atlas, "atlas"),
+    (Meaning::Atlantoaxial, "atlantoaxial, atlanto axial"),
     (Meaning::Axis, "axis"),
     (Meaning::Dens, "dens, odontoid*"),
     (Meaning::Prominens, "vertebra prominens"),
@@ -122,7 +126,7 @@ pub(super) const WORDS: &[List] = &[
          subarachnoid space*",
     ),
     (Meaning::Dura, "dura, dural, dura mater, meninges, meningeal, leptomening*"),
-    (Meaning::Intradural, "intradural*, intra dural, intrathecal*"),
+    (Meaning::Intradural, "intradural*, intra dural, subdural*, intrathecal*"),
     (Meaning::Intramedullary, "intramedullary, intra medullary, intramedullar, intraspinal cord"),
     (
         Meaning::Cord,

@@ -1,13 +1,17 @@
 //! Words that deny, doubt, date or join, and those of nerves.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (
         Meaning::Neuro,
         "dermatom*, root, roots, nerve, nerves, nerve root*, radicul*, palsy, palsies, myotom*, \
          reflex*, rhizotom*, neurapraxia, neuritis, innervat*, motor level, motor function, \
+         knee extension, hip flexion, hip extension, elbow extension, elbow flexion, \
+         wrist extension, wrist flexion, finger extension, finger flexion, finger abduction, \
+         toe extension, hallux extension, dorsiflexion, plantarflexion, plantar flexion, \
+         dorsiflexor*, extensor*, flexor*, quadriceps, deltoid, biceps, triceps, grip, \
          distribution, root sleeve*, nerve root sleeve*, dural sleeve*, ganglion, cord segment, strength, power, weakness, cables, cable, \
          electrode lead*, spinal nerve*, nerve block*, rootlet*, plexus",
     ),
@@ -19,7 +23,7 @@ pub(super) const WORDS: &[List] = &[
          paraplegi*, tetraplegi*, quadriplegi*, parapares*, tetrapares*, quadripares*, \
          pinprick, light touch, paresthes*, paraesthes*, level of sensation, sensory impair*, \
          sensory change*, sensibility, hyperesthes*, neurological level, neurologic level, \
-         motor deficit*, spinal cord injur*, asia, ais, frankel, sensory, motor, dysesthes*, \
+         motor deficit*, neurological compromise, neurologic compromise, neurovascular compromise, spinal cord injur*, asia, ais, frankel, sensory, motor, dysesthes*, \
          hypalges*, analgesia, paralys*, paralyt*, deficit*, sensory symptoms",
     ),
     (
@@ -47,7 +51,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Seen,
         "seen, identified, detected, present, evident, visible, noted, observed, found, \
          demonstrated, shown, visualised, visualized, appreciated, apparent, encountered, \
-         discernible, recognised, recognized, revealed, suspected by, depicted, demonstrable, \
+         reviewed by me, reviewed by us, reviewed by the, discernible, recognised, recognized, revealed, suspected by, depicted, demonstrable, \
          recognisable, confirmed, reported, ascertained",
     ),
     (
@@ -61,7 +65,7 @@ pub(super) const WORDS: &[List] = &[
          within normal limits, clear, free, inconspicuous, \
          regular, healthy, uncompressed, o b, unauffallig, clean, well formed, well preserved, ok, okay, fine, quiet, \
          unsuspicious, undisturbed, undeformed, physiologic, physiological, muscle activity, \
-         muscular activity",
+         muscular activity, conserved, respected",
     ),
     (
         Meaning::Suspected,

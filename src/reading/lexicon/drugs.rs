@@ -1,7 +1,7 @@
 //! Drugs that reports on tumours and infections of the spine name.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     // Cytotoxic
@@ -25,7 +25,7 @@ pub(super) const WORDS: &[List] = &[
          letrozole, anastrozole, exemestane, tamoxifen, fulvestrant, leuprolide, leuprorelin, \
          goserelin, enzalutamide, abiraterone, apalutamide, bicalutamide, rituximab, \
          daratumumab, bortezomib, carfilzomib, lenalidomide, pomalidomide, thalidomide, \
-         tazemetostat, larotrectinib, selumetinib, octreotide, lanreotide, interferon",
+         tazemetostat, larotrectinib, selumetinib, octreotide, r chop, abvd, folfox, folfiri, lanreotide, interferon",
     ),
     // Bone, hormones against swelling
     (

@@ -1,7 +1,7 @@
 //! Words beside which `T1`, `S4` and their like are no levels.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (Meaning::Weighted, "weighted, weighting, wi, flair, stir, gewichtet*, gewichtung, weighed"),

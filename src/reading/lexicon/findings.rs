@@ -1,7 +1,7 @@
 //! Words for what is wrong, and for what is done about it.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (
@@ -14,9 +14,9 @@ pub(super) const WORDS: &[List] = &[
          osteoblastoma*, osteoid osteoma*, osteochondroma*, chondroma*, giant cell tum*, \
          aneurysmal bone cyst*, aneurismal bone cyst*, cyst, cysts, cystic, abscess*, \
          spondylodisc*, spondylodisk*, discitis, diskitis, spondylitis, osteomyelitis, \
-         infection*, infected, infiltrate, infiltrates, granuloma*, deposit, deposits, \
+         infection*, infected, infiltrate, infiltrates, granuloma*, deposit, deposits, nidus, nidi, \
          secondaries, focus, foci, nodule*, lipoma*, teratoma*, glioma*, paraganglioma*, \
-         hydatid*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
+         hydatid*, vesicle*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
          collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
          spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
@@ -24,15 +24,22 @@ pub(super) const WORDS: &[List] = &[
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
+         klippel feil*, platyspondyl*, segmentation failure*, segmentation defect*, segmentation anomal*, \
+         failure of segmentation, failure of formation, formation failure*, unsegment*, \
+         non segment*, nonsegment*, unfused, non fusion*, nonfusion*, failure of fusion, \
+         incomplete fusion*, bifid*, os odontoideum, dermal sinus*, assimilation, \
+         occipitali*, agenesis, aplasia, hypoplasia, hypoplastic, \
+         laminar defect*, bone defect*, bony defect*, osseous defect*, cortical defect*, \
+         bony bar*, osseous bar*, \
          meningocele*, meningocoele*, myelomeningoc*, ectasia, scalloping, scalloped, \
          ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*, lasion*, raumforderung*, befall*, osteolyse*, pathologisch*",
     ),
     (
         Meaning::Involve,
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
-         extend*, extension*, extent, affect*, encas*, engulf*, origin*, arising, arises, \
+         extend*, extension*, extent, affect*, encas*, engulf*, encircl*, envelop*, surrounds, origin*, arising, arises, \
          breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, located, localised, \
-         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous",
+         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (
         Meaning::Fracture,
@@ -80,8 +87,14 @@ pub(super) const WORDS: &[List] = &[
         "abut*, touch*, contact, contacts, contacting, reaches the cord, impinge*, impinging, \
          impingement, mass effect",
     ),
+    (
+        Meaning::Enter,
+        "enter, enters, entered, entering, project, projects, projected, projecting, creeps, \
+         crept, spilled, spills, passes, passed, passing, herniating into, prolapsing into, \
+         insinuat*, dumbbell*, dumb bell*",
+    ),
     (Meaning::Displace, "displac*, shift*, deviat*, pushed, pushes, pushing"),
-    (Meaning::Adherent, "adher*, adhes*, tethered, attached, attachment*"),
+    (Meaning::Adherent, "adher*, adhes*, attached, attachment*"),
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (
         Meaning::Narrow,
@@ -112,7 +125,7 @@ pub(super) const WORDS: &[List] = &[
          disc herniat*, disc bulg*, disc protrusion*, disc prolapse*, spinal stenosis, \
          lumbar stenosis, bone island*, \
          limbus vertebra*, scoliosis, scoliotic, vacuum phenomen*, spondyloarthr*, \
-         tarlov*, perineural cyst*, tarlov cyst*, synovial cyst*, renal cyst*, hepatic cyst*, \
+         tarlov*, perineural cyst*, tarlov cyst*, renal cyst*, hepatic cyst*, \
          degenerative disc disease, degenerative disk disease, degenerative change*, ligament*, \
          calcification*, calcified, osteopenia, osteoporosis, disc disease",
     ),
@@ -124,7 +137,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Landmark,
-        "conus, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
+        "conus, foramen magnum, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
          coverage, field of view, counting, counted, numbering, numbered, \
          numbered from, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
          umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
@@ -138,7 +151,8 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Beside,
-        "syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
+        "multiple sclerosis, lateral sclerosis, systemic sclerosis, tuberous sclerosis, leak, leaks, leakage, \
+         csf leak*, syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
          myelomalacia, myelitis, swelling, lymph node*, lymphadenopath*, adenopath*, fat stranding, signal prolongation, effusion*, \
          atrophy, post radiation*, post radiation marrow*, post radiation fatty*, post radiation fatty marrow*, post radiation fatty marrow change*, fatty marrow change*, post treatment*, postradiation*, radiation change*, fatty marrow*, \
          fatty replacement*, postoperative change*, post operative change*, post surgical change*, \

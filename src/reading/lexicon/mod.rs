@@ -7,15 +7,17 @@ mod context;
 mod drugs;
 mod elsewhere;
 mod findings;
+pub(super) mod meaning;
 mod numbers;
+pub(super) mod trie;
 
 use std::sync::LazyLock;
 
-use super::meaning::Meaning;
-use super::trie::Trie;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::lexicon::trie::Trie;
 
 /// All words and phrases.
-pub(super) static LEXICON: LazyLock<Trie<Meaning>> = LazyLock::new(|| {
+pub(in crate::reading) static LEXICON: LazyLock<Trie<Meaning>> = LazyLock::new(|| {
     let lists = [
         anatomy::WORDS,
         findings::WORDS,

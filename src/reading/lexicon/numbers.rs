@@ -1,7 +1,7 @@
 //! Numbers in words, units and scales.
 
 use super::List;
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 
 pub(super) const WORDS: &[List] = &[
     (Meaning::Ordinal(1), "first, erste*"),

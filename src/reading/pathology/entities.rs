@@ -4,9 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::NamedEntity;
-use crate::reading::context::Context;
+use crate::reading::lexicon::trie::Trie;
 use crate::reading::page::Page;
-use crate::reading::trie::Trie;
+use crate::reading::page::sections::Section;
+use crate::reading::page::sentences::Sentence;
+use crate::reading::role::context::Context;
+use crate::reading::role::signal::by_the_way;
 
 /// Name, code, and how it is written besides; singular and plural are the same.
 const ENTITIES: &[(&str, &str, &str)] = &[
@@ -63,19 +66,126 @@ const ENTITIES: &[(&str, &str, &str)] = &[
     ("ganglioneuroma", "9490/0", "ganglioneuroma*"),
     ("neuroblastoma", "9500/3", "neuroblastoma*"),
     ("paraganglioma", "8693/1", "paraganglioma*"),
+    (
+        "metastatic clear cell renal cell carcinoma",
+        "8310/6",
+        "clear cell renal cell carcinoma*, clear cell renal carcinoma*, renal clear cell carcinoma*",
+    ),
+    (
+        "metastatic renal cell carcinoma",
+        "8312/6",
+        "renal cell carcinoma*, renal carcinoma*, renal cell cancer*, renal cancer*, hypernephroma*",
+    ),
+    ("metastatic hepatocellular carcinoma", "8170/6", "hepatocellular carcinoma*"),
+    ("metastatic cholangiocarcinoma", "8160/6", "cholangiocarcinoma*"),
+    (
+        "metastatic ductal carcinoma of the breast",
+        "8500/6",
+        "ductal carcinoma*, invasive ductal carcinoma*, ductal breast carcinoma*",
+    ),
+    (
+        "metastatic lobular carcinoma of the breast",
+        "8520/6",
+        "lobular carcinoma*, invasive lobular carcinoma*, lobular breast carcinoma*",
+    ),
+    (
+        "metastatic carcinoma of the breast",
+        "8010/6",
+        "breast carcinoma*, breast cancer*, mammary carcinoma*, carcinoma of the breast, cancer of the breast",
+    ),
+    (
+        "metastatic adenocarcinoma of the prostate",
+        "8140/6",
+        "prostatic adenocarcinoma*, prostate adenocarcinoma*, prostatic carcinoma*, prostate carcinoma*, prostate cancer*, prostatic cancer*, acinar adenocarcinoma*, adenocarcinoma of the prostate, carcinoma of the prostate",
+    ),
+    (
+        "metastatic adenocarcinoma of the lung",
+        "8140/6",
+        "lung adenocarcinoma*, pulmonary adenocarcinoma*, adenocarcinoma of the lung, adenocarcinoma of lung",
+    ),
+    (
+        "metastatic small cell carcinoma",
+        "8041/6",
+        "small cell carcinoma*, small cell lung carcinoma*, small cell lung cancer*",
+    ),
+    (
+        "metastatic non-small cell carcinoma",
+        "8046/6",
+        "non small cell carcinoma*, non small cell lung carcinoma*, non small cell lung cancer*, nsclc",
+    ),
+    (
+        "metastatic adenocarcinoma of the colorectum",
+        "8140/6",
+        "colorectal adenocarcinoma*, colonic adenocarcinoma*, colorectal carcinoma*, colorectal cancer*, colon carcinoma*, colon cancer*, rectal adenocarcinoma*, adenocarcinoma of the colon, adenocarcinoma of the rectum",
+    ),
+    (
+        "metastatic carcinoma of the thyroid",
+        "8010/6",
+        "thyroid carcinoma*, thyroid cancer*, carcinoma of the thyroid",
+    ),
+    (
+        "metastatic follicular carcinoma of the thyroid",
+        "8330/6",
+        "follicular thyroid carcinoma*, follicular carcinoma*, follicular thyroid cancer*",
+    ),
+    (
+        "metastatic papillary carcinoma of the thyroid",
+        "8260/6",
+        "papillary thyroid carcinoma*, papillary carcinoma*, papillary thyroid cancer*",
+    ),
+    (
+        "metastatic medullary carcinoma of the thyroid",
+        "8345/6",
+        "medullary thyroid carcinoma*, medullary carcinoma*",
+    ),
+    (
+        "metastatic urothelial carcinoma",
+        "8120/6",
+        "urothelial carcinoma*, transitional cell carcinoma*",
+    ),
+    (
+        "metastatic squamous cell carcinoma",
+        "8070/6",
+        "squamous cell carcinoma*, squamous carcinoma*",
+    ),
+    ("metastatic neuroendocrine carcinoma", "8246/6", "neuroendocrine carcinoma*"),
+    ("metastatic melanoma", "8720/6", "melanoma*"),
     ("metastatic adenocarcinoma", "8140/6", "metastatic adenocarcinoma*, adenocarcinoma metasta*"),
     ("metastatic carcinoma", "8010/6", "metastatic carcinoma*, carcinoma metasta*"),
 ];
 
-static NAMES: LazyLock<Trie<usize>> =
-    LazyLock::new(|| Trie::new(ENTITIES.iter().enumerate().map(|(i, (_, _, list))| (i, *list))));
+/// Whether a carcinoma of another organ is said to be in the spine: by its spread, by the tissue
+/// that was looked at. Where it is but the patient's illness, nothing says that it is here.
+fn has_spread(page: &Page<'_>, sentence: &Sentence) -> bool {
+    const STEMS: [&str; 9] = [
+        "metasta",
+        "secondar",
+        "biops",
+        "histol",
+        "histopath",
+        "pathol",
+        "specimen",
+        "immuno",
+        "microscop",
+    ];
+    let says = |at: usize| {
+        let word = page.word(at);
+        STEMS.iter().any(|s| word.get(..s.len()).is_some_and(|w| w.eq_ignore_ascii_case(s)))
+    };
+    sentence.section == Section::Pathology || sentence.tokens.clone().any(says)
+}
+
+/// Names by the place of their entity in the list.
+static NAMES: LazyLock<Trie<u8>> =
+    LazyLock::new(|| Trie::new((0..).zip(ENTITIES).map(|(place, (_, _, list))| (place, *list))));
 
 /// The entities that a sentence names.
 pub(super) fn entities(
     page: &Page<'_>,
     contexts: &[Context],
-    sentence: &Range<usize>,
+    whole: &Sentence,
 ) -> Vec<(NamedEntity, Range<usize>)> {
+    let sentence = &whole.tokens;
     let mut found = Vec::new();
     let text = page.text.plain().as_bytes();
     let mut next = sentence.start;
@@ -85,9 +195,16 @@ pub(super) fn entities(
         let Some((entity, end)) = NAMES.longest(text, start).filter(|_| at >= next) else {
             continue;
         };
-        let (name, code, _) = ENTITIES[entity];
+        let (name, code, _) = ENTITIES[usize::from(entity)];
         let last = (at..sentence.end).find(|i| page.tokens[*i].end >= end).unwrap_or(at);
         next = last + 1;
+        let is_of_other_organ = code.ends_with("/6");
+        let is_past = contexts[at].historical || whole.section == Section::History;
+        // `metastases of a carcinoma that was removed years ago` are of now.
+        let is_unsaid = is_of_other_organ && !has_spread(page, whole);
+        if is_unsaid || is_past && !is_of_other_organ || by_the_way(page, sentence, last) {
+            continue;
+        }
         let excluded = contexts[at].negated
             || sentence.start < at
                 && (at.saturating_sub(8)..at)

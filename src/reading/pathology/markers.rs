@@ -1,11 +1,10 @@
 //! The markers of immunohistochemistry by all their names.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
 
 /// Usual names, each with how it is written, in small letters without spaces and hyphens.
 const MARKERS: &[(&str, &[&str])] = &[
@@ -186,8 +185,12 @@ const MARKERS: &[(&str, &[&str])] = &[
     ),
 ];
 
-static BY_NAME: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    MARKERS.iter().flat_map(|(name, written)| written.iter().map(|w| (*w, *name))).collect()
+/// What is written with the usual name, in the order of the alphabet.
+static BY_WRITTEN: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let names = MARKERS.iter().flat_map(|(name, written)| written.iter().map(|w| (*w, *name)));
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    names
 });
 
 /// The longest name of a marker in tokens.
@@ -223,7 +226,12 @@ pub(super) fn marker(page: &Page<'_>, first: usize, end: usize) -> Option<(&'sta
             break;
         }
         name.extend(word.chars().filter(|c| *c != ' ' && *c != '-').flat_map(char::to_lowercase));
-        if let Some(known) = BY_NAME.get(name.as_str()) {
+        let place = BY_WRITTEN.partition_point(|(written, _)| *written < name.as_str());
+        let Some((written, known)) = BY_WRITTEN.get(place).filter(|(w, _)| w.starts_with(&name))
+        else {
+            break;
+        };
+        if *written == name {
             // Short names are names only where they are written as such: ER, CK, KIT.
             let is_short = name.len() <= 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
             if !is_short || word.bytes().any(|byte| byte.is_ascii_uppercase()) {

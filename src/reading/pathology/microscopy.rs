@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::case::{
     Grade, GradeSystem, Interval, MitoticCount, Necrosis, NecrosisClass, Number, Quantity,
 };
-use crate::reading::bone::{operator, percent};
-use crate::reading::context::Context;
-use crate::reading::meaning::Meaning;
+use crate::reading::findings::bone::{operator, percent};
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
+use crate::reading::role::context::Context;
 
 fn starts(page: &Page<'_>, at: usize, stem: &str) -> bool {
     page.word(at).get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))

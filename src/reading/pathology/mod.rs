@@ -3,41 +3,50 @@
 mod entities;
 mod markers;
 mod microscopy;
+pub(super) mod specimens;
 mod stains;
 
 use std::ops::Range;
 
-use super::context::Context;
-use super::page::Page;
-use super::passage::Passage;
-use super::sections::Section;
-use super::topics::{GRADE, MITOSES, NECROSIS, STAIN, Topics};
+use serde::Serialize;
+
 use crate::case::{Grade, GradeSystem, MitoticCount, Necrosis, Staining};
+use crate::reading::page::Page;
+use crate::reading::page::passage::Passage;
+use crate::reading::page::sections::Section;
+use crate::reading::page::topics::{GRADE, MITOSES, NECROSIS, STAIN, TEXT};
+use crate::reading::role::context::Context;
 
 /// A value with the passage that says so.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Found<T> {
     /// What is said.
+    #[serde(flatten)]
     pub value: T,
     /// Where.
+    #[serde(rename = "evidence")]
     pub passage: Passage,
 }
 
 /// A marker with what it showed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Marker {
     /// Its usual name, such as SMA.
+    #[serde(rename = "marker")]
     pub name: &'static str,
     /// What it showed.
+    #[serde(flatten)]
     pub staining: Staining,
 }
 
 /// A tumour entity that a report names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct NamedEntity {
     /// Its usual name.
+    #[serde(rename = "entity")]
     pub name: &'static str,
     /// Its morphology in ICD-O-3.2, such as 8890/3.
+    #[serde(rename = "icdo")]
     pub code: &'static str,
     /// Whether the report excludes it.
     pub excluded: bool,
@@ -59,28 +68,27 @@ pub struct Pathology {
 }
 
 /// Reads what a report says of tissue; works of others are left out.
-pub(super) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
+pub(in crate::reading) fn read(page: &Page<'_>, contexts: &[Context]) -> Pathology {
     let mut pathology = Pathology::default();
     for sentence in &page.sentences {
-        if sentence.section == Section::References || sentence.is_of_others {
+        let says_nothing = !sentence.is_about(TEXT);
+        if says_nothing || sentence.section == Section::References || sentence.is_of_others {
             continue;
         }
         let tokens = &sentence.tokens;
-        let is_about = |topic: Topics| sentence.topics & topic != 0;
-        // `CD34-` tells its result by a sign alone.
-        if is_about(STAIN) || tokens.clone().any(|i| page.is_sign(i, b'-')) {
+        if sentence.is_about(STAIN) {
             keep(&mut pathology.markers, page, stains::stains(page, contexts, tokens));
         }
-        if is_about(MITOSES) {
+        if sentence.is_about(MITOSES) {
             keep(&mut pathology.mitoses, page, microscopy::mitoses(page, tokens));
         }
-        if is_about(NECROSIS) {
+        if sentence.is_about(NECROSIS) {
             keep(&mut pathology.necrosis, page, microscopy::necrosis(page, contexts, tokens));
         }
-        if is_about(GRADE) {
+        if sentence.is_about(GRADE) {
             keep(&mut pathology.grades, page, microscopy::grades(page, contexts, tokens));
         }
-        for (entity, tokens) in entities::entities(page, contexts, tokens) {
+        for (entity, tokens) in entities::entities(page, contexts, sentence) {
             let known = pathology.entities.iter_mut().find(|e| e.value.name == entity.name);
             match known {
                 Some(known) => known.value.excluded &= entity.excluded,

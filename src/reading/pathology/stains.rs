@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::Marker;
 use super::markers::marker;
 use crate::case::{Intensity, Pattern, Quantity, StainExtent, StainResult, Staining};
-use crate::reading::bone::percent;
-use crate::reading::context::Context;
-use crate::reading::meaning::Meaning;
+use crate::reading::findings::bone::percent;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::context::Context;
 
 /// Beginnings of words that tell how and where a marker stains.
 const ADVERBS: [&str; 9] =
@@ -82,7 +82,7 @@ fn result(page: &Page<'_>, at: usize) -> Option<StainResult> {
     {
         Some(StainResult::Positive)
     } else if starts(&["negativ", "immunonegativ", "nonreactiv", "is negativ", "was negativ"])
-        || starts(&["are negativ", "were negativ", "loss"])
+        || starts(&["are negativ", "were negativ", "loss", "lack", "absent"])
         || word.eq_ignore_ascii_case(b"lost")
         || word.eq_ignore_ascii_case(b"neg")
     {
@@ -122,7 +122,11 @@ impl Search<'_> {
         let own = &self.names[index];
         let is_index = own.name == "Ki-67";
         let by_itself = (StainResult::Positive, own.tokens.start);
-        let (result, cue) = match self.own_sign(own).or_else(|| self.own_degree(own)) {
+        let own_result = self
+            .own_sign(own)
+            .or_else(|| self.own_share(own).filter(|_| !is_index))
+            .or_else(|| self.degree_after(own.tokens.end));
+        let (result, cue) = match own_result {
             Some(result) => result,
             // A share of cells that divide is no result of the list that it stands in.
             None if is_index => by_itself,
@@ -243,9 +247,26 @@ impl Search<'_> {
         None
     }
 
-    /// `p63 focal`, `SATB2 weak,`: how much is stained says that it is.
-    fn own_degree(&self, own: &Name) -> Option<(StainResult, usize)> {
-        let at = own.tokens.end;
+    /// `ER 90%`, `progesterone receptor (PR): 0%`: a share of the cells.
+    fn own_share(&self, own: &Name) -> Option<(StainResult, usize)> {
+        let is_sign =
+            |at: &usize| matches!(self.page.kind(*at), Some(Kind::Sign(b'(' | b')' | b':' | b'=')));
+        let is_name = |at: &usize| matches!(self.page.kind(*at), Some(Kind::Word(None)));
+        let end = self.sentence.end.min(own.tokens.end + 5);
+        let mut near = (own.tokens.end..end)
+            .skip_while(|at| is_sign(at) || is_name(at) && self.page.is_sign(at + 1, b')'));
+        let at = near.next()?;
+        let result = match percent(self.page, at)? {
+            Quantity::Exactly(share) if share.get() < 1.0 => StainResult::Negative,
+            Quantity::Below(share) if share.get() <= 1.0 => StainResult::Negative,
+            _ => StainResult::Positive,
+        };
+        Some((result, at))
+    }
+
+    /// `p63 focal`, `SATB2: weak,`: how much is stained says that it is.
+    fn degree_after(&self, end: usize) -> Option<(StainResult, usize)> {
+        let at = end + usize::from(self.page.is_sign(end, b':'));
         let is_degree = DEGREES.iter().any(|degree| self.page.is_word(at, degree));
         let ends = at + 1 >= self.sentence.end
             || matches!(self.page.kind(at + 1), Some(Kind::Sign(b',' | b'.' | b')')));
@@ -267,7 +288,7 @@ impl Search<'_> {
         match (before, after) {
             (Some(before), _) if is_linked => Some(before),
             (_, Some(after)) => Some(after),
-            (before, None) => before,
+            (before, None) => before.or_else(|| self.degree_after(end)),
         }
     }
 

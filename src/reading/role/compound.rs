@@ -3,9 +3,9 @@
 use super::{Governor, Search, is_bone_word};
 use crate::anatomy::Structure;
 use crate::reading::levels::{Expression, Shape};
-use crate::reading::meaning::Meaning;
-use crate::reading::pull::Pull;
-use crate::reading::tokens::Kind;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// The noun that the levels are compounded with.
@@ -44,7 +44,8 @@ impl Search<'_> {
                 };
                 // `T5-T7 vertebrae, disc`: only what stands close is compounded.
                 let is_disc = matches!(pull, Pull::Disc | Pull::Degenerative);
-                if is_disc && own.shape == Shape::Range && own.levels.len() > 2 {
+                let is_wide = own.shape == Shape::Range && own.levels.len() > 2;
+                if is_disc && (is_wide || self.is_beside()) {
                     return None;
                 }
                 return Some(Governor { direct: true, ..self.governor(at, pull) });
@@ -68,12 +69,32 @@ impl Search<'_> {
         is_act.then(|| Governor { direct: true, ..self.governor(before, Pull::Treatment) })
     }
 
+    /// `oedema on either side of the T8-T9 disc` is in the vertebrae.
+    fn is_beside(&self) -> bool {
+        const BESIDE: [&str; 7] =
+            ["side", "sides", "around", "bordering", "adjoining", "flanking", "surrounding"];
+        // `an intradural mass at the level of the T12-L1 disc`
+        let before = |back: usize| self.group.start.checked_sub(back);
+        let article = usize::from(before(1).is_some_and(|i| self.page.means(i, Meaning::Article)));
+        let is_height = before(1 + article).is_some_and(|i| self.page.is_word(i, "of"))
+            && before(2 + article).is_some_and(|i| self.page.means(i, Meaning::Level));
+        if is_height {
+            return true;
+        }
+        let start = self.sentence.start.max(self.group.start.saturating_sub(4));
+        let is_one = |at: usize| {
+            BESIDE.iter().any(|word| self.page.is_word(at, word))
+                || self.page.means(at, Meaning::Adjacent)
+        };
+        (start..self.group.start).any(is_one)
+    }
+
     /// Whether a token may stand between a level and the noun that it is compounded with.
     fn passes(&self, kind: Kind, at: usize) -> bool {
         match kind {
             Kind::Word(Some(Meaning::Suspected | Meaning::History | Meaning::Intensity))
             | Kind::Sign(b'-') => true,
-            Kind::Word(Some(Meaning::And | Meaning::Or)) | Kind::Sign(b',' | b'/') => {
+            Kind::Word(Some(Meaning::And | Meaning::Or)) | Kind::Sign(b',' | b'/' | b'+') => {
                 let next = self.page.meaning(at + 1);
                 let is_place = matches!(next, Some(Meaning::Region(_) | Meaning::Spine));
                 next.is_some_and(is_bone_word) && !is_place

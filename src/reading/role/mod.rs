@@ -5,21 +5,23 @@
 //! by a preposition (`metastases in T5, T7 and L1`).
 
 mod compound;
+pub(super) mod context;
 mod preceding;
 mod predicate;
-mod signal;
+pub(super) mod pull;
+pub(super) mod signal;
 
 use std::ops::Range;
 
-use super::context::Context;
-use super::levels::Expression;
-use super::meaning::Meaning;
-use super::page::Page;
-use super::pull::Pull;
+use crate::reading::levels::Expression;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::Page;
+use crate::reading::role::context::Context;
+use crate::reading::role::pull::Pull;
 
 /// The word that says what a level is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Governor {
+pub(in crate::reading) struct Governor {
     /// Its token.
     pub token: usize,
     pub pull: Pull,
@@ -32,7 +34,7 @@ pub(super) struct Governor {
 }
 
 /// Finds what governs a list of levels: `group` are the tokens of the whole list.
-pub(super) fn governor(
+pub(in crate::reading) fn governor(
     page: &Page<'_>,
     contexts: &[Context],
     sentence: &Range<usize>,
@@ -48,6 +50,12 @@ pub(super) fn governor(
             search.preceding().or_else(|| search.predicate())
         }
     });
+    let found = match found {
+        Some(governor) if matches!(governor.pull, Pull::Treatment | Pull::Place | Pull::Beside) => {
+            search.told_aside().or(Some(governor))
+        }
+        _ => found,
+    };
     match found {
         Some(governor) if governor.pull == Pull::Lesion && search.is_benign(governor.token) => {
             Some(Governor { pull: Pull::Degenerative, ..governor })
@@ -66,8 +74,35 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// `vertebroplasty of T12 and L1, both of which harboured metastases`
+    fn told_aside(&self) -> Option<Governor> {
+        let mut at = self.group.end + usize::from(self.page.is_sign(self.group.end, b','));
+        let is_all = self.page.means_any(at, &[Meaning::Both, Meaning::All]);
+        at += usize::from(is_all) + usize::from(is_all && self.page.is_word(at + 1, "of"));
+        let is_aside = self.page.is_word(at, "which") || self.page.is_word(at, "where");
+        if !is_aside || at >= self.sentence.end {
+            return None;
+        }
+        let told = self.predicate()?;
+        (told.pull == Pull::Lesion && !told.negated).then_some(told)
+    }
+
+    /// `the T9 and L1 metastases have disappeared`: they were there all the same.
+    fn has_gone(&self, token: usize) -> bool {
+        let end = self.sentence.end.min(token + 9);
+        let is_end = |at: usize| {
+            let word = self.page.word(at).to_ascii_lowercase();
+            self.page.means(at, Meaning::Absent)
+                && (word.ends_with("resolved") || word == "disappeared")
+        };
+        let denies = |at: usize| self.page.means_any(at, &[Meaning::No, Meaning::Not]);
+        (token + 1..end).take_while(|at| !denies(*at)).any(is_end)
+    }
+
     fn governor(&self, token: usize, pull: Pull) -> Governor {
-        let negated = self.contexts[token].negated || pull == Pull::Normal;
+        let is_denied =
+            self.contexts[token].negated && !(pull == Pull::Lesion && self.has_gone(token));
+        let negated = is_denied || pull == Pull::Normal;
         Governor { token, pull, negated, excepted: false, direct: false }
     }
 
@@ -137,7 +172,7 @@ impl Search<'_> {
 }
 
 /// Words that may stand between a level and its noun.
-pub(super) fn is_bone_word(meaning: Meaning) -> bool {
+pub(in crate::reading) fn is_bone_word(meaning: Meaning) -> bool {
     matches!(
         meaning,
         Meaning::Vertebra

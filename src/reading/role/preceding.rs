@@ -1,10 +1,10 @@
 //! The noun or verb that levels hang on: `metastases in T5, T7 and L1`.
 
 use super::{Governor, Search, is_bone_word};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::REACH;
-use crate::reading::pull::Pull;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// The noun or verb that the levels hang on.
@@ -30,6 +30,8 @@ impl Search<'_> {
             let found = match pull {
                 // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
                 Pull::Lesion if self.contexts[at].negated && joint(Meaning::Which) => continue,
+                // `remodelling (not destruction) of S2`
+                Pull::Lesion if self.contexts[at].negated && self.is_bracketed(at) => continue,
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
                 Pull::Normal if past_except || self.group.start - at <= 3 => pull,
@@ -45,6 +47,8 @@ impl Search<'_> {
                 }
                 // `the C2/3 disc and the C3 body`: the disc is of another level.
                 Pull::Disc | Pull::Neuro | Pull::Degenerative if self.is_compounded(at) => continue,
+                // `the tumour encircled the roots at L5`, `caused spinal stenosis at L4`
+                Pull::Neuro | Pull::Degenerative if self.is_of_lesion(at) => continue,
                 // `the sensory block reached T6`
                 Pull::Neuro if verb.is_some() && !self.page.means(at, Meaning::Deficit) => continue,
                 Pull::Treatment if verb.is_some() && past_show => continue,
@@ -67,6 +71,7 @@ impl Search<'_> {
             if let Some(verb) = verb {
                 governor.negated |= self.contexts[verb].negated;
             }
+            governor.negated |= governor.pull == Pull::Lesion && self.is_not_reached(at);
             if past_except {
                 governor.excepted = true;
                 governor.negated = !governor.negated;
@@ -91,6 +96,14 @@ impl Search<'_> {
         place.map(|at| self.governor(at, Pull::Place))
     }
 
+    /// Whether a word stands in a bracket that closes before the levels.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let close = self.page.find(at..self.group.start, |i| self.page.is_sign(i, b')'));
+        let open =
+            |close: usize| self.page.find(at..close, |i| self.page.is_sign(i, b'(')).is_none();
+        close.is_some_and(open)
+    }
+
     /// Whether a noun is compounded with a level before it.
     fn is_compounded(&self, at: usize) -> bool {
         let start = self.sentence.start.max(at.saturating_sub(5));
@@ -102,6 +115,36 @@ impl Search<'_> {
                     && (self.page.is_sign(i.wrapping_sub(1), b'/')
                         || self.page.is_sign(i.wrapping_sub(1), b'-'))
         })
+    }
+
+    /// `the lesion did not cross to L5`
+    fn is_not_reached(&self, lesion: usize) -> bool {
+        let start = (lesion + 1).max(self.group.start.saturating_sub(5));
+        let is_small = |at: &usize| {
+            self.page.means_any(*at, &[Meaning::Preposition, Meaning::To, Meaning::Article])
+                || matches!(self.page.kind(*at), Some(Kind::Word(None)))
+                || self.page.meaning(*at).is_some_and(is_bone_word)
+        };
+        let before = (start..self.group.start).rev().find(|at| !is_small(at));
+        before.is_some_and(|at| {
+            let has_verb = ["did", "does", "do"].iter().any(|verb| self.page.is_word(at - 1, verb));
+            self.page.means(at, Meaning::Not) && (has_verb || self.page.word(at).contains(' '))
+        })
+    }
+
+    /// Whether a lesion before a root or a stenosis is what the levels are of, which stand behind
+    /// the word by `at`.
+    fn is_of_lesion(&self, at: usize) -> bool {
+        let word = self.page.word(at).to_ascii_lowercase();
+        let is_object = word.ends_with("stenosis") || word.contains("root");
+        let is_at = self.page.is_word(self.group.start.wrapping_sub(1), "at");
+        let start = self.sentence.start.max(at.saturating_sub(14));
+        let is_level = |i: usize| matches!(self.page.kind(i), Some(Kind::Level(_)));
+        let lesion = (start..at)
+            .rev()
+            .take_while(|i| !is_level(*i) && !self.page.is_sign(*i, b','))
+            .find(|i| Pull::of(self.page, *i) == Some(Pull::Lesion));
+        is_object && is_at && lesion.is_some_and(|lesion| !self.contexts[lesion].negated)
     }
 
     fn treatment_before(&self, at: usize) -> bool {

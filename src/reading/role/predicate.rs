@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Governor, Search};
-use crate::reading::meaning::Meaning;
+use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::REACH;
-use crate::reading::pull::Pull;
-use crate::reading::tokens::Kind;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// What the predicate after the levels says.
@@ -44,8 +44,10 @@ impl Search<'_> {
                 && self.contexts[at].negated
                 && self.page.word(at).to_ascii_lowercase().starts_with("suspici");
             let pull = match Pull::of(self.page, at) {
-                None if is_unsuspected => Some(Pull::Normal),
+                None if is_unsuspected || self.is_negative(at) => Some(Pull::Normal),
                 Some(Pull::Normal) if self.is_of_property(at) => None,
+                // `L4 and L5 with the intervening disc`
+                Some(Pull::Disc) if self.page.is_word(at.wrapping_sub(1), "intervening") => None,
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
             };
@@ -81,6 +83,13 @@ impl Search<'_> {
             }
         }
         Some(governor)
+    }
+
+    /// `biopsy of L3 was negative`
+    fn is_negative(&self, at: usize) -> bool {
+        at <= self.group.end + 2
+            && self.page.means(at, Meaning::Absent)
+            && self.page.word(at).ends_with("negative")
     }
 
     /// The tokens of what is said by the way: `T7, which had been normal before, is destroyed`.

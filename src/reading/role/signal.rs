@@ -1,12 +1,18 @@
 //! What is weaker than a finding: signal alone, and a finding that is called benign.
 
+use std::ops::Range;
+
 use super::{Governor, Search};
-use crate::reading::meaning::Meaning;
-use crate::reading::pull::Pull;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::Page;
+use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
     /// `a sclerotic focus in L5, likely a bone island`, `the uptake is considered degenerative`
     pub(super) fn is_benign(&self, lesion: usize) -> bool {
+        if by_the_way(self.page, self.sentence, lesion) {
+            return true;
+        }
         let from = lesion.max(self.group.end);
         let judged = self.page.find(from..self.sentence.end, |i| {
             self.page.means(i, Meaning::Suspected)
@@ -74,4 +80,20 @@ impl Search<'_> {
             before.or_else(|| self.page.find(self.group.end..self.sentence.end, is_changed))?;
         Some(self.governor(token, Pull::Lesion))
     }
+}
+
+/// A haemangioma or a cyst that is called incidental is not what the report is about.
+pub(in crate::reading) fn by_the_way(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    lesion: usize,
+) -> bool {
+    const FINDINGS: [&str; 6] = ["haemangioma", "hemangioma", "angioma", "lipoma", "cyst", "fatty"];
+    let word = page.word(lesion).to_ascii_lowercase();
+    let near = sentence.start.max(lesion.saturating_sub(5))..sentence.end.min(lesion + 10);
+    let is_incidental = |at: usize| {
+        let word = page.word(at);
+        word.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("incidenta"))
+    };
+    FINDINGS.iter().any(|finding| word.contains(finding)) && near.clone().any(is_incidental)
 }

@@ -1,5 +1,6 @@
 //! From what a report says to a case.
 
+mod deciding;
 mod examples;
 mod groups;
 mod properties;

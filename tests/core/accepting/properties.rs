@@ -54,7 +54,7 @@ const SENTENCES: [&str; 37] = [
     "Tumour of @ infiltrates the dura and effaces the thecal sac by 60 %.",
 ];
 
-fn reports() -> impl Strategy<Value = String> {
+pub(super) fn reports() -> impl Strategy<Value = String> {
     let levels =
         prop::sample::select(vec!["T5", "T5 and T6", "T4 to T7", "C1", "L4-S1", "T9", "é T8"]);
     let sentence = (prop::sample::select(SENTENCES.to_vec()), levels)

@@ -107,6 +107,9 @@ fn canal_and_cord_are_answered_as_the_report_answers_them() {
         ("The cord is displaced but not compressed.", Answer::NotStated, Answer::No),
         ("The mass is displacing the cord to the right.", Answer::NotStated, Answer::NotStated),
         ("The dural sac is compressed at L3.", Answer::Yes, Answer::NotStated),
+        ("It entered the epidural space through the foramen.", Answer::Yes, Answer::NotStated),
+        ("The needle entered the epidural space.", Answer::NotStated, Answer::NotStated),
+        ("A round lesion lay within the dural sac.", Answer::Yes, Answer::NotStated),
         ("The cord is normal, and nowhere compressed.", Answer::NotStated, Answer::No),
         (
             "Epidural tumour indents the sac and pushes the cord to the left.",
@@ -177,6 +180,11 @@ fn sizes_are_centimetres_of_lesions_of_the_spine() {
         ("T5 mass, 9.1 cm craniocaudal x 1.9 cm transverse.", "9.1 1.9"),
         ("T5 mass, 4.1 cm long and 1.2 cm wide.", "4.1 1.2"),
         ("T5 mass of 4.1 cm x 3 cm x 2 cm.", "4.1 3 2"),
+        ("T5 mass of 3 x 4 cm².", "3 4"),
+        ("T5 mass of 13 cm².", ""),
+        ("T5 mass of 13 cm<sup>2</sup>.", ""),
+        ("T5 mass, 20 cm^3.", ""),
+        ("T5 mass of 2 cm 3 weeks ago.", "2"),
         ("A liver nodule of 2 cm.", ""),
         ("T5 mass. Canal 8 mm at T6.", ""),
         ("T5 mass that crosses the disc over a distance of 9 mm.", ""),
@@ -282,6 +290,13 @@ fn stains_have_their_results() {
         ("Syn(+), CgA(+), EMA(−).", "synaptophysin +; chromogranin +; EMA -"),
         ("AE1/AE3 negative, MIB-1 1.5%.", "pancytokeratin -; Ki-67 + 1.5%"),
         ("The patient was seen in the ER.", ""),
+        (
+            "Immunoreactivity for SMA was seen, whereas S-100 and CD34 were absent.",
+            "SMA +; S-100 -; CD34 -",
+        ),
+        ("Tumour cells express brachyury and EMA; they lack GFAP.", "brachyury +; EMA +; GFAP -"),
+        ("Estrogen receptor (ER) 90%, progesterone receptor (PR) 0%.", "ER + 90%; PR - 0%"),
+        ("Desmin and h-caldesmon: diffuse.", "desmin + diffuse; h-caldesmon + diffuse"),
     ] {
         assert_eq!(stains(text), expected, "{text}");
     }
@@ -336,43 +351,48 @@ fn a_percent_keeps_its_operator() {
 }
 
 #[test]
-fn the_course_is_read() {
+fn a_carcinoma_of_another_organ_is_a_metastasis_where_it_is_said_to_be_here() {
+    let codes = |text: &str| {
+        let found = read(text).pathology.entities;
+        found.iter().map(|entity| entity.value.code).collect::<Vec<_>>().join(" ")
+    };
     for (text, expected) in [
-        ("Radiotherapy of 50 Gy in 25 fractions.", "50 25"),
-        ("She received 30Gy/10.", "30 10"),
-        ("Irradiation with 45 Gy.", "45 0"),
-        ("SBRT (24 Gy in 3 fx).", "24 3"),
-        ("8 Gy x 1 to T5.", "8 1"),
-        ("10 x 3 Gy were given.", "30 10"),
-        ("20 Gy in 5 to T4.", "20 5"),
-        ("30 Gy in 2 weeks.", "30 0"),
-        ("A single fraction of 8 Gy.", "8 1"),
-        ("Five fractions of five gray.", "25 5"),
-        ("8 Gy in a single dose.", "8 1"),
+        ("Metastasis of renal cell carcinoma at T9.", "8312/6"),
+        ("Biopsy of L2: metastatic hepatocellular carcinoma.", "8170/6"),
+        ("A man with hepatocellular carcinoma had back pain.", ""),
+        ("An incidental haemangioma was seen at T11.", ""),
     ] {
-        let doses = read(text).course.doses;
-        let shown = doses.first().map(|d| format!("{} {}", d.gray, d.fractions.unwrap_or(0.0)));
-        assert_eq!(shown.as_deref(), Some(expected), "{text}");
+        assert_eq!(codes(text), expected, "{text}");
     }
+}
+
+#[test]
+fn what_is_said_of_the_canal_is_of_the_only_site() {
+    let canal = |text: &str| -> Vec<Vec<Level>> {
+        let is_canal = |value: &Proposed| matches!(value, Proposed::Canal(_));
+        let proposals = read(text).proposals.into_iter();
+        proposals.filter(|one| is_canal(&one.value)).map(|one| one.levels).collect()
+    };
+    let text =
+        "T9 was destroyed. He was pale. He was thin. Pulse 80. The canal was full of tumour.";
+    assert_eq!(canal(text), [vec![Level::T9]]);
+    assert_eq!(canal("Canal invasion was seen."), [vec![]]);
+}
+
+#[test]
+fn age_and_sex_are_those_of_the_only_patient() {
     for (text, expected) in [
-        ("He died 3 months after surgery.", "death 3"),
-        ("Local recurrence was seen after two years.", "recurrence 24"),
-        ("At 18 months there was no recurrence.", "no evidence of disease 18"),
-        ("She remained disease-free at 5 years.", "no evidence of disease 60"),
-        ("At the 13-month follow-up she was well.", "follow-up 13"),
-        ("A 42-year-old woman was seen.", ""),
+        ("A 34-year-old man had a lytic lesion of T9.", "34 male"),
+        ("A retired fisherman, 63 years of age, complained of pain.", "63"),
+        ("A 47 yo female with back pain.", "47 female"),
+        ("This girl of 9 years had scoliosis.", "9 female"),
+        ("Case 1: a 45-year-old woman. Case 2: a 60-year-old man.", ""),
+        ("Pain for 12 years.", ""),
     ] {
-        let events = read(text).course.events;
-        let shown = events
-            .first()
-            .map(|e| format!("{} {}", e.what.label(), e.months.unwrap_or(0.0)))
-            .unwrap_or_default();
-        assert_eq!(shown, expected, "{text}");
+        let patient = read(text).patient;
+        let age = patient.age.map(|age| age.value.to_string());
+        let sex = patient.sex.map(|sex| sex.value.label().to_owned());
+        let told: Vec<String> = age.into_iter().chain(sex).collect();
+        assert_eq!(told.join(" "), expected, "{text}");
     }
-    let drugs = read("Six courses of adriamycin (25 mg/m2, days 1 to 3) were given.").course.drugs;
-    let drug = drugs.first().map(|d| (d.name.as_str(), d.dose.as_deref(), d.cycles));
-    assert_eq!(drug, Some(("adriamycin", Some("25 mg/m2"), Some(6.0))));
-    let drugs = read("Dacarbazine 200 mg/m2 and doxorubicin 15 mg/m2.").course.drugs;
-    let doses: Vec<_> = drugs.iter().filter_map(|d| d.dose.as_deref()).collect();
-    assert_eq!(doses, ["200 mg/m2", "15 mg/m2"]);
 }

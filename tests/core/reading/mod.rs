@@ -1,5 +1,6 @@
 //! Reading reports: sentences with what is expected of them, and properties of any text.
 
+mod course;
 mod findings;
 mod properties;
 mod sentences;

@@ -71,11 +71,12 @@ fn check(table: &str) -> usize {
     count
 }
 
-const TABLES: [(&str, &str); 4] = [
+const TABLES: [(&str, &str); 5] = [
     ("reference", include_str!("reference.txt")),
     ("notations", include_str!("notations.txt")),
     ("confusers", include_str!("confusers.txt")),
     ("roles", include_str!("roles.txt")),
+    ("prose", include_str!("prose.txt")),
 ];
 
 #[test]
@@ -96,4 +97,9 @@ fn what_is_no_level_is_never_one() {
 #[test]
 fn a_level_has_the_role_that_its_sentence_gives_it() {
     check(TABLES[3].1);
+}
+
+#[test]
+fn levels_are_read_as_case_reports_speak_of_them() {
+    check(TABLES[4].1);
 }

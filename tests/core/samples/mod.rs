@@ -1,5 +1,6 @@
 //! The sample cases against what their papers state; the expected values were written by hand.
 
+mod decided;
 mod idir_2023;
 mod kjg_2019;
 mod lee;

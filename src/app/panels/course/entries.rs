@@ -62,7 +62,7 @@ impl Kind {
 pub(super) enum Place {
     /// At so many months from the zero of the line; at several where the sources disagree.
     Months(Vec<f64>),
-    /// Without a date, known to be before the zero.
+    /// Without a date, before what is dated.
     Before,
     /// Without a date.
     Undated,
@@ -118,8 +118,24 @@ pub(super) fn entries(case: &Case, palette: &Palette) -> Vec<Entry> {
         entries.push(entry);
     }
     entries.extend(treatments.into_iter().map(|(_, entry)| entry));
+    put_before(case, &mut entries);
     entries.extend(events);
     entries
+}
+
+/// A time point of which nothing is said, listed before the first one with a date, is an earlier
+/// one; nobody takes it for the last then.
+fn put_before(case: &Case, entries: &mut [Entry]) {
+    let is_dated =
+        |entry: &Entry| matches!((entry.kind, &entry.place), (Kind::Point(_), Place::Months(_)));
+    let Some(first) = entries.iter().position(is_dated) else { return };
+    for entry in &mut entries[..first] {
+        let is_silent =
+            |index: usize| case.time_points.get(index).is_some_and(|point| point.when.is_none());
+        if matches!(entry.kind, Kind::Point(index) if is_silent(index)) {
+            entry.place = Place::Before;
+        }
+    }
 }
 
 /// What is known of the order of things without a date: the anchor that they are counted from, in

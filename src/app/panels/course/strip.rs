@@ -192,8 +192,11 @@ impl Scale {
     /// Names the lanes of what has no date, and gives the room that the names take.
     fn lane_names(&self, ui: &mut Ui, palette: &Palette, rect: Rect) -> Vec<Rect> {
         let names = [
-            ("Before, undated", "Before the zero of the line; how long before is not stated"),
-            ("Undated", "The case does not say when; in the order of the case"),
+            ("Earlier, no date", "Before what is dated; how long before is not stated"),
+            (
+                "Time not stated",
+                "It may belong anywhere on the line; here it stands in the order of the case",
+            ),
         ];
         let mut taken = Vec::new();
         for ((from, width, count), (name, tip)) in self.lanes.into_iter().zip(names) {

@@ -1,0 +1,108 @@
+//! What happened in the course, and after how many months.
+
+use std::ops::Range;
+
+use super::{Event, Happening, amount, has_stem};
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
+use crate::reading::role::context::Context;
+
+/// What a sentence says to have happened, and after how many months.
+pub(super) fn event(
+    page: &Page<'_>,
+    contexts: &[Context],
+    sentence: &Range<usize>,
+) -> Option<Event> {
+    let of = |stems: &'static [&'static str]| {
+        page.find(sentence.clone(), move |i| has_stem(page, i, stems))
+    };
+    let death = of(&["died", "expired", "death", "deceased", "succumbed"]);
+    let recurrence = of(&["recur", "relaps", "progress"]);
+    let free = page.find(sentence.clone(), |i| {
+        page.is_word(i, "free")
+            && page.is_word(i.wrapping_sub(1), "-")
+            && has_stem(page, i.wrapping_sub(2), &["disease", "tumor", "tumour", "recurrence"])
+            || page.is_word(i, "free of") && !names_part(page, sentence)
+            || is_clear(page, contexts, i)
+    });
+    let follow = of(&["follow"]);
+    let any_months = months(page, sentence.clone());
+    let (what, at) = if let Some(at) = death.filter(|at| !contexts[*at].negated) {
+        (Happening::Death, at)
+    } else if let Some(at) = free {
+        (Happening::NoDisease, at)
+    } else if let Some(at) = recurrence {
+        let denied = contexts[at].negated;
+        (if denied { Happening::NoDisease } else { Happening::Recurrence }, at)
+    } else {
+        (Happening::FollowUp, follow.filter(|_| any_months.is_some())?)
+    };
+    // The time after the word is its own; one before it may be of something else.
+    let months = months(page, at..sentence.end).or(any_months);
+    // A history of a recurrence, or a risk of one, is no event.
+    let is_event = !contexts[at].open && !contexts[at].historical;
+    let (first, last) = months
+        .as_ref()
+        .map_or((at, at + 1), |(_, tokens)| (at.min(tokens.start), (at + 1).max(tokens.end)));
+    let passage = page.passage(&(first..last));
+    is_event.then(|| Event { what, months: months.map(|(months, _)| months), passage })
+}
+
+/// `the canal is free of tumour` tells of a place.
+fn names_part(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    let is_part = |at: usize| {
+        matches!(
+            page.meaning(at),
+            Some(Meaning::Part(_) | Meaning::Canal | Meaning::Cord | Meaning::Foramen)
+        )
+    };
+    page.find(sentence.clone(), is_part).is_some()
+}
+
+/// `alive without evidence of disease`
+fn is_clear(page: &Page<'_>, contexts: &[Context], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| page.word(i));
+    let is_evidence = before(1).to_ascii_lowercase().ends_with("evidence of")
+        || before(1).eq_ignore_ascii_case("of") && before(2).eq_ignore_ascii_case("evidence");
+    let is_end = !matches!(page.kind(at + 1), Some(Kind::Word(Some(Meaning::Preposition))))
+        || page.is_word(at + 1, "at");
+    page.word(at) == "NED"
+        || page.is_word(at, "disease") && is_evidence && is_end && contexts[at].negated
+}
+
+/// A span of time in months: `3 months`, `two years`, `13-month`, `3 years and 4 months`.
+fn months(page: &Page<'_>, within: Range<usize>) -> Option<(f64, Range<usize>)> {
+    let span = |at: usize| {
+        let before = at.checked_sub(1)?;
+        let before = if page.is_sign(before, b'-') { before.checked_sub(1)? } else { before };
+        Some((amount(page, before)? * unit(page, at)?, before..at + 1))
+    };
+    let at = page.find(within.clone(), |i| unit(page, i).is_some())?;
+    let (months, tokens) = span(at)?;
+    let rest = at + 1 + usize::from(page.means(at + 1, Meaning::And));
+    let more =
+        span(rest + 1).filter(|(_, rest)| rest.end <= within.end && page.means(at, Meaning::Years));
+    Some(
+        more.map_or((months, tokens.clone()), |(more, rest)| {
+            (months + more, tokens.start..rest.end)
+        }),
+    )
+}
+
+fn unit(page: &Page<'_>, at: usize) -> Option<f64> {
+    let is_old =
+        page.is_word(at + 1, "old") || page.is_sign(at + 1, b'-') && page.is_word(at + 2, "old");
+    if is_old {
+        return None;
+    }
+    if has_stem(page, at, &["month"]) {
+        Some(1.0)
+    } else if page.means(at, Meaning::Years) {
+        Some(12.0)
+    } else if has_stem(page, at, &["week"]) {
+        Some(7.0 / 30.4375)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,378 @@
+//! What a report says of the canal, the dural sac and the cord.
+
+use std::ops::Range;
+
+use crate::reading::findings::table::Columns;
+use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::mentions::Certainty;
+use crate::reading::page::Page;
+use crate::reading::page::sections::Section;
+use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::{CANAL, TABLE};
+use crate::reading::role::context::Context;
+
+/// What is said to happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::reading) enum Compromise {
+    /// Canal, epidural space or dura is invaded.
+    Canal,
+    /// The canal is filled completely.
+    Filled,
+    /// The dural sac is compressed.
+    Sac,
+    /// The cord is displaced, touched or adherent.
+    CordTouched,
+    /// The cord is compressed.
+    Cord,
+}
+
+/// A statement on canal or cord.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::reading) struct Statement {
+    pub what: Compromise,
+    /// Whether it is said to be so, or denied.
+    pub holds: bool,
+    pub certainty: Certainty,
+    pub historical: bool,
+    /// The word for the structure and the one that says what happens to it.
+    pub tokens: Range<usize>,
+    /// The word that says what happens.
+    pub relation: usize,
+    pub sentence: usize,
+}
+
+/// Finds all statements on canal and cord.
+pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut columns = Columns::default();
+    for (index, sentence) in page.sentences.iter().enumerate() {
+        let ignored = matches!(sentence.section, Section::References | Section::Technique);
+        if ignored || sentence.is_of_others {
+            continue;
+        }
+        let cells = if sentence.is_about(TABLE) {
+            columns.read(page, &sentence.tokens)
+        } else {
+            Vec::new()
+        };
+        if !cells.is_empty() {
+            statements.extend(cells.into_iter().map(|cell| Statement {
+                what: cell.what,
+                holds: cell.holds,
+                certainty: Certainty::Definite,
+                historical: false,
+                relation: cell.tokens.start,
+                tokens: cell.tokens,
+                sentence: index,
+            }));
+            continue;
+        }
+        if !sentence.is_about(CANAL) {
+            continue;
+        }
+        let finder = Finder { page, contexts, sentence: &sentence.tokens };
+        for at in sentence.tokens.clone() {
+            for (what, relation) in finder.at(at) {
+                let (own, other) = (contexts[at], contexts[relation]);
+                let answers_no =
+                    |i: usize| ["no", "none", "absent"].iter().any(|no| page.is_word(i, no));
+                // `Cord compression: no`
+                let last = at.max(relation);
+                let denies =
+                    answers_no(relation) || page.is_sign(last + 1, b':') && answers_no(last + 2);
+                let normal = page.means(relation, Meaning::Normal) || denies;
+                let certainty = match (own.open || other.open, own.suspected || other.suspected) {
+                    (true, _) => Certainty::Open,
+                    (_, true) => Certainty::Suspected,
+                    _ => Certainty::Definite,
+                };
+                let denies_relation = finder.is_denied_beside(at, relation)
+                    || own.negated && page.means(relation, Meaning::Lesion);
+                let before = matches!(sentence.section, Section::History | Section::Comparison);
+                statements.push(Statement {
+                    what,
+                    holds: !(normal || denies_relation || other.negated),
+                    certainty,
+                    historical: own.historical || other.historical || before,
+                    tokens: at.min(relation)..at.max(relation) + 1,
+                    relation,
+                    sentence: index,
+                });
+            }
+        }
+    }
+    statements
+}
+
+/// Finds what one sentence says.
+pub(super) struct Finder<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) contexts: &'a [Context],
+    pub(super) sentence: &'a Range<usize>,
+}
+
+impl Finder<'_> {
+    /// What is said of the structure at a token, each with the word that says it.
+    fn at(&self, at: usize) -> Vec<(Compromise, usize)> {
+        let mut found = Vec::new();
+        let mut add = |what: Compromise, relation: Option<usize>| {
+            found.extend(relation.map(|relation| (what, relation)));
+        };
+        let is_structure = self
+            .page
+            .means_any(at, &[Meaning::Canal, Meaning::Sac, Meaning::Dura, Meaning::Epidural]);
+        if is_structure && self.is_degenerative() {
+            return found;
+        }
+        // A stenosis is the tumour's only where there is one.
+        let is_stenosis =
+            |i: usize| self.page.word(i).get(..6).is_some_and(|w| w.eq_ignore_ascii_case("stenos"));
+        match self.page.meaning(at) {
+            Some(Meaning::Epidural | Meaning::Canal | Meaning::Cord | Meaning::Sac)
+                if self.is_label(at) =>
+            {
+                let is_cord = self.page.means(at, Meaning::Cord);
+                add(if is_cord { Compromise::Cord } else { Compromise::Canal }, Some(at + 2));
+            }
+            Some(Meaning::Cord) => {
+                add(Compromise::Cord, self.compressed(at).or_else(|| self.compresses_it(at)));
+                add(
+                    Compromise::CordTouched,
+                    self.nearest(at, 6, &[Meaning::Displace, Meaning::Touch, Meaning::Adherent]),
+                );
+            }
+            Some(Meaning::Escc) if self.page.word(at).len() > 6 => {
+                let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
+                if grade.is_none_or(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
+                    add(Compromise::Cord, Some(at));
+                }
+                add(Compromise::Canal, Some(at));
+            }
+            Some(Meaning::Canal) if !self.is_other_canal(at) => {
+                add(Compromise::Filled, self.filled(at));
+                add(
+                    Compromise::Canal,
+                    self.nearest(
+                        at,
+                        16,
+                        &[
+                            Meaning::Involve,
+                            Meaning::Fill,
+                            Meaning::Narrow,
+                            Meaning::Compress,
+                            Meaning::Displace,
+                            Meaning::Lesion,
+                            Meaning::Normal,
+                            Meaning::Fracture,
+                            Meaning::Touch,
+                        ],
+                    )
+                    .or_else(|| self.entered(at)),
+                );
+            }
+            Some(Meaning::Epidural)
+                if self.page.word(at).to_ascii_lowercase().contains("epidurit") =>
+            {
+                add(Compromise::Canal, Some(at));
+            }
+            Some(Meaning::Bilsky) => {
+                let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
+                if grade.is_some_and(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
+                    add(Compromise::Cord, Some(at));
+                }
+            }
+            // Subdural is the head's too.
+            Some(Meaning::Intradural) if !self.is_spinal(at) => {}
+            Some(Meaning::Epidural | Meaning::Intradural) => add(
+                Compromise::Canal,
+                self.tissue(at)
+                    .or_else(|| self.entered(at))
+                    .or_else(|| {
+                        self.nearest(
+                            at,
+                            8,
+                            &[
+                                Meaning::Lesion,
+                                Meaning::Involve,
+                                Meaning::Compress,
+                                Meaning::Normal,
+                                Meaning::Fill,
+                                Meaning::Change,
+                                Meaning::Narrow,
+                            ],
+                        )
+                    })
+                    .or_else(|| self.page.size_after(at)),
+            ),
+            Some(Meaning::Sac | Meaning::Dura) => {
+                let verbs = [
+                    Meaning::Compress,
+                    Meaning::Displace,
+                    Meaning::Involve,
+                    Meaning::Touch,
+                    Meaning::Adherent,
+                    Meaning::Fill,
+                    Meaning::Narrow,
+                    Meaning::Normal,
+                ];
+                // `infiltrates` is a noun elsewhere.
+                let infiltrates = |i: usize| self.page.word(i).eq_ignore_ascii_case("infiltrates");
+                let start = self.sentence.start.max(at.saturating_sub(4));
+                let relation = self
+                    .nearest(at, 7, &verbs)
+                    .or_else(|| (start..at).rev().find(|i| infiltrates(*i)))
+                    .or_else(|| self.page.means(at + 1, Meaning::Lesion).then_some(at + 1))
+                    .or_else(|| self.within(at));
+                let is_normal = relation.is_some_and(|i| self.page.means(i, Meaning::Normal));
+                add(Compromise::Canal, relation);
+                if self.page.means(at, Meaning::Sac) && !is_normal {
+                    add(
+                        Compromise::Sac,
+                        relation.filter(|i| self.page.means(*i, Meaning::Compress)),
+                    );
+                }
+            }
+            _ => {}
+        }
+        let is_of_tumour = || self.names_disease() || self.goes_on_about_disease();
+        found.retain(|(_, relation)| !is_stenosis(*relation) || is_of_tumour());
+        found
+    }
+
+    /// `Epidural: yes`, `Canal invasion: none`
+    fn is_label(&self, at: usize) -> bool {
+        let answers = ["yes", "no", "none", "present", "absent"];
+        self.page.is_sign(at + 1, b':')
+            && at + 2 < self.sentence.end
+            && answers.iter().any(|answer| self.page.is_word(at + 2, answer))
+    }
+
+    /// The nearest word of some meanings in the same clause.
+    fn nearest(&self, at: usize, distance: usize, meanings: &[Meaning]) -> Option<usize> {
+        // `extending to` is a word for a range first.
+        let extends = |i: usize| {
+            meanings.contains(&Meaning::Involve)
+                && self.page.means(i, Meaning::To)
+                && self.page.word(i).get(..6).is_some_and(|w| w.eq_ignore_ascii_case("extend"))
+        };
+        let is_one = |i: usize| self.page.means_any(i, meanings) || extends(i);
+        let ends = |i: usize| {
+            self.page.means(i, Meaning::But)
+                || self.page.is_sign(i, b'|')
+                || self.page.is_sign(i, b':') && i != at + 1
+        };
+        let start = self.sentence.start.max(at.saturating_sub(distance));
+        let end = self.sentence.end.min(at + distance + 1);
+        let before = (start..at).rev().take_while(|i| !ends(*i)).find(|i| is_one(*i));
+        let after = (at + 1..end).take_while(|i| !ends(*i)).find(|i| is_one(*i));
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                // `in the epidural space without reaching the cord` denies nothing of the space.
+                let is_other = self.contexts[after].negated && !self.contexts[at].negated;
+                if is_other && self.page.means(after - 1, Meaning::No) {
+                    return Some(before);
+                }
+                // A predicate says what is denied or normal; else the nearer word holds.
+                let normal = self.page.means(after, Meaning::Normal);
+                if normal
+                    && self.page.find(at..after, |i| self.page.means(i, Meaning::Be)).is_some()
+                {
+                    return Some(after);
+                }
+                Some(if at - before <= after - at { before } else { after })
+            }
+            (before, after) => before.or(after),
+        }
+    }
+
+    /// The word by which the cord at a token is said to be compressed.
+    fn compressed(&self, cord: usize) -> Option<usize> {
+        let is_compress = |i: usize| {
+            let word = self.page.word(i).to_ascii_lowercase();
+            self.page.means(i, Meaning::Compress) && !word.starts_with("efface")
+                || word == "uncompressed"
+        };
+        let passes = |i: usize| match self.page.kind(i) {
+            // `the cord, which is however not compressed`
+            Some(Kind::Word(Some(Meaning::But))) if self.page.is_word(i, "however") => true,
+            Some(Kind::Word(Some(meaning))) => !matches!(
+                meaning,
+                Meaning::But
+                    | Meaning::Show
+                    | Meaning::Lesion
+                    | Meaning::Fracture
+                    | Meaning::Treatment
+            ),
+            Some(Kind::Sign(sign)) => sign != b'|' && (sign != b':' || i == cord + 1),
+            _ => true,
+        };
+        let end = self.sentence.end.min(cord + 14);
+        let after =
+            (cord + 1..end).take_while(|i| passes(*i)).find(|i| is_compress(*i)).filter(|i| {
+                // `cord compression`, `the cord is compressed`; not `the cord. Compressing ...`
+                *i == cord + 1
+                    || self.page.word(*i).ends_with("ed")
+                    || self.page.word(*i).ends_with("ion")
+                        && ((cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
+                            || self.page.means(cord + 1, Meaning::No))
+            });
+        let start = self.sentence.start.max(cord.saturating_sub(9));
+        let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));
+        // `sac flattened, CSF beside the cord`
+        let is_passive = |verb: usize| self.page.is_sign(verb + 1, b',');
+        after.or(before.filter(|verb| !is_passive(*verb) && !self.has_own_object(*verb, cord)))
+    }
+
+    /// `indents the thecal sac and pushes the cord`: the first verb says nothing of the cord.
+    fn has_own_object(&self, verb: usize, cord: usize) -> bool {
+        let object = self.page.find(verb..cord, |i| self.page.means(i, Meaning::Sac));
+        let moves = [Meaning::Displace, Meaning::Touch, Meaning::Involve];
+        object.is_some_and(|object| (object..cord).any(|i| self.page.means_any(i, &moves)))
+    }
+
+    /// `displaces the cord and flattens it`
+    fn compresses_it(&self, cord: usize) -> Option<usize> {
+        self.page.find(cord..self.sentence.end, |i| {
+            self.page.means(i, Meaning::Compress) && self.page.is_word(i + 1, "it")
+        })
+    }
+
+    /// The word that says that the canal is filled completely.
+    fn filled(&self, at: usize) -> Option<usize> {
+        let fill = self.nearest(at, 6, &[Meaning::Fill])?;
+        let start = self.sentence.start.max(fill.saturating_sub(3));
+        let end = self.sentence.end.min(fill + 4);
+        (start..end)
+            .any(|i| {
+                ["completely", "entirely", "totally", "complete", "entire", "total"]
+                    .iter()
+                    .any(|word| self.page.is_word(i, word))
+            })
+            .then_some(fill)
+    }
+
+    fn is_other_canal(&self, at: usize) -> bool {
+        const OTHERS: [&str; 11] = [
+            "anal",
+            "carpal",
+            "inguinal",
+            "auditory",
+            "ear",
+            "endo",
+            "root",
+            "birth",
+            "pudendal",
+            "nutrient",
+            "haversian",
+        ];
+        let before = at.checked_sub(1).map_or("", |i| self.page.word(i));
+        OTHERS.iter().any(|other| other.eq_ignore_ascii_case(before))
+            || self.page.means(at.wrapping_sub(1), Meaning::Organ)
+    }
+
+    /// Whether the structure is denied right beside the relation, which it denies too.
+    fn is_denied_beside(&self, at: usize, relation: usize) -> bool {
+        let between = at.min(relation) + 1..at.max(relation);
+        between.len() <= 2 && self.contexts[at].negated
+    }
+}
