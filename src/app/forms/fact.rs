@@ -70,8 +70,10 @@ fn why_button<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, ro
     } else {
         (shown.basis.label(), palette.muted)
     };
-    let button =
-        egui::Button::new(RichText::new(word).size(11.0).color(color)).small().frame(false);
+    // As high as what it stands beside.
+    let height = egui::vec2(0.0, ui.spacing().interact_size.y);
+    let word = RichText::new(word).size(11.0).color(color);
+    let button = egui::Button::new(word).small().frame(false).min_size(height);
     let response = named(ui.add(button), &format!("Why: {}", row.name));
     let response = response.on_hover_text("Where this comes from");
     Popup::menu(&response)

@@ -48,6 +48,12 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
         if group.id == CAPTIONS {
             sizes.insert(index, LEAST);
         }
+        if group.id.starts_with(RANGES)
+            && let Some(size) = letters(group, scale)
+        {
+            let natural = size_of(group) as f32 * scale;
+            sizes.insert(index, size.min(beside(drawing, group) * natural).max(natural));
+        }
         let Some(Shape::Text { at, text, size, weight, role, .. }) = text_of(group) else {
             continue;
         };
@@ -83,7 +89,10 @@ const CAPTIONS: &str = "captions";
 /// The letters of a level seen from the feet.
 const LETTERS: &str = "axial-labels";
 
-/// The size of those letters where the smallest could not be read; lines keep apart.
+/// What is said of ranges of levels, beside their brackets.
+const RANGES: &str = "range-";
+
+/// The size of the letters of a group where the smallest could not be read; lines keep apart.
 fn letters(group: &Group, scale: f32) -> Option<f32> {
     let texts = group.shapes.iter().filter_map(|shape| match shape {
         Shape::Text { at, size, .. } => Some((at.y as f32 * scale, *size as f32 * scale)),
@@ -97,6 +106,27 @@ fn letters(group: &Group, scale: f32) -> Option<f32> {
     (smallest < LEAST).then(|| LEAST.min(room).max(smallest))
 }
 
+/// The size of the texts beside a bracket, in mm: all are alike.
+fn size_of(group: &Group) -> f64 {
+    let size = |shape: &Shape| match shape {
+        Shape::Text { size, .. } => Some(*size),
+        _ => None,
+    };
+    group.shapes.iter().find_map(size).unwrap_or_default()
+}
+
+/// How many times as wide the texts beside a bracket could be in the room that they have.
+fn beside(drawing: &Drawing, group: &Group) -> f32 {
+    let share = |shape: &Shape| match shape {
+        Shape::Text { at, text, size, weight, .. } => {
+            let width = font::width(text, *size, *weight).max(f64::EPSILON);
+            Some(((room(drawing, at.x) - 0.2 * size) / width) as f32)
+        }
+        _ => None,
+    };
+    group.shapes.iter().filter_map(share).fold(f32::INFINITY, f32::min)
+}
+
 /// The text of a name or a grade.
 fn text_of(group: &Group) -> Option<&Shape> {
     let named = matches!(group.target, Some(Target::Level(_))) || group.id.starts_with("grade-");
@@ -105,7 +135,7 @@ fn text_of(group: &Group) -> Option<&Shape> {
 
 /// How far it is from an x to the brackets of ranges right of it, or to the edge of the page, mm.
 fn room(drawing: &Drawing, x: f64) -> f64 {
-    let lines = drawing.groups.iter().filter(|group| group.id.starts_with("range-"));
+    let lines = drawing.groups.iter().filter(|group| group.id.starts_with(RANGES));
     let lines = lines.flat_map(|group| &group.shapes).map(|shape| match shape {
         Shape::Line { points, .. } => slice::from_ref(points),
         Shape::Strokes { lines, .. } => lines,
@@ -147,6 +177,29 @@ mod tests {
             assert_eq!(names.len(), Level::COUNT);
             assert!(names.values().all(|size| *size >= 9.0), "{scale}: {names:?}");
         }
+    }
+
+    #[test]
+    fn what_is_said_beside_a_bracket_is_larger_in_a_low_window_and_stays_on_the_page() {
+        let text = include_str!("../../../sample_cases/shabani-2025.spinecase");
+        let case = crate::store::parse(text.as_bytes()).unwrap().case;
+        let drawing = spine_map(&case, &MapOptions { width_mm: 112.0, ..MapOptions::default() });
+        let scale = 2.2;
+        let sizes = sizes(&drawing, scale);
+        let mut seen = 0;
+        for (index, group) in drawing.groups.iter().enumerate() {
+            for shape in &group.shapes {
+                let Shape::Text { at, text, size, weight, .. } = shape else { continue };
+                if !group.id.starts_with(RANGES) {
+                    continue;
+                }
+                let larger = f64::from(sizes[&index] / scale);
+                assert!(larger > 1.1 * size, "{text}");
+                assert!(at.x + font::width(text, larger, *weight) <= drawing.width, "{text}");
+                seen += 1;
+            }
+        }
+        assert!(seen >= 2, "{seen}");
     }
 
     #[test]
