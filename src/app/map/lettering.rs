@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::slice;
 use std::sync::Arc;
 
-use crate::figure::{Drawing, Group, Role, Shape, Target, font};
+use crate::figure::{Anchor, Drawing, Group, Role, Shape, Target, font};
 
 /// The least size on the screen of what has to be read, in points.
 const LEAST: f32 = 9.6;
@@ -92,17 +92,32 @@ const LETTERS: &str = "axial-labels";
 /// What is said of ranges of levels, beside their brackets.
 const RANGES: &str = "range-";
 
-/// The size of the letters of a group where the smallest could not be read; lines keep apart.
+/// The size of the letters of a group where the smallest could not be read; what stands one above
+/// the other keeps apart.
 fn letters(group: &Group, scale: f32) -> Option<f32> {
     let texts = group.shapes.iter().filter_map(|shape| match shape {
-        Shape::Text { at, size, .. } => Some((at.y as f32 * scale, *size as f32 * scale)),
+        Shape::Text { at, text, size, weight, anchor, .. } => {
+            let width = font::width(text, f64::from(LEAST), *weight) as f32;
+            let before = match anchor {
+                Anchor::Start => 0.0,
+                Anchor::Middle => width / 2.0,
+                Anchor::End => width,
+            };
+            let left = at.x as f32 * scale - before;
+            Some((at.y as f32 * scale, *size as f32 * scale, [left, left + width]))
+        }
         _ => None,
     });
-    let (mut lines, sizes): (Vec<f32>, Vec<f32>) = texts.unzip();
-    lines.sort_by(f32::total_cmp);
-    let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.5);
-    let room = (gaps.fold(f32::INFINITY, f32::min) - BETWEEN) / font::CAP_HEIGHT as f32;
-    let smallest = sizes.into_iter().fold(f32::INFINITY, f32::min);
+    let mut texts: Vec<(f32, f32, [f32; 2])> = texts.collect();
+    texts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let meet = |a: [f32; 2], b: [f32; 2]| a[0] < b[1] && b[0] < a[1];
+    let pairs = texts.iter().enumerate().flat_map(|(index, upper)| {
+        let below = texts[index + 1..].iter().filter(move |lower| meet(upper.2, lower.2));
+        below.map(move |lower| lower.0 - upper.0)
+    });
+    let gap = pairs.filter(|gap| *gap > 0.5).fold(f32::INFINITY, f32::min);
+    let room = (gap - BETWEEN) / font::CAP_HEIGHT as f32;
+    let smallest = texts.iter().map(|text| text.1).fold(f32::INFINITY, f32::min);
     (smallest < LEAST).then(|| LEAST.min(room).max(smallest))
 }
 
