@@ -84,6 +84,31 @@ pub fn grade_zero_with_tumour_in_the_canal(case: &Case) -> Vec<Hint> {
     levels(case).filter_map(hint).collect()
 }
 
+/// A level that is free of tumour as a whole has no part with tumour.
+pub fn free_with_an_involved_part(case: &Case) -> Vec<Hint> {
+    let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {
+        let whole = finding.parts.get(&Part::UNSPECIFIED)?;
+        if whole.value().is_involved() {
+            return None;
+        }
+        let mut bone = finding.parts.iter().filter(|(part, _)| part.structure().is_vertebral());
+        let (part, _) = bone.find(|(_, fact)| fact.value().is_involved())?;
+        let name = part.label_at(level);
+        let text = format!(
+            "{level} is marked free as a whole, and its {name} is marked as involved: one of the \
+             two cannot be."
+        );
+        let fix = Fix::new(format!("Take “free” away from {level}"), move |case: &mut Case| {
+            if let Some(finding) = finding_mut(case, index, level) {
+                finding.parts.remove(&Part::UNSPECIFIED);
+            }
+        });
+        let field = FieldPath::Level(index, level, "parts");
+        Some(Hint::new("free-and-involved", field, part.key(), text).with_fix(Some(fix)))
+    };
+    levels(case).filter_map(hint).collect()
+}
+
 /// “Compression” alone is no grade: an inferred grade of 1b and more is a lower bound.
 pub fn exact_grade_inferred(case: &Case) -> Vec<Hint> {
     let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {

@@ -106,6 +106,7 @@ const RULES: &[Rule] = &[
     levels::grade_below_the_conus,
     levels::grade_at_the_conus,
     levels::grade_zero_with_tumour_in_the_canal,
+    levels::free_with_an_involved_part,
     levels::exact_grade_inferred,
     sides::sides_exchanged,
     sides::side_against_the_reports,

@@ -234,6 +234,26 @@ fn tumour_in_the_canal_is_more_than_grade_0() {
 }
 
 #[test]
+fn a_free_level_has_no_involved_bone() {
+    let (case, hint) = after("shabani-2025", "free-and-involved", |case| {
+        let finding = finding_mut(case, 0, Level::T5).unwrap();
+        finding.parts.insert(Part::UNSPECIFIED, Fact::observed(PartFinding::FREE));
+    });
+    assert!(hint.text.contains("T5 is marked free as a whole"), "{}", hint.text);
+    let case = mended(case, &hint);
+    assert!(of(&case, "free-and-involved").is_empty());
+    let finding = &case.time_points[0].findings.levels[&Level::T5];
+    assert!(!finding.parts.contains_key(&Part::UNSPECIFIED) && finding.parts.len() > 1);
+    // A mass beside a vertebra that is free contradicts nothing.
+    let mut beside = case;
+    let finding = finding_mut(&mut beside, 0, Level::T5).unwrap();
+    finding.parts.retain(|part, _| !part.structure().is_vertebral());
+    assert!(!finding.parts.is_empty());
+    finding.parts.insert(Part::UNSPECIFIED, Fact::observed(PartFinding::FREE));
+    assert!(of(&beside, "free-and-involved").is_empty());
+}
+
+#[test]
 fn compression_alone_is_no_exact_grade() {
     let (case, hint) = after("shabani-2025", "escc-inferred-exact", |case| {
         let fact = Fact::new(Sourced::new(Bounds::exactly(Escc::Grade2), Basis::Inferred));

@@ -91,6 +91,23 @@ fn the_menu_opens_by_its_key_and_is_gone_through_by_keys() {
 }
 
 #[test]
+fn a_whole_level_is_marked_free_by_key_and_in_the_menu() {
+    let mut window = window();
+    let shown = |window: &Window<'_>| {
+        let level = window.state().case().time_points[0].findings.levels.get(&Level::T9);
+        level.map(|level| level.parts[&Part::UNSPECIFIED].value().is_involved())
+    };
+    press(&mut window, "Level T9");
+    key(&mut window, Modifiers::NONE, Key::F);
+    assert_eq!(shown(&window), Some(false));
+    key(&mut window, Modifiers::NONE, Key::F);
+    assert_eq!(shown(&window), None);
+    key(&mut window, Modifiers::NONE, Key::Menu);
+    press(&mut window, "Free as a whole");
+    assert_eq!(shown(&window), Some(false));
+}
+
+#[test]
 fn the_menu_of_a_part_offers_what_holds_it() {
     let mut window = window();
     press(&mut window, "Level T9");

@@ -52,7 +52,8 @@ pub(super) fn keyboard(app: &mut Spinemap, view: &mut MapView, ui: &Ui, shown: &
         toggle_chosen(app, part);
     }
     for (key, mark) in [(Key::S, Mark::Suspected), (Key::F, Mark::Free)] {
-        if let Some(part) = app.session.selection.part.filter(|_| pressed(key)) {
+        if pressed(key) {
+            let part = app.session.selection.part.unwrap_or(Part::UNSPECIFIED);
             mark_chosen(app, part, mark);
         }
     }

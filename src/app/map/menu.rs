@@ -2,7 +2,9 @@
 
 use egui::{Key, Modifiers, PointerButton, Popup, RichText, SetOpenCommand, Ui};
 
-use super::marking::{clear_levels, mark_of, set_chosen, set_grade, toggle_canal, toggle_chosen};
+use super::marking::{
+    clear_levels, mark_chosen, mark_of, set_chosen, set_grade, toggle_canal, toggle_chosen,
+};
 use super::pointer::released_at;
 use super::{MapView, Shown};
 use crate::anatomy::{Level, Part};
@@ -92,14 +94,27 @@ fn contents(app: &mut Spinemap, ui: &mut Ui, target: Target) {
         toggle_canal(app);
         ui.close();
     }
-    if ui.button("Involved, part not stated").clicked() {
-        toggle_chosen(app, Part::UNSPECIFIED);
-        ui.close();
-    }
+    whole_level(app, ui, level);
     ui.separator();
     if ui.button(format!("Clear {level}")).clicked() {
         clear_levels(&mut app.session);
         ui.close();
+    }
+}
+
+/// What a level can be as a whole.
+fn whole_level(app: &mut Spinemap, ui: &mut Ui, level: Level) {
+    let now = mark_of(&app.session, level, Part::UNSPECIFIED);
+    let marks = [
+        (Mark::Involved, "Involved, part not stated"),
+        (Mark::Suspected, "Suspected, part not stated"),
+        (Mark::Free, "Free as a whole"),
+    ];
+    for (mark, words) in marks {
+        if ui.selectable_label(now == mark, words).clicked() {
+            mark_chosen(app, Part::UNSPECIFIED, mark);
+            ui.close();
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub const MAP_KEYS: &[(&str, &str)] = &[
     ("Shift+Up, Shift+Down", "Map: choose several levels"),
     ("Left, Right", "Map: the part before or after"),
     ("Space", "Map: mark the part, or take its mark away"),
-    ("S, F", "Map: the part is suspected, or free"),
+    ("S, F", "Map: the part, or else the whole level, is suspected, or free"),
     ("Enter", "Map: the level is involved, its part not stated"),
     ("0, 2, 3", "Map: this grade of cord compression (Shift: at least)"),
     ("1", "Map: grade 1a, then 1b, then 1c (Shift: at least)"),
