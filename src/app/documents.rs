@@ -109,7 +109,10 @@ impl Spinemap {
             (Purpose::SaveAs, Some(current)) => current.to_owned(),
             (Purpose::SaveAs, None) => folder.join(format!("{label}.{}", store::EXTENSION)),
             (Purpose::SaveAsNew, _) => folder.join(format!("{label}-copy.{}", store::EXTENSION)),
-            (Purpose::ExportFigure(format), _) => {
+            (Purpose::ExportFigure(format), Some(current)) => {
+                current.with_extension(format.ending())
+            }
+            (Purpose::ExportFigure(format), None) => {
                 folder.join(format!("{label}.{}", format.ending()))
             }
         };

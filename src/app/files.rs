@@ -43,7 +43,7 @@ impl Purpose {
     const fn hint(self) -> Option<&'static str> {
         match self {
             Self::OpenReports => Some(
-                "Text, PDF, Word (DOCX), RTF, HTML or FHIR files; of a folder, several at once.",
+                "Text, PDF, Word (DOCX), RTF, HTML or FHIR files. A folder lists its reports to tick.",
             ),
             _ => None,
         }
@@ -159,7 +159,9 @@ impl Question {
             let label = ui.label(RichText::new("Path").color(Palette::of(ui).muted));
             let field = TextEdit::singleline(&mut self.typed).desired_width(f32::INFINITY);
             let response = ui.add(field).labelled_by(label.id);
-            if std::mem::take(&mut self.focus) {
+            // What is drawn first only measures, and a dialog below may still hold the keyboard.
+            self.focus &= !response.has_focus() || ui.is_sizing_pass();
+            if self.focus {
                 response.request_focus();
             }
             if let Some(path) = self.list(ui) {

@@ -14,6 +14,17 @@ fn written(window: &mut Window<'_>) -> String {
 }
 
 #[test]
+fn the_path_of_a_figure_is_that_of_its_case_and_has_the_keyboard() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    ctrl(&mut window, Key::E);
+    press(&mut window, "Save figure…");
+    let path = window.get_by_label("Path");
+    assert!(path.is_focused());
+    let typed = path.accesskit_node().value().unwrap_or_default();
+    assert!(typed.ends_with("shabani-2025.svg"), "{typed}");
+}
+
+#[test]
 fn the_course_is_drawn_by_one_press() {
     let mut window = window_on(&sample("shabani-2025.spinecase"));
     ctrl(&mut window, Key::E);
