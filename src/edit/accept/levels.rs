@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::super::marks::finding_mut;
 use super::pen::Pen;
 use crate::anatomy::{Level, Part};
 use crate::case::{
@@ -18,23 +17,35 @@ pub(super) fn write(
     value: &Value,
     pen: &mut Pen,
 ) {
-    let Some(point) = case.time_points.get(time_point).map(Arc::clone) else { return };
-    let findings = &point.findings;
+    let Some(point) = case.time_points.get_mut(time_point) else { return };
+    // What is said of the level is taken out and put back: with a full case copies are dear.
+    let findings = &mut Arc::make_mut(point).findings;
+    let mut finding = findings.levels.remove(&level).unwrap_or_default();
     pen.level = Some(level);
+    write_finding(findings, (level, &mut finding), value, pen);
+    if finding != LevelFinding::default() {
+        findings.levels.insert(level, finding);
+    }
+}
+
+/// Writes a value into what is said of a level, beside all that the other findings say.
+fn write_finding(
+    findings: &Findings,
+    (level, finding): (Level, &mut LevelFinding),
+    value: &Value,
+    pen: &mut Pen,
+) {
     // A level's own word hides what a span says of it, so it begins with that.
     macro_rules! field {
         ($($field:ident).+, $value:expr) => {{
             let said = Said::of(findings, level).fact(|finding| finding.$($field).+.as_ref());
-            if let Some(finding) = finding_mut(case, time_point, level) {
-                let fact = &mut finding.$($field).+;
-                *fact = fact.take().or_else(|| said.cloned());
-                pen.write(fact, $value);
-            }
+            let fact = &mut finding.$($field).+;
+            *fact = fact.take().or_else(|| said.cloned());
+            pen.write(fact, $value);
         }};
     }
     match value {
         Value::Part(part, state) if part.exists_at(level) => {
-            let Some(finding) = finding_mut(case, time_point, level) else { return };
             let state = PartFinding { state: *state, extent: None };
             Parts { findings, level, finding, pen }.write(*part, state);
         }
@@ -56,7 +67,7 @@ pub(super) fn write(
 
 /// The parts of a level that is written at.
 struct Parts<'a> {
-    /// The findings as they were.
+    /// The findings, but for those of the level itself.
     findings: &'a Findings,
     level: Level,
     finding: &'a mut LevelFinding,

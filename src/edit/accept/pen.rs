@@ -184,9 +184,9 @@ impl Pen {
         self.is_placed = true;
         let is_cited = |passage: &Evidence| {
             evidence.iter().any(|known| {
-                known.source == passage.source
-                    && known.start < passage.end
+                known.start < passage.end
                     && passage.start < known.end
+                    && known.source == passage.source
             })
         };
         if !self.evidence.iter().any(is_cited) {

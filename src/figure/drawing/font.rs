@@ -43,8 +43,8 @@ fn advance(face: &Face<'_>, letter: char) -> Option<f64> {
     Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
 }
 
-/// A text in lines that are no wider than `width` mm, broken between words but not at no-break
-/// spaces; a word that is wider than a line is broken where it has to be.
+/// A text in lines that are no wider than `width` mm, broken between words. At no-break spaces only
+/// what is wider than a line is broken, and within a word only what is so without any.
 pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     let fits = |line: &str| self::width(line, size, weight) <= width;
     let mut lines: Vec<String> = Vec::new();
@@ -62,8 +62,11 @@ pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
         for letter in word.chars() {
             line.push(letter);
             if line.chars().nth(1).is_some() && !fits(&line) {
-                line.pop();
-                lines.push(std::mem::replace(&mut line, letter.to_string()));
+                let rest = match line.rfind('\u{a0}').filter(|at| *at > 0) {
+                    Some(at) => line.split_off(at).split_off('\u{a0}'.len_utf8()),
+                    None => line.split_off(line.len() - letter.len_utf8()),
+                };
+                lines.push(std::mem::replace(&mut line, rest));
             }
         }
     }
@@ -113,6 +116,17 @@ mod tests {
         assert!(width("ESCC 3", 10.0, Weight::SemiBold) > regular);
         assert!((width("ESCC 3", 20.0, Weight::Regular) - 2.0 * regular).abs() < 1e-9);
         assert!(width("", 10.0, Weight::Regular).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_belongs_together_is_broken_between_its_words_where_it_is_too_wide() {
+        let size = "mass 4.2\u{a0}×\u{a0}3.1\u{a0}×\u{a0}2.8\u{a0}cm";
+        let wide = |words: &str| width(words, 2.0, Weight::Regular) + 0.1;
+        let lines = |limit: f64| wrap(size, 2.0, Weight::Regular, limit);
+        let whole = "4.2\u{a0}×\u{a0}3.1\u{a0}×\u{a0}2.8\u{a0}cm";
+        assert_eq!(lines(wide(whole)), ["mass", whole]);
+        let shorter = "4.2\u{a0}×\u{a0}3.1\u{a0}×\u{a0}2.8";
+        assert_eq!(lines(wide(shorter) + 0.3), ["mass", shorter, "cm"]);
     }
 
     #[test]

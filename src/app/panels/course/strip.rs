@@ -195,7 +195,7 @@ impl Scale {
             ("Earlier, no date", "Before what is dated; how long before is not stated"),
             (
                 "Time not stated",
-                "It may belong anywhere on the line; here it stands in the order of the case",
+                "How far along the line is not known; here it stands in the order of the case",
             ),
         ];
         let mut taken = Vec::new();
