@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::imaging::findings;
-use super::phrase::{at, inside, listed, sentence, told, within, written};
-use super::presentation::state;
+use super::phrase::{at, inside, sentence, told, within, written};
+use super::presentation::{complaints, state};
 use super::times::{points, when};
 use crate::case::{Case, Choice as _, DiseaseStatus, Event, EventKind, TimePoint, YesNo};
 
@@ -40,10 +40,8 @@ fn is_of_months(label: &str) -> bool {
 
 fn later(case: &Case, point: &TimePoint) -> Vec<String> {
     let mut told_of = Vec::new();
-    let complaints: Vec<String> =
-        point.symptoms.iter().map(|symptom| written(&symptom.text)).collect();
-    if !complaints.is_empty() {
-        told_of.extend(sentence(&format!("the patient complained of {}", listed(&complaints))));
+    if let Some(complaints) = complaints(point) {
+        told_of.extend(sentence(&format!("the patient complained of {complaints}")));
     }
     told_of.extend(happened(case, point));
     told_of.extend(state(point));

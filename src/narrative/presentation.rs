@@ -55,7 +55,8 @@ fn patient(case: &Case, first: Option<&TimePoint>) -> Option<String> {
     sentence(&format!("{} {who}{others}{came}", article(&who)))
 }
 
-fn complaints(point: &TimePoint) -> Option<String> {
+/// What the patient complained of, and for how long.
+pub fn complaints(point: &TimePoint) -> Option<String> {
     let symptoms: Vec<String> = point
         .symptoms
         .iter()

@@ -8,7 +8,7 @@ use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::staging::role_hint;
 use super::{Points, sum};
 use crate::case::{
-    Case, Choice as _, Differentiation, MitoticCount, Necrosis, NecrosisClass, Region, Role,
+    Case, Choice as _, Differentiation, Fact, MitoticCount, Necrosis, NecrosisClass, Region, Role,
     Specimen, SpecimenKind, YesNo,
 };
 
@@ -120,7 +120,8 @@ fn necrosis_words(necrosis: &Necrosis) -> Words {
     }
 }
 
-/// The grade of every specimen in which one of the components is recorded.
+/// The grade of every specimen in which one of the components is recorded, and of those that could
+/// be graded: from a soft-tissue sarcoma, neither cells nor a frozen section alone.
 pub(super) fn scores(case: &Case) -> Vec<Score<'_>> {
     let specimens = case.specimens.iter().enumerate();
     specimens.filter_map(|(index, specimen)| of_specimen(case, index, specimen)).collect()
@@ -128,10 +129,6 @@ pub(super) fn scores(case: &Case) -> Vec<Score<'_>> {
 
 fn of_specimen<'a>(case: &'a Case, index: usize, specimen: &'a Specimen) -> Option<Score<'a>> {
     let Specimen { mitoses: count, necrosis: dead, differentiation: kind, .. } = specimen;
-    if count.is_none() && dead.is_none() && kind.is_none() {
-        return None;
-    }
-    let subject = Subject::Specimen(&specimen.id, &specimen.label);
     let disease = Disease { case };
     let tumours = || disease.tumours().filter(|t| specimen.tumours.contains(&t.tumour.id));
     let why = if specimen.after_therapy.as_ref().is_some_and(|f| *f.value() == YesNo::Yes) {
@@ -139,6 +136,15 @@ fn of_specimen<'a>(case: &'a Case, index: usize, specimen: &'a Specimen) -> Opti
     } else {
         tumours().find_map(|tumour| not_applicable(disease, tumour))
     };
+    if count.is_none() && dead.is_none() && kind.is_none() {
+        let could_be_graded = why.is_none()
+            && tumours().any(|record| disease.is(record.tumour, is_sarcoma).is_some())
+            && !is_too_little(specimen);
+        if !could_be_graded {
+            return None;
+        }
+    }
+    let subject = Subject::Specimen(&specimen.id, &specimen.label);
     if let Some(why) = why {
         return Some(Score::not_applicable(NAME, subject, why, CITATION));
     }
@@ -186,6 +192,13 @@ fn of_specimen<'a>(case: &'a Case, index: usize, specimen: &'a Specimen) -> Opti
     score.hints.extend(tumours().filter_map(|tumour| role_hint(tumour, Role::Primary)));
     score.inputs = inputs;
     Some(score)
+}
+
+/// Whether a specimen is too little to grade: cells, or a section frozen during an operation.
+fn is_too_little(specimen: &Specimen) -> bool {
+    use SpecimenKind::{Cytology, FrozenSection};
+    let kind = specimen.kind.as_ref().map(Fact::value);
+    kind.is_some_and(|kind| matches!(kind, Cytology | FrozenSection))
 }
 
 /// Why a tumour has no such grade, if so.

@@ -296,6 +296,53 @@ fn words_and_levels_of_any_case_are_told_and_no_other_levels() {
     }
 }
 
+#[test]
+fn numbers_of_any_case_are_told() {
+    for seed in 0..150 {
+        let case = super::random::case(95, seed);
+        let text = describe(&case).to_string();
+        let told = numbers(&text);
+        let json = serde_json::to_value(&case).unwrap();
+        let mut held = Vec::new();
+        for part in ["patient", "tumours", "time_points", "specimens", "diagnoses", "treatments"] {
+            numbers_of_facts(&json[part], part, &mut held);
+        }
+        // A time point of which nothing happened is not told of, and so its time is not.
+        held.retain(|(at, _)| !at.starts_with("time_points.when."));
+        for (at, number) in held {
+            // A time at its own anchor is told without its nought.
+            let is_told = told_as(&number).iter().any(|words| told.contains(words));
+            assert!(is_told || number == "0", "{seed}: {at} {number}\n{text}");
+        }
+    }
+}
+
+/// Every number in the values of facts, with the names of the fields that lead to it.
+fn numbers_of_facts(value: &Value, at: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| numbers_of_facts(item, at, found)),
+        Value::Number(number) if at.contains(".value") => {
+            found.push((at.to_owned(), number.as_f64().unwrap().abs().to_string()));
+        }
+        // A complaint without words is not told of, and so its duration is not.
+        Value::Object(fields) if at.ends_with(".symptoms") && is_wordless(&fields["text"]) => {}
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                if !["evidence", "note", "accepted_hints"].contains(&name.as_str()) {
+                    numbers_of_facts(field, &format!("{at}.{name}"), found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether none of the values of a fact has a word in it.
+fn is_wordless(fact: &Value) -> bool {
+    let values = fact["values"].as_array().unwrap();
+    values.iter().all(|said| said["value"].as_str().unwrap().trim().is_empty())
+}
+
 /// Whether words are the name of a choice, which is told by its label.
 fn texts_in_other_words(words: &str) -> bool {
     words.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')

@@ -138,8 +138,27 @@ fn it_is_not_for_metastases_bone_uterus_carcinoma_or_treated_tumours() {
     ] {
         assert!(why(region, role, name, treated).unwrap().contains(expected), "{expected}");
     }
-    let unscored = graded(|specimen| specimen.kind = seen(SpecimenKind::Resection));
-    assert!(all(&unscored, fnclcc::NAME).is_empty());
+}
+
+#[test]
+fn a_sarcoma_without_components_says_what_is_missing() {
+    let of = |kind| graded(|specimen| specimen.kind = seen(kind));
+    let case = of(SpecimenKind::Resection);
+    assert_eq!(told(&case, fnclcc::NAME), "2–8, G1 – G3");
+    let score = one(&case, fnclcc::NAME);
+    let missing = score.missing().map(|input| (input.name.as_ref(), input.change));
+    let expected = [("differentiation", 2.0), ("mitoses", 2.0), ("necrosis", 2.0)];
+    assert_eq!(missing.collect::<Vec<_>>(), expected);
+
+    for kind in [SpecimenKind::Cytology, SpecimenKind::FrozenSection] {
+        assert!(all(&of(kind), fnclcc::NAME).is_empty(), "{kind:?}");
+    }
+    let mut metastasis = of(SpecimenKind::Resection);
+    metastasis.tumours[0].role = seen(Role::Metastasis);
+    assert!(all(&metastasis, fnclcc::NAME).is_empty());
+    let mut unnamed = of(SpecimenKind::Resection);
+    unnamed.diagnoses.clear();
+    assert!(all(&unnamed, fnclcc::NAME).is_empty());
 }
 
 #[test]
@@ -204,10 +223,6 @@ proptest! {
                 sums.extend(dead.iter().map(|dead| fnclcc::differentiation(kind) + mitoses + dead));
             }
         }
-        if all(&case, fnclcc::NAME).is_empty() {
-            prop_assert_eq!(sums.len(), 7, "nothing is recorded");
-        } else {
-            prop_assert_eq!(points(&one(&case, fnclcc::NAME)), sums.into_iter().collect::<Vec<_>>());
-        }
+        prop_assert_eq!(points(&one(&case, fnclcc::NAME)), sums.into_iter().collect::<Vec<_>>());
     }
 }

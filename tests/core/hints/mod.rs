@@ -1,19 +1,22 @@
 //! Hints: each rule finds what it is for and nothing else, its fix mends it, and what is accepted
 //! stays away until it becomes something else.
 
+mod canal;
+mod codes;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use spinemap::anatomy::{Level, Part, Structure};
+use spinemap::anatomy::Level;
 use spinemap::case::{
-    Ais, AnyOf, Basis, Bounds, Case, DiseaseStatus, Ecog, Entity, Escc, Event, EventKind, Fact,
-    IcdoVersion, Karnofsky, MitoticCount, Offset, PartFinding, Quantity, ResectionExtent,
-    ResidualTumour, Sourced, StainResult, Staining, TreatmentKind, When,
+    Ais, AnyOf, Basis, Bounds, Case, DiseaseStatus, Ecog, Escc, Event, EventKind, Fact, Karnofsky,
+    MitoticCount, Offset, Quantity, ResectionExtent, ResidualTumour, Sourced, StainResult,
+    Staining, TreatmentKind, When,
 };
 use spinemap::edit::finding_mut;
 use spinemap::hints::{Hint, hints};
 
-use super::scores::sample;
+use crate::scores::sample;
 
 const NAMES: [&str; 5] = ["idir-2023", "kjg-2019", "lee", "shabani-2025", "sun-2014"];
 
@@ -41,17 +44,6 @@ pub fn mended(mut case: Case, hint: &Hint) -> Case {
     assert!(of(&case, hint.rule).is_empty(), "{}", hint.text);
     assert_eq!(spinemap::case::check(&case), Ok(()));
     case
-}
-
-fn coded(case: &mut Case, index: usize, name: &str, code: &str, version: Option<IcdoVersion>) {
-    let morphology = Some(code.parse().unwrap());
-    let entity = Entity { name: name.to_owned(), morphology, icdo_version: version };
-    case.diagnoses[index].entity = Fact::new(Sourced::new(entity, Basis::Stated));
-}
-
-fn code_of(case: &Case, index: usize) -> String {
-    let entity = case.diagnoses[index].entity.value();
-    entity.morphology.as_ref().unwrap().to_string()
 }
 
 #[test]
@@ -127,141 +119,6 @@ fn karnofsky_and_ecog_that_lie_apart_are_known() {
         with(karnofsky, ecog)(&mut case);
         assert!(of(&case, rule).is_empty());
     }
-}
-
-#[test]
-fn an_old_code_of_ewing_sarcoma_is_known_and_replaced() {
-    // 8-k.
-    let (case, hint) = after("shabani-2025", "code-of-another-edition", |case| {
-        coded(case, 0, "Ewing sarcoma", "9260/3", Some(IcdoVersion::V3_2));
-    });
-    assert!(hint.text.contains("Ewing sarcoma is 9364/3 in 3.2"), "{}", hint.text);
-    assert_eq!(code_of(&mended(case, &hint), 0), "9364/3");
-    let mut old = sample("shabani-2025");
-    coded(&mut old, 0, "Ewing sarcoma", "9260/3", Some(IcdoVersion::V3));
-    assert!(of(&old, "code-of-another-edition").is_empty(), "right in its own edition");
-    let (_, hint) =
-        after("lee", "icdo-edition", |case| coded(case, 0, "Ewing sarcoma", "9260/3", None));
-    assert!(hint.fix.is_none(), "nobody can say which edition it was");
-}
-
-#[test]
-fn a_code_of_another_tumour_is_known() {
-    let (case, hint) = after("idir-2023", "code-of-another-tumour", |case| {
-        coded(case, 0, "Chordoma", "9372/3", Some(IcdoVersion::V3_2));
-    });
-    assert!(hint.text.contains("dedifferentiated chordoma"), "{}", hint.text);
-    assert_eq!(code_of(&mended(case, &hint), 0), "9370/3");
-}
-
-#[test]
-fn a_metastasis_coded_as_a_primary_tumour_is_known() {
-    // 8-j.
-    let (case, hint) = after("shabani-2025", "behaviour-digit", |case| {
-        coded(case, 0, "Leiomyosarcoma", "8890/3", Some(IcdoVersion::V3_2));
-    });
-    assert_eq!(code_of(&mended(case, &hint), 0), "8890/6");
-}
-
-#[test]
-fn right_codes_have_no_hint() {
-    // 8-i and 8-j: a primary leiomyosarcoma of T10, and a uterine one with its metastasis.
-    for (name, codes) in [
-        ("kjg-2019", &[("8890/3", "C41.2")][..]),
-        ("shabani-2025", &[("8890/6", "C41.2"), ("8890/3", "C55.9")]),
-    ] {
-        let case = sample(name);
-        for (diagnosis, (morphology, topography)) in case.diagnoses.iter().zip(codes) {
-            let code = diagnosis.entity.value().morphology.as_ref().unwrap().to_string();
-            assert_eq!(code, *morphology, "{name}");
-            let place = diagnosis.topography.as_ref().unwrap().value();
-            assert_eq!(place.as_str(), *topography, "{name}");
-        }
-        for rule in
-            ["behaviour-digit", "icdo-edition", "code-of-another-tumour", "topography-region"]
-        {
-            assert!(of(&case, rule).is_empty(), "{name}: {rule}");
-        }
-    }
-}
-
-#[test]
-fn the_topography_of_bone_follows_its_levels() {
-    // 8-l.
-    let (case, hint) = after("kjg-2019", "topography-region", |case| {
-        let at = |tumour: &spinemap::case::Tumour| {
-            tumour.site.value().first.is_some()
-                && tumour.site.value().region == spinemap::case::Region::Vertebra
-        };
-        let tumour = case.tumours.iter().position(at).unwrap();
-        let id = case.tumours[tumour].id.clone();
-        let diagnosis = case.diagnoses.iter().position(|d| d.tumour == id).unwrap();
-        case.diagnoses[diagnosis].topography =
-            Some(Fact::new(Sourced::new("C41.4".parse().unwrap(), Basis::Stated)));
-    });
-    assert!(hint.text.contains("C41.2"));
-    mended(case, &hint);
-}
-
-#[test]
-fn grades_where_there_is_no_cord_are_kept_with_a_hint() {
-    for (level, rule) in [(Level::L4, "escc-below-conus"), (Level::L2, "escc-at-conus")] {
-        let (_, hint) = after("lee", rule, |case| {
-            let fact = Fact::new(Sourced::new(Bounds::exactly(Escc::Grade2), Basis::Stated));
-            finding_mut(case, 0, level).unwrap().escc = Some(fact);
-        });
-        assert!(hint.fix.is_none() && hint.text.contains(level.name()), "{}", hint.text);
-    }
-}
-
-#[test]
-fn tumour_in_the_canal_is_more_than_grade_0() {
-    let (case, hint) = after("shabani-2025", "escc-0-canal", |case| {
-        let finding = finding_mut(case, 0, Level::T5).unwrap();
-        finding.escc = Some(Fact::new(Sourced::new(Bounds::exactly(Escc::Grade0), Basis::Stated)));
-    });
-    let case = mended(case, &hint);
-    let escc = case.time_points[0].findings.levels[&Level::T5].escc.clone().unwrap();
-    assert_eq!(*escc.value(), Bounds::at_least(Escc::Grade1a));
-    // Suspicion contradicts nothing, and a free canal is what grade 0 says.
-    let mut free = case;
-    let finding = finding_mut(&mut free, 0, Level::T5).unwrap();
-    finding.escc = Some(Fact::new(Sourced::new(Bounds::exactly(Escc::Grade0), Basis::Stated)));
-    finding.canal = None;
-    finding.parts.retain(|part, _| part.structure() != Structure::Epidural);
-    finding.parts.insert(Part::EPIDURAL, Fact::observed(PartFinding::FREE));
-    assert!(of(&free, "escc-0-canal").is_empty());
-}
-
-#[test]
-fn a_free_level_has_no_involved_bone() {
-    let (case, hint) = after("shabani-2025", "free-and-involved", |case| {
-        let finding = finding_mut(case, 0, Level::T5).unwrap();
-        finding.parts.insert(Part::UNSPECIFIED, Fact::observed(PartFinding::FREE));
-    });
-    assert!(hint.text.contains("T5 is marked free as a whole"), "{}", hint.text);
-    let case = mended(case, &hint);
-    assert!(of(&case, "free-and-involved").is_empty());
-    let finding = &case.time_points[0].findings.levels[&Level::T5];
-    assert!(!finding.parts.contains_key(&Part::UNSPECIFIED) && finding.parts.len() > 1);
-    // A mass beside a vertebra that is free contradicts nothing.
-    let mut beside = case;
-    let finding = finding_mut(&mut beside, 0, Level::T5).unwrap();
-    finding.parts.retain(|part, _| !part.structure().is_vertebral());
-    assert!(!finding.parts.is_empty());
-    finding.parts.insert(Part::UNSPECIFIED, Fact::observed(PartFinding::FREE));
-    assert!(of(&beside, "free-and-involved").is_empty());
-}
-
-#[test]
-fn compression_alone_is_no_exact_grade() {
-    let (case, hint) = after("shabani-2025", "escc-inferred-exact", |case| {
-        let fact = Fact::new(Sourced::new(Bounds::exactly(Escc::Grade2), Basis::Inferred));
-        finding_mut(case, 0, Level::T5).unwrap().escc = Some(fact);
-    });
-    let case = mended(case, &hint);
-    let escc = case.time_points[0].findings.levels[&Level::T5].escc.clone().unwrap();
-    assert_eq!(*escc.value(), Bounds::at_least(Escc::Grade2));
 }
 
 #[test]
