@@ -46,7 +46,7 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
             sizes.extend(letters(group, scale).map(|size| (index, size)));
         }
         if group.id == CAPTIONS {
-            sizes.insert(index, LEAST);
+            sizes.insert(index, captions(group, scale));
         }
         if group.id.starts_with(RANGES)
             && let Some(size) = letters(group, scale)
@@ -85,6 +85,24 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
 
 /// What the views are; there is room beside it.
 const CAPTIONS: &str = "captions";
+
+/// The size of what the views are called; in a narrow panel they neither meet nor are cut.
+fn captions(group: &Group, scale: f32) -> f32 {
+    let texts = group.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text { at, text, weight, .. } => {
+            Some((at.x as f32 * scale, at.y, font::width(text, 1.0, *weight) as f32))
+        }
+        _ => None,
+    });
+    let texts: Vec<(f32, f64, f32)> = texts.collect();
+    let to_edge = texts.iter().map(|(x, _, width)| 2.0 * x / width);
+    let between = texts.iter().enumerate().flat_map(|(index, (x, y, width))| {
+        let beside = texts[index + 1..].iter().filter(move |other| (other.1 - y).abs() < 1e-6);
+        // A letter's size stays free between them.
+        beside.map(move |other| 2.0 * (other.0 - x).abs() / (width + other.2 + 2.0))
+    });
+    to_edge.chain(between).fold(LEAST, f32::min)
+}
 
 /// The letters of a level seen from the feet.
 const LETTERS: &str = "axial-labels";
@@ -215,6 +233,28 @@ mod tests {
             }
         }
         assert!(seen >= 2, "{seen}");
+    }
+
+    #[test]
+    fn what_the_views_are_called_neither_meets_nor_is_cut_in_a_narrow_panel() {
+        let case = Case::new("Narrow");
+        let drawing = spine_map(&case, &MapOptions { width_mm: 112.0, ..MapOptions::default() });
+        for scale in [1.0, 1.5, 2.2, 4.0] {
+            let sizes = sizes(&drawing, scale);
+            let (index, group) =
+                drawing.groups.iter().enumerate().find(|(_, group)| group.id == CAPTIONS).unwrap();
+            let size = f64::from(sizes[&index] / scale);
+            let ends = group.shapes.iter().filter_map(|shape| match shape {
+                Shape::Text { at, text, weight, .. } if text.starts_with("seen") => {
+                    let half = font::width(text, size, *weight) / 2.0;
+                    Some([at.x - half, at.x + half])
+                }
+                _ => None,
+            });
+            let ends: Vec<[f64; 2]> = ends.collect();
+            assert!(ends[0][0] >= -1e-3 && ends[0][1] < ends[1][0], "{scale}: {ends:?}");
+            assert!(ends[1][1] <= drawing.width, "{scale}: {ends:?}");
+        }
     }
 
     #[test]
