@@ -199,7 +199,7 @@ impl Search<'_> {
             let word = self.page.word(at).to_ascii_lowercase();
             ACTS.iter().any(|stem| word.starts_with(stem))
         };
-        let is_out = takes_out(act) || and.is_some_and(|and| takes_out(and - 1));
+        let is_out = takes_out(act) || and.is_some_and(|and| and > start && takes_out(and - 1));
         let ends = |i: &usize| {
             self.page.is_sign(*i, b',') || matches!(self.page.kind(*i), Some(Kind::Level(_)))
         };
