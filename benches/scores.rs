@@ -1,7 +1,8 @@
 //! How long all scores of a fully marked case take: `cargo bench --bench scores`.
 //!
 //! Every part of every level is marked once at one time point, and everything that a score asks for
-//! is stated with a passage.
+//! is stated with a passage. There are a primary tumour of bone and a metastasis, so that every score
+//! applies to one of them.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark is no library")]
 
@@ -14,7 +15,7 @@ use spinemap::case::{
     Alignment, AnyOf, Basis, BoneLesion, Bounds, Case, Collapse, CollapseClass, Escc, Evidence,
     Fact, Frankel, Karnofsky, OrganMetastases, Pain, PartFinding, Sourced, TimePoint,
 };
-use spinemap::scores;
+use spinemap::scores::{self, Score};
 
 fn stated<T>(value: T) -> Fact<T> {
     let words = "a passage of the report".to_owned();
@@ -45,7 +46,49 @@ fn marked(all_parts: bool) -> Case {
         finding.collapse = Some(stated(collapse));
         finding.escc = Some(stated(Bounds::exactly(Escc::Grade2)));
     }
+    add_disease(&mut case);
     case
+}
+
+/// What scores ask for beside the marks.
+fn add_disease(case: &mut Case) {
+    let stated = |value| serde_json::json!({"values": [{"value": value, "basis": "stated"}]});
+    let tumour = |id: &str, region: &str, role: &str, from: Option<&str>| {
+        let site = serde_json::json!({"region": region, "first": "T5", "last": "T6"});
+        let site = if region == "vertebra" { site } else { serde_json::json!({"region": region}) };
+        let mut tumour = serde_json::json!({
+            "id": id, "label": id, "site": stated(site), "role": stated(role.into()),
+        });
+        if let Some(from) = from {
+            tumour["from"] = from.into();
+        }
+        tumour
+    };
+    let diagnosis = |tumour: &str, code: &str| {
+        let entity = serde_json::json!({
+            "name": "leiomyosarcoma", "morphology": code, "icdo_version": "3.2",
+        });
+        serde_json::json!({"id": format!("of-{tumour}"), "tumour": tumour, "entity": stated(entity)})
+    };
+    let mut document = serde_json::to_value(&*case).unwrap();
+    document["tumours"] = serde_json::json!([
+        tumour("bone", "vertebra", "primary", None),
+        tumour("uterus", "uterus", "primary", None),
+        tumour("metastasis", "vertebra", "metastasis", Some("uterus")),
+    ]);
+    document["diagnoses"] = serde_json::json!([
+        diagnosis("bone", "8890/3"),
+        diagnosis("uterus", "8890/3"),
+        diagnosis("metastasis", "8890/6"),
+    ]);
+    *case = serde_json::from_value(document).unwrap();
+}
+
+/// All scores of the case.
+fn all(case: &Case) -> Vec<Score<'_>> {
+    let mut scores = scores::of_time_point(case, 0);
+    scores.extend(scores::of_records(case));
+    scores
 }
 
 fn main() {
@@ -55,11 +98,17 @@ fn main() {
 #[divan::bench]
 fn all_parts_of_29_levels(bencher: Bencher<'_, '_>) {
     let case = marked(true);
-    bencher.bench(|| scores::of_time_point(black_box(&case), 0).len());
+    bencher.bench(|| all(black_box(&case)).len());
+}
+
+#[divan::bench]
+fn all_parts_of_29_levels_in_words(bencher: Bencher<'_, '_>) {
+    let case = marked(true);
+    bencher.bench(|| all(black_box(&case)).iter().map(|score| score.line().len()).sum::<usize>());
 }
 
 #[divan::bench]
 fn the_bodies_of_29_levels(bencher: Bencher<'_, '_>) {
     let case = marked(false);
-    bencher.bench(|| scores::of_time_point(black_box(&case), 0).len());
+    bencher.bench(|| all(black_box(&case)).len());
 }

@@ -3,7 +3,9 @@
 
 use std::sync::LazyLock;
 
-use egui::{Align2, Context, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit};
+use egui::{
+    Align2, Context, Event, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit,
+};
 
 use super::Spinemap;
 use super::command::Command;
@@ -44,6 +46,8 @@ pub struct Finder {
     /// Which of the lines that are found; none until something is typed or a key moves there.
     chosen: Option<usize>,
     has_keyboard: bool,
+    /// What was typed before it had the keyboard.
+    ahead: Vec<Event>,
 }
 
 /// What has become of the list.
@@ -59,9 +63,44 @@ pub enum Found {
 /// Most lines that are listed.
 const MOST: usize = 60;
 
+/// Takes the keys out of the frame that come after the one that opens the list. A slow frame holds
+/// them all, and what is meant for the list must not mark anything on the map.
+pub fn typed_ahead(ctx: &Context) -> Vec<Event> {
+    let Some(shortcut) = Command::GoTo.shortcut() else { return Vec::new() };
+    let opens = |event: &Event| {
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == shortcut.logical_key && modifiers.matches_logically(shortcut.modifiers))
+    };
+    ctx.input_mut(|input| {
+        let Some(opened) = input.events.iter().position(opens) else { return Vec::new() };
+        let after = input.events.split_off(opened + 1).into_iter();
+        let (typed, others) = after
+            .partition::<Vec<_>, _>(|event| matches!(event, Event::Text(_) | Event::Key { .. }));
+        input.events.extend(others);
+        typed
+    })
+}
+
 impl Finder {
+    /// Takes what was typed before the list was drawn.
+    pub fn take_ahead(&mut self, typed: Vec<Event>) {
+        self.ahead.extend(typed);
+    }
+
+    /// Gives back what was typed ahead once the field has the keyboard.
+    fn catch_up(&mut self, ctx: &Context) {
+        if self.ahead.is_empty() {
+            return;
+        }
+        ctx.request_repaint();
+        if self.has_keyboard {
+            ctx.input_mut(|input| drop(input.events.splice(0..0, self.ahead.drain(..))));
+        }
+    }
+
     /// Draws the list and takes the keys.
     pub fn show(&mut self, ctx: &Context, session: &Session, enabled: &[Command]) -> Found {
+        self.catch_up(ctx);
         let entries = find(&self.typed, all(ctx, session, enabled));
         let (down, up, enter) = ctx.input_mut(|input| {
             let mut pressed = |key| input.consume_key(Modifiers::NONE, key);

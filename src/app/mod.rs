@@ -233,6 +233,7 @@ impl Spinemap {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let busy = self.is_busy();
+        let ahead = if busy { Vec::new() } else { finder::typed_ahead(&ctx) };
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
             self.take_dropped_files(&ctx);
@@ -253,6 +254,9 @@ impl Spinemap {
             if self.is_enabled(command) {
                 self.run(&ctx, command);
             }
+        }
+        if let Some(finder) = &mut self.finder {
+            finder.take_ahead(ahead);
         }
         if !busy && self.is_busy() {
             // What the pointer rested on is not named above the dialog that a key has opened.

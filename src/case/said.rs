@@ -3,6 +3,8 @@
 //! Of several keys that hold a part a sided one comes before an unsided one, the level's own before
 //! that of a span, and a narrow one before a wide one.
 
+use std::ops::Bound;
+
 use super::{Fact, Findings, LevelFinding, PartFinding, Reading, Span};
 use crate::anatomy::{Level, Part};
 
@@ -87,11 +89,12 @@ impl<'a> Said<'a> {
 
     /// Whether a side of an unsided part is said to be involved: the unsided one says no more then.
     fn has_involved_side(&self, unsided: Part) -> bool {
-        self.all.iter().flat_map(|finding| &finding.parts).any(|(part, fact)| {
-            *part != unsided
-                && part.structure() == unsided.structure()
-                && part.exists_at(self.level)
-                && fact.value().is_involved()
-        })
+        // The sides of a structure follow its unsided part in the order of parts.
+        let after = (Bound::Excluded(unsided), Bound::Unbounded);
+        let mut sides = self.all.iter().flat_map(|finding| {
+            let after = finding.parts.range(after);
+            after.take_while(|(part, _)| part.structure() == unsided.structure())
+        });
+        sides.any(|(part, fact)| part.exists_at(self.level) && fact.value().is_involved())
     }
 }

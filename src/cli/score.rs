@@ -8,7 +8,7 @@ use super::Failure;
 use super::check::not_shown;
 use super::output::Output;
 use crate::case::Case;
-use crate::scores::{self, Score};
+use crate::scores::{self, Score, escc, sins};
 use crate::store::{self, shown};
 
 /// The arguments of `spinemap score`.
@@ -56,6 +56,14 @@ pub(super) fn run(args: &ScoreArgs, output: &mut Output) -> Result<(), Failure> 
             for hint in &score.hints {
                 output.line(format_args!("    {hint}"))?;
             }
+        }
+        for name in [sins::NAME, escc::NAME] {
+            let of_name: Vec<&Score<'_>> = group.scores.iter().filter(|s| s.name == name).collect();
+            if let Some(worst) = scores::worst_level(&of_name) {
+                output.line(format_args!("  {name}: {worst}"))?;
+            }
+        }
+        for score in &group.scores {
             for convention in &score.conventions {
                 if !conventions.contains(convention) {
                     conventions.push(convention);

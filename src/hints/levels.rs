@@ -1,20 +1,20 @@
-//! What is said of levels: grades where there is no cord, sides that are exchanged, treatment where
-//! there is nothing.
+//! What is said of levels: grades where there is no cord, treatment where there is nothing.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Fix, Hint};
-use crate::anatomy::{Level, Part, Side};
+use crate::anatomy::{Level, Part};
 use crate::case::{
-    ActKind, Basis, Bounds, Case, Choice as _, CompressionScale, Escc, Fact, LevelFinding,
-    TimePoint, Treatment, TreatmentKind,
+    ActKind, Basis, Bounds, Case, Choice as _, CompressionScale, Escc, LevelFinding, TimePoint,
+    Treatment, TreatmentKind,
 };
 use crate::edit::finding_mut;
 use crate::figure::{Manner, Marks};
 use crate::scores::FieldPath;
 
-fn levels(case: &Case) -> impl Iterator<Item = (usize, Level, &LevelFinding)> {
+/// What is said of each level at each time point.
+pub(super) fn levels(case: &Case) -> impl Iterator<Item = (usize, Level, &LevelFinding)> {
     let points = case.time_points.iter().enumerate();
     points.flat_map(|(index, point)| {
         point.findings.levels.iter().map(move |(level, finding)| (index, *level, finding))
@@ -108,67 +108,6 @@ pub fn exact_grade_inferred(case: &Case) -> Vec<Hint> {
         Some(Hint::new("escc-inferred-exact", field, grade_words, text).with_fix(Some(fix)))
     };
     levels(case).filter_map(hint).collect()
-}
-
-/// A part of one side whose passages speak of the other side alone.
-pub fn sides_exchanged(case: &Case) -> Vec<Hint> {
-    let mut hints = Vec::new();
-    for (index, level, finding) in levels(case) {
-        for (part, fact) in &finding.parts {
-            let Some(side) = part.side() else { continue };
-            let said = said_sides(fact);
-            let other = opposite(side);
-            if !said.contains(word(other)) || said.contains(word(side)) {
-                continue;
-            }
-            let label = part.label_at(level);
-            let text = format!(
-                "{level}, {label}: the passage says {}, the mark is on the {}.",
-                word(other),
-                word(side)
-            );
-            let (part, mirrored) = (*part, Part::sided(part.structure(), other));
-            let free = mirrored.exists_at(level) && !finding.parts.contains_key(&mirrored);
-            let is_plain = Part::sided(part.structure(), side) == part;
-            let fix = (free && is_plain).then(|| {
-                let words = format!("Mark the {}", mirrored.label_at(level));
-                Fix::new(words, move |case: &mut Case| {
-                    let Some(finding) = finding_mut(case, index, level) else { return };
-                    if let Some(fact) = finding.parts.remove(&part) {
-                        finding.parts.insert(mirrored, fact);
-                    }
-                })
-            });
-            let field = FieldPath::Level(index, level, "parts");
-            hints.push(Hint::new("sides-exchanged", field, part.to_string(), text).with_fix(fix));
-        }
-    }
-    hints
-}
-
-/// The sides that the passages of what is shown name.
-fn said_sides<T>(fact: &Fact<T>) -> BTreeSet<&'static str> {
-    let passages = fact.shown().evidence.iter().map(|passage| passage.words.to_lowercase());
-    let words: Vec<String> = passages
-        .flat_map(|words| {
-            words.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect();
-    ["left", "right"].into_iter().filter(|side| words.iter().any(|word| word == side)).collect()
-}
-
-const fn word(side: Side) -> &'static str {
-    match side {
-        Side::Left => "left",
-        Side::Right => "right",
-    }
-}
-
-const fn opposite(side: Side) -> Side {
-    match side {
-        Side::Left => Side::Right,
-        Side::Right => Side::Left,
-    }
 }
 
 /// A disc that the column does not have: there is none between C1 and C2, nor in the sacrum.

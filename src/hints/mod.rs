@@ -8,6 +8,7 @@ mod codes;
 mod course;
 mod doses;
 mod levels;
+mod sides;
 mod specimens;
 mod times;
 
@@ -106,7 +107,8 @@ const RULES: &[Rule] = &[
     levels::grade_at_the_conus,
     levels::grade_zero_with_tumour_in_the_canal,
     levels::exact_grade_inferred,
-    levels::sides_exchanged,
+    sides::sides_exchanged,
+    sides::side_against_the_reports,
     levels::disc_that_is_not_there,
     levels::treated_elsewhere,
     specimens::mitoses_without_fields,

@@ -78,7 +78,7 @@ pub fn after_death(case: &Case) -> Vec<Hint> {
     };
     let points = case.time_points.iter().enumerate().filter_map(|(index, point)| {
         let at = late(point.when.as_ref())?;
-        Some(hint(FieldPath::TimePoint(index, "when"), &point.label, at))
+        Some(hint(FieldPath::TimePoint(index, "when"), &format!("“{}”", point.label), at))
     });
     let specimens = case.specimens.iter().enumerate().filter_map(|(index, specimen)| {
         let autopsy = specimen.kind.as_ref().map(Fact::value) == Some(&SpecimenKind::Autopsy);
@@ -107,7 +107,7 @@ pub fn alive_when_dead(case: &Case) -> Vec<Hint> {
             return None;
         }
         let words = crate::case::Choice::label(status);
-        let text = format!("{} says “{words}”, and the patient had died.", point.label);
+        let text = format!("“{}” says “{words}”, and the patient had died.", point.label);
         let field = FieldPath::TimePoint(index, "disease_status");
         Some(Hint::new("alive-when-dead", field, words, text))
     };

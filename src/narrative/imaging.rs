@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use super::parts;
-use super::phrase::{listed, sentence, shown, told, within, written};
+use super::phrase::{listed, sentence, shown, told, weighed, within, written};
 use super::times::points;
 use crate::anatomy::Level;
 use crate::case::{
-    Case, Choice as _, CollapseClass, Direction, Elsewhere, Fact, LevelFinding, Mass, Reading,
-    Region, Signal, Size, SizeMethod, SourceKind, Study, StudyResult, TimePoint, Tumour,
+    Case, Choice as _, CollapseClass, Direction, Elsewhere, Fact, LevelFinding, Mass,
+    OrganMetastases, Reading, Region, Signal, Size, SizeMethod, SourceKind, Study, StudyResult,
+    TimePoint, Tumour,
 };
 
 pub fn sentences(case: &Case) -> Vec<String> {
@@ -108,17 +109,20 @@ fn level(place: &str, level: Level, finding: &LevelFinding) -> Vec<String> {
     };
     let (involved, free) = (words(true), words(false));
     if !involved.is_empty() {
-        told.extend(sentence(&format!("{place}, tumour involved {}", parts::row(involved))));
+        told.push(format!("tumour involved {}", parts::row(involved, "by inference, also")));
     }
     if !free.is_empty() {
         let verb = if parts::are_many(&free) { "were" } else { "was" };
-        told.extend(sentence(&format!("{place}, {} {verb} free of tumour", parts::row(free))));
+        told.push(format!("{} {verb} free of tumour", parts::row(free, "by inference,")));
     }
     let said = clauses(finding);
     if !said.is_empty() {
-        told.extend(sentence(&format!("{place}, {}", said.join("; "))));
+        told.push(weighed(said));
     }
-    told
+    // The place is named once.
+    let places = std::iter::once(place).chain(std::iter::repeat("there"));
+    let sentences = places.zip(told).filter_map(|(at, words)| sentence(&format!("{at}, {words}")));
+    sentences.collect()
 }
 
 fn clauses(finding: &LevelFinding) -> Vec<String> {
@@ -279,27 +283,32 @@ fn elsewhere(elsewhere: &Elsewhere) -> Vec<String> {
         elsewhere
             .nodes
             .as_ref()
-            .map(|fact| format!("regional nodes: {}", told(fact, |value| label(value.label())))),
+            .map(|fact| format!("regional nodes were {}", told(fact, |v| label(v.label())))),
         elsewhere.metastases.as_ref().map(|fact| {
-            format!("distant metastases: {}", told(fact, |value| label(value.label())))
+            format!("distant metastases were {}", told(fact, |value| label(value.label())))
         }),
-        (!sites.is_empty()).then(|| format!("sites of distant metastases: {}", sites.join(", "))),
+        (!sites.is_empty()).then(|| {
+            let (site, was) = if sites.len() == 1 { ("site", "was") } else { ("sites", "were") };
+            format!("the {site} of distant metastases {was} {}", listed(&sites))
+        }),
         elsewhere.extraspinal_bone.as_ref().map(|fact| {
-            let count = told(fact, |count| match count.to_string() {
-                none if none == "0" => "none".to_owned(),
-                count => count,
-            });
-            format!("bone metastases outside the spine: {count}")
+            told(fact, |count| match count.to_string() {
+                none if none == "0" => "there were no bone metastases outside the spine".to_owned(),
+                count => format!("bone metastases outside the spine numbered {count}"),
+            })
         }),
         elsewhere.organs.as_ref().map(|fact| {
-            let words = told(fact, |set| {
-                set.values().iter().map(|value| value.label()).collect::<Vec<_>>().join(" or ")
-            });
-            format!("metastases in major organs: {words}")
+            told(fact, |set| {
+                if set.exact() == Some(OrganMetastases::None) {
+                    return "there were no metastases in major organs".to_owned();
+                }
+                let words: Vec<&str> = set.values().iter().map(|value| value.label()).collect();
+                format!("metastases in major organs were {}", words.join(" or "))
+            })
         }),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    sentence(&said.join("; ")).into_iter().collect()
+    sentence(&weighed(said)).into_iter().collect()
 }
 
 /// What is said of a tumour as a whole.
@@ -311,13 +320,15 @@ fn tumour(tumour: &Tumour) -> Option<String> {
             _ => String::new(),
         };
         let words = match (site.region, site.place.as_deref().map(str::trim)) {
-            (Region::Unknown | Region::Other, Some(place)) => place.to_owned(),
-            (region, Some(place)) => format!("{} ({place})", region.label()),
-            (region, None) => region.label().to_owned(),
+            (Region::Unknown, None) => "at a site that is not known".to_owned(),
+            (Region::Other, None) => "at another site".to_owned(),
+            (Region::Unknown | Region::Other, Some(place)) => format!("in the {place}"),
+            (region, Some(place)) => format!("in the {} ({place})", region.label()),
+            (region, None) => format!("in the {}", region.label()),
         };
         format!("{words}{levels}")
     });
-    let mut said = vec![format!("the site of the {} was the {site}", within(&tumour.label))];
+    let mut said = vec![format!("the {} lay {site}", within(&tumour.label))];
     let sizes: Vec<String> = tumour.sizes.iter().map(size).collect();
     if !sizes.is_empty() {
         said.push(format!("the size was {}", listed(&sizes)));

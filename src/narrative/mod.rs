@@ -38,9 +38,9 @@ pub fn describe(case: &Case) -> Description {
     let paragraphs = [
         ("Presentation", presentation::sentences(case)),
         ("Imaging", imaging::sentences(case)),
-        ("Treatment", treatment::sentences(case)),
+        ("Surgery", treatment::surgery(case)),
         ("Pathology", pathology::sentences(case)),
-        ("Course", course::sentences(case)),
+        ("Course", [treatment::others(case), course::sentences(case)].concat()),
         ("Not stated", gaps::sentences(case)),
     ];
     let told = paragraphs.into_iter().filter(|(_, sentences)| !sentences.is_empty());

@@ -1,6 +1,6 @@
 //! The parts of a level in words.
 
-use super::phrase::{known, listed};
+use super::phrase::{apart, known, listed};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{Choice as _, Extent, Fact, PartFinding};
 
@@ -13,7 +13,8 @@ pub fn words<'a>(
     parts: impl Iterator<Item = (Part, &'a Fact<PartFinding>)>,
     level: Level,
 ) -> Vec<String> {
-    let parts: Vec<(Part, String)> = parts.map(|(part, fact)| (part, remarks(fact))).collect();
+    let parts: Vec<(Part, String)> =
+        parts.map(|(part, fact)| (part, remarks(part, fact))).collect();
     let pairs = parts.chunk_by(|(left, said), (right, also)| {
         said == also && left.place() == Place::Left && is_other_side(*left, *right)
     });
@@ -29,11 +30,21 @@ pub fn words<'a>(
 
 /// Parts in a row, with an article: `the left pedicle, both laminae and rib`, `both laminae and the
 /// rib`.
-pub fn row(mut parts: Vec<String>) -> String {
-    if let Some(single) = parts.iter_mut().find(|part| !part.starts_with("both ")) {
-        single.insert_str(0, "the ");
+///
+/// What is inferred comes last, after words that say so.
+pub fn row(parts: Vec<String>, by_inference: &str) -> String {
+    let with_article = |mut parts: Vec<String>| {
+        if let Some(single) = parts.iter_mut().find(|part| !part.starts_with("both ")) {
+            single.insert_str(0, "the ");
+        }
+        listed(&parts)
+    };
+    let (stated, inferred) = apart(parts);
+    match (stated.is_empty(), inferred.is_empty()) {
+        (_, true) => with_article(stated),
+        (true, false) => format!("{} (by inference)", with_article(inferred)),
+        _ => format!("{}; {by_inference} {}", with_article(stated), with_article(inferred)),
     }
-    listed(&parts)
 }
 
 /// Whether parts are told in the plural.
@@ -73,18 +84,24 @@ fn plural(name: &str) -> String {
 
 fn name(part: Part, level: Level) -> String {
     match part {
-        Part::UNSPECIFIED => "vertebra, in a part that is not stated".to_owned(),
+        Part::UNSPECIFIED => "vertebra".to_owned(),
         part if part.structure() == Structure::GreatVessel => VESSELS.to_owned(),
         part => part.label_at(level),
     }
 }
 
 /// How much of a part is involved and how that is known, in brackets.
-fn remarks(fact: &Fact<PartFinding>) -> String {
+fn remarks(part: Part, fact: &Fact<PartFinding>) -> String {
     let extent = fact.value().extent.map(|extent| match extent {
         Extent::Focus => "a focus".to_owned(),
         extent => extent.label().to_owned(),
     });
+    let is_open = part == Part::UNSPECIFIED && fact.value().is_involved();
+    let extent = match extent {
+        Some(extent) if is_open => Some(format!("{extent} in a part that is not stated")),
+        None if is_open => Some("part not stated".to_owned()),
+        extent => extent,
+    };
     let others = fact.values()[1..].iter().filter(|other| other.value != *fact.value());
     let others = others.map(|other| format!("elsewhere {}", other.value));
     let how = known(fact.shown()).map(str::to_owned);
@@ -117,7 +134,7 @@ mod tests {
         assert_eq!(told(both(Structure::Foramen).to_vec(), Level::L3), ["both neural foramina"]);
         let mixed = ["both laminae", "rib", "dura"].map(str::to_owned).to_vec();
         assert!(are_many(&mixed[..1]) && !are_many(&mixed[1..2]));
-        assert_eq!(row(mixed), "both laminae, the rib and dura");
+        assert_eq!(row(mixed, "by inference,"), "both laminae, the rib and dura");
         let uneven = vec![
             (sided(Structure::Lamina, Side::Left), &stated),
             (sided(Structure::Lamina, Side::Right), &inferred),

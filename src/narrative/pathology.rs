@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::phrase::{inside, listed, sentence, shown, told, within, written};
+use super::phrase::{apart, inside, sentence, shown, told, weighed, within, written};
 use super::times::when;
 use crate::case::{
     Bounds, Case, Choice as _, Degree, Diagnosis, Frequency, Method, NecrosisClass, Role, Specimen,
@@ -20,17 +20,20 @@ fn of_specimen(case: &Case, specimen: &Specimen) -> Vec<String> {
     let name = within(&specimen.label);
     let mut told_of = Vec::new();
     let mut head: Vec<String> = Vec::new();
-    head.extend(
-        specimen.kind.as_ref().map(|fact| inside(&told(fact, |kind| kind.label().to_owned()))),
-    );
-    head.extend(specimen.when.as_ref().map(|fact| format!("taken {}", inside(&when(case, fact)))));
+    head.extend(specimen.kind.as_ref().map(|fact| told(fact, |kind| kind.label().to_owned())));
+    head.extend(specimen.when.as_ref().map(|fact| format!("taken {}", when(case, fact))));
     head.extend(specimen.after_therapy.as_ref().map(|fact| {
         told(fact, |yes| match yes {
             crate::case::YesNo::Yes => "after therapy".to_owned(),
             crate::case::YesNo::No => "before any therapy".to_owned(),
         })
     }));
-    let head = if head.is_empty() { String::new() } else { format!(" ({})", head.join("; ")) };
+    let (mut head, inferred) = apart(head);
+    if !inferred.is_empty() {
+        head.push(format!("by inference {}", inferred.join(", ")));
+    }
+    let head =
+        if head.is_empty() { String::new() } else { format!(" ({})", inside(&head.join("; "))) };
     // `fragments`, `slides`: the label of several pieces.
     let several = name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("sis");
     let (was, it) = if several { ("were", "they") } else { ("was", "it") };
@@ -44,10 +47,10 @@ fn of_specimen(case: &Case, specimen: &Specimen) -> Vec<String> {
     ];
     let mut said: Vec<String> = said.into_iter().flatten().collect();
     if said.is_empty() {
-        said.push(format!("{was} examined"));
+        said.push(format!("{was} available"));
     }
     told_of.extend(sentence(&format!("The {name}{head} {}", said.join(&format!("; {it} ")))));
-    told_of.extend(sentence(&listed(&measures(specimen))));
+    told_of.extend(sentence(&weighed(measures(specimen))));
     told_of.extend(stains(&specimen.stains));
     let margin = &specimen.margin;
     let any = |words: Vec<&str>| words.join(" or ");
@@ -68,7 +71,7 @@ fn of_specimen(case: &Case, specimen: &Specimen) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    told_of.extend(sentence(&listed(&margins)));
+    told_of.extend(sentence(&weighed(margins)));
     told_of
 }
 

@@ -90,6 +90,26 @@ pub fn known<T>(value: &Sourced<T>) -> Option<&'static str> {
     }
 }
 
+/// Clauses of one fact each, what is inferred after what is stated and named so once: `a and b; by
+/// inference, c and d`.
+pub fn weighed(clauses: Vec<String>) -> String {
+    let (stated, inferred) = apart(clauses);
+    match (&stated[..], &inferred[..]) {
+        (stated, []) => listed(stated),
+        ([], inferred) => format!("by inference, {}", listed(inferred)),
+        (stated, inferred) => format!("{}; by inference, {}", listed(stated), listed(inferred)),
+    }
+}
+
+/// Words of one fact each: those that are stated, and those that are inferred without the remark
+/// that says so.
+pub fn apart(words: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let is_inferred = |words: &String| words.ends_with(" (inferred)");
+    let (inferred, stated): (Vec<String>, Vec<String>) = words.into_iter().partition(is_inferred);
+    let plain = |words: String| words.trim_end_matches(" (inferred)").to_owned();
+    (stated, inferred.into_iter().map(plain).collect())
+}
+
 /// `a, b and c`; with semicolons where one of them has a comma of its own.
 pub fn listed(items: &[String]) -> String {
     let Some((last, rest)) = items.split_last() else { return String::new() };
@@ -179,6 +199,12 @@ mod tests {
         assert_eq!(listed(&items), "a, b and c");
         assert_eq!(listed(&items[..1]), "a");
         assert_eq!(listed(&["a, b".to_owned(), "c".to_owned()]), "a, b; c");
+        let clauses = ["the bone was lytic", "the grade was D (inferred)", "alignment was normal"];
+        assert_eq!(
+            weighed(clauses.map(str::to_owned).to_vec()),
+            "the bone was lytic and alignment was normal; by inference, the grade was D"
+        );
+        assert_eq!(weighed(vec![clauses[1].to_owned()]), "by inference, the grade was D");
         assert_eq!(sentence("the end").as_deref(), Some("The end."));
         assert_eq!(sentence(" "), None);
         assert_eq!((article("42-year-old"), article("85-year-old")), ("a", "an"));

@@ -1,6 +1,6 @@
 //! Who the patient was, and with what they came.
 
-use super::phrase::{article, at, inside, listed, sentence, told, written};
+use super::phrase::{article, at, inside, listed, sentence, told, weighed, written};
 use super::times::{points, when};
 use crate::case::{AnyOf, Case, Fact, Neurology, Pain, Performance, Sex, TimePoint};
 
@@ -59,7 +59,7 @@ fn complaints(point: &TimePoint) -> Option<String> {
     let symptoms: Vec<String> = point
         .symptoms
         .iter()
-        .filter(|symptom| !symptom.text.value().trim().is_empty())
+        .filter(|symptom| symptom.text.values().iter().any(|said| !said.value.trim().is_empty()))
         .map(|symptom| {
             let lasting = symptom.duration.as_ref();
             let lasting = lasting.map_or(String::new(), |fact| {
@@ -92,13 +92,15 @@ pub fn state(point: &TimePoint) -> Vec<String> {
         let signs: Vec<String> = point.examination.iter().map(written).collect();
         told.extend(sentence(&format!("On examination: {}", signs.join("; "))));
     }
-    told.extend(neurology(&point.neurology));
-    told.extend(pain(point));
-    told.extend(performance(&point.performance));
+    told.extend(described(&point.neurology));
+    let mut grades = grades(&point.neurology);
+    grades.extend(pain(point));
+    grades.extend(performance(&point.performance));
+    told.extend(sentence(&weighed(grades)));
     told
 }
 
-fn neurology(neurology: &Neurology) -> Vec<String> {
+fn described(neurology: &Neurology) -> Option<String> {
     let mut described: Vec<(Vec<&str>, String)> = Vec::new();
     for (name, fact) in [
         ("motor function", &neurology.motor),
@@ -125,6 +127,11 @@ fn neurology(neurology: &Neurology) -> Vec<String> {
             format!("{} {verb}{words}", names.join(", "))
         })
         .collect();
+    sentence(&described.join("; "))
+}
+
+/// Grades and the sensory level, a clause each.
+fn grades(neurology: &Neurology) -> Vec<String> {
     let level = neurology.sensory_level.as_ref();
     let level =
         level.map(|fact| format!("the sensory level was {}", told(fact, ToString::to_string)));
@@ -134,8 +141,7 @@ fn neurology(neurology: &Neurology) -> Vec<String> {
         any("McCormick", neurology.mccormick.as_ref()),
         any("Nurick", neurology.nurick.as_ref()),
     ];
-    let grades: Vec<String> = level.into_iter().chain(grades.into_iter().flatten()).collect();
-    [described.join("; "), listed(&grades)].iter().filter_map(|words| sentence(words)).collect()
+    level.into_iter().chain(grades.into_iter().flatten()).collect()
 }
 
 fn any<T: crate::case::Choice + Ord>(scale: &str, fact: Option<&Fact<AnyOf<T>>>) -> Option<String> {
@@ -145,7 +151,7 @@ fn any<T: crate::case::Choice + Ord>(scale: &str, fact: Option<&Fact<AnyOf<T>>>)
     Some(format!("the {scale} grade was {}", told(fact?, words)))
 }
 
-fn pain(point: &TimePoint) -> Option<String> {
+fn pain(point: &TimePoint) -> Vec<String> {
     let kind = point.pain.as_ref().map(|fact| {
         told(fact, |set| {
             let kinds: Vec<&str> = set
@@ -160,26 +166,22 @@ fn pain(point: &TimePoint) -> Option<String> {
             kinds.join(" or ")
         })
     });
+    let kind = kind.map(|kinds| format!("the pain was {kinds}"));
     let intensity = point.pain_intensity.as_ref();
-    let intensity =
-        intensity.map(|fact| format!("{} on a scale of 0 to 10", told(fact, ToString::to_string)));
-    let said: Vec<String> = kind.into_iter().chain(intensity).collect();
-    if said.is_empty() { None } else { sentence(&format!("The pain was {}", said.join(", "))) }
+    let intensity = intensity.map(|fact| {
+        let of_ten = |pain: &_| format!("{pain} on a scale of 0 to 10");
+        format!("its intensity was {}", told(fact, of_ten))
+    });
+    kind.into_iter().chain(intensity).collect()
 }
 
-fn performance(performance: &Performance) -> Option<String> {
+fn performance(performance: &Performance) -> Vec<String> {
     let karnofsky = performance.karnofsky.as_ref();
     let ecog = performance.ecog.as_ref();
-    let said: Vec<String> = [
-        karnofsky.map(|fact| format!("Karnofsky {}", told(fact, ToString::to_string))),
-        ecog.map(|fact| format!("ECOG {}", told(fact, ToString::to_string))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if said.is_empty() {
-        None
-    } else {
-        sentence(&format!("The performance status was {}", listed(&said)))
-    }
+    let said = [
+        karnofsky
+            .map(|fact| format!("the Karnofsky status was {}", told(fact, ToString::to_string))),
+        ecog.map(|fact| format!("the ECOG status was {}", told(fact, ToString::to_string))),
+    ];
+    said.into_iter().flatten().collect()
 }

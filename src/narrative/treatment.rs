@@ -2,15 +2,27 @@
 
 use std::fmt::Write as _;
 
-use super::phrase::{inside, listed, sentence, told, within, written};
+use super::phrase::{apart, article, inside, listed, sentence, told, weighed, within, written};
 use super::times::when;
 use crate::case::{
     Act, ActKind, AnyOf, Case, Choice as _, Drug, Fact, Levels, Radiotherapy, Surgery, Systemic,
     Treatment, TreatmentKind, TreatmentStatus,
 };
 
-pub fn sentences(case: &Case) -> Vec<String> {
-    case.treatments.iter().flat_map(|treatment| of(case, treatment)).collect()
+/// The operations.
+pub fn surgery(case: &Case) -> Vec<String> {
+    let operations = case.treatments.iter().filter(|treatment| is_operation(treatment));
+    operations.flat_map(|treatment| of(case, treatment)).collect()
+}
+
+/// Every other treatment.
+pub fn others(case: &Case) -> Vec<String> {
+    let others = case.treatments.iter().filter(|treatment| !is_operation(treatment));
+    others.flat_map(|treatment| of(case, treatment)).collect()
+}
+
+const fn is_operation(treatment: &Treatment) -> bool {
+    matches!(treatment.kind, TreatmentKind::Surgery(_))
 }
 
 fn of(case: &Case, treatment: &Treatment) -> Vec<String> {
@@ -24,18 +36,29 @@ fn of(case: &Case, treatment: &Treatment) -> Vec<String> {
     sentences
 }
 
+/// The article of an operation whose name needs one: `a uterine operation`, but `laminectomy`.
+fn an(name: &str) -> String {
+    let needs = ["operation", "resection", "procedure"].iter().any(|noun| name.ends_with(noun));
+    if needs { format!("{} ", article(name)) } else { String::new() }
+}
+
 /// What was done or not, when, why, and with what.
 fn what_became(case: &Case, treatment: &Treatment) -> String {
-    let is_operation = matches!(treatment.kind, TreatmentKind::Surgery(_));
+    let is_operation = is_operation(treatment);
     let name = within(&treatment.label);
     let mut remarks: Vec<String> = Vec::new();
     let intent = treatment.intent.as_ref();
     remarks.extend(intent.map(|fact| inside(&told(fact, |intent| intent.label().to_owned()))));
-    remarks.extend(treatment.when.as_ref().map(|fact| inside(&when(case, fact))));
+    // That an operation was “at surgery” says nothing.
+    let time = treatment.when.as_ref().map(|fact| inside(&when(case, fact)));
+    let is_said = |time: &String| is_operation && time.starts_with("at surgery");
+    remarks.extend(time.filter(|time| !is_said(time)));
     let remarks =
         if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
     let mut words = told(&treatment.status, |status| match status {
-        TreatmentStatus::Given if is_operation => format!("the patient underwent {name}{remarks}"),
+        TreatmentStatus::Given if is_operation => {
+            format!("the patient underwent {}{name}{remarks}", an(&name))
+        }
         TreatmentStatus::Given => format!("the patient received {name}{remarks}"),
         TreatmentStatus::Refused => format!("the patient refused {name}{remarks}"),
         TreatmentStatus::RecommendedNotGiven => {
@@ -56,7 +79,7 @@ fn what_became(case: &Case, treatment: &Treatment) -> String {
         let _ = write!(words, ": {details}");
     }
     if let Some(fact) = &treatment.reason {
-        let _ = write!(words, "; the reason was {}", written(fact));
+        let _ = write!(words, "; the reason given: {}", written(fact));
     }
     words
 }
@@ -71,6 +94,9 @@ fn acts(surgery: &Surgery) -> Option<String> {
         let approach = told(fact, |approach| format!("{} approach", approach.label()));
         done.insert(0, format!("{approach}{side}"));
     }
+    let (stated, inferred) = apart(done);
+    let inferred = (!inferred.is_empty()).then(|| format!("by inference, {}", listed(&inferred)));
+    let done: Vec<String> = stated.into_iter().chain(inferred).collect();
     (!done.is_empty()).then(|| done.join("; "))
 }
 
@@ -81,7 +107,12 @@ fn act(act: &Act) -> String {
     });
     let mut words = kind;
     if let Some(fact) = &act.levels {
-        let _ = write!(words, " {}", told(fact, levels));
+        let at = told(fact, levels);
+        // Only where it was is inferred then, not that it was done.
+        let _ = match at.strip_suffix(" (inferred)") {
+            Some(at) => write!(words, " ({at}, inferred)"),
+            None => write!(words, " {at}"),
+        };
     }
     if !act.discs.is_empty() {
         let discs: Vec<String> = act.discs.iter().map(|level| disc(*level)).collect();
@@ -145,7 +176,7 @@ fn result(surgery: &Surgery) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    told_of.extend(sentence(&listed(&margins)));
+    told_of.extend(sentence(&weighed(margins)));
     if !surgery.findings.is_empty() {
         let findings: Vec<String> = surgery.findings.iter().map(written).collect();
         told_of.extend(sentence(&format!("Operative findings were {}", listed(&findings))));

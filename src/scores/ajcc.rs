@@ -5,12 +5,13 @@
 //! What is marked counts; unmarked parts are taken as free.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record, is_sarcoma};
 use super::enneking::diagnosis;
 use super::gather::marked;
-use super::marks::{Column, is_vertebral};
+use super::marks::is_vertebral;
 use super::regions::{Presence, Regions};
-use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
+use super::score::{FieldPath, Input, Outcome, Score, Subject, Told, Words};
 use super::staging::{not_primary, role, role_hint};
 use super::tomita::{presence_points, presence_words};
 use crate::anatomy::{Level, Part, Side, Structure};
@@ -208,8 +209,9 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
     if let Some(why) = not_applicable(disease, tumour) {
         return Score::not_applicable(NAME, subject, why, CITATION);
     }
-    let levels = column.levels.iter().map(|marks| (marks.level, marks.regions(segment)));
-    let levels: Vec<(Level, Regions)> = levels.filter(|(_, set)| set.all() != 0).collect();
+    let diseased = column.levels.iter().filter(|marks| marks.bone != Presence::No);
+    let levels: Vec<(Level, Regions)> =
+        diseased.map(|marks| (marks.level, marks.regions(segment))).collect();
     let canal = column.anywhere(is_canal);
     let vessel = column.anywhere(is_great_vessel);
     let found = categories(&levels, canal, vessel);
@@ -226,7 +228,7 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
         let place = if name == "canal" { 4 } else { 5 };
         let is_open = presence == Presence::Perhaps && (name != "canal" || vessel != Presence::Yes);
         let change = if is_open { f64::from(place - without.min()) } else { 0.0 };
-        let input = marked(name, field, presence_words(presence), points, column.marked(kind));
+        let input = marked(name, field, presence_words(presence), points, column.marks(kind));
         score.inputs.push(input.without_points(change));
     }
     score.conventions.push("unmarked parts are taken as free");
@@ -248,10 +250,11 @@ fn segment_inputs<'a>(
         let marks = column.levels.iter().find(|marks| marks.level == *level)?;
         let decided = canal == Presence::Yes || vessel == Presence::Yes;
         let change = if decided { 0 } else { change_of_level(levels, place) };
-        let words = marks.words(is_vertebral).unwrap_or_else(|| "part not stated".to_owned());
         let points: Points = regions.possible().map(|set| Points::exactly(set as u8)).collect();
         let field = FieldPath::Level(column.index, *level, "parts");
-        let input = marked(level.name(), field, words, points, marks.marked(is_vertebral));
+        let told = Told::Parts { none: "part not stated", after: "" };
+        let grounds = column.marks_at(marks, is_vertebral);
+        let input = marked(level.name(), field, told, points, grounds);
         Some(input.without_points(f64::from(change)))
     };
     levels.iter().enumerate().filter_map(input).collect()

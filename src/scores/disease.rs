@@ -2,7 +2,7 @@
 
 use super::Points;
 use super::regions::Presence;
-use super::score::{FieldPath, Origin};
+use super::score::FieldPath;
 use crate::case::{Case, Diagnosis, Entity, Fact, IcdoVersion, Region, Role, Tumour};
 
 /// A tumour with its place in the case.
@@ -43,11 +43,6 @@ impl<'a> Record<'a> {
     /// The regions that the tumour may sit in.
     pub(super) fn regions(&self) -> impl Iterator<Item = Region> + Clone + 'a {
         self.tumour.site.values().iter().map(|sourced| sourced.value.region)
-    }
-
-    /// Where the region came from.
-    pub(super) fn site_origins(&self) -> Vec<Origin<'a>> {
-        self.tumour.site.values().iter().map(Origin::from).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Radiotherapy by the linear-quadratic model: the biologically effective dose and the dose in
 //! fractions of 2 Gy that does the same.
 
-use super::numbers::Amount;
+use super::numbers::{Amount, ends_are_equal};
 use super::score::{FieldPath, Outcome, Score, Subject};
 use crate::case::{Case, Radiotherapy, Treatment, TreatmentKind};
 
@@ -27,7 +27,8 @@ pub fn eqd2(total: f64, fractions: f64, alpha_beta: f64) -> f64 {
     total * (total / fractions + alpha_beta) / (2.0 + alpha_beta)
 }
 
-/// Doses of every radiotherapy that was given and whose dose is stated.
+/// Doses of every radiotherapy that was given. Of one whose dose is not stated the first ratio is
+/// enough to ask for it.
 pub(super) fn scores(case: &Case) -> Vec<Score<'_>> {
     let given = case.treatments.iter().enumerate().filter(|(_, treatment)| treatment.is_given());
     let scores = given.filter_map(|(index, treatment)| match &treatment.kind {
@@ -42,10 +43,8 @@ fn of_treatment<'a>(
     treatment: &'a Treatment,
     radiation: &'a Radiotherapy,
 ) -> Vec<Score<'a>> {
-    if radiation.dose.is_none() {
-        return Vec::new();
-    }
-    let rules = RATIOS.into_iter().flat_map(|(ratio, bed_name, eqd2_name)| {
+    let ratios = if radiation.dose.is_some() { &RATIOS[..] } else { &RATIOS[..1] };
+    let rules = ratios.iter().flat_map(|&(ratio, bed_name, eqd2_name)| {
         [(ratio, bed_name, bed as fn(f64, f64, f64) -> f64), (ratio, eqd2_name, eqd2)]
     });
     rules
@@ -81,8 +80,15 @@ fn of_treatment<'a>(
                 .map(|dose| (of(dose, fractions.high), of(dose, fractions.low)));
             let by_fractions =
                 [fractions.low, fractions.high].map(|n| (of(dose.low, n), of(dose.high, n)));
+            let is_endless =
+                dose.high.is_infinite() && !ends_are_equal(fractions.low, fractions.high);
             score.inputs.push(dose.into_input(ends[0], ends[1]));
-            score.inputs.push(fractions.into_input(by_fractions[0], by_fractions[1]));
+            let mut fractions = fractions.into_input(by_fractions[0], by_fractions[1]);
+            if is_endless {
+                // Of a dose without an end, any other number of fractions is as far.
+                fractions.change = f64::INFINITY;
+            }
+            score.inputs.push(fractions);
             score
         })
         .collect()

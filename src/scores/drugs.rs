@@ -4,7 +4,7 @@ use super::gather::Range;
 use super::numbers::Amount;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use crate::case::{
-    Case, Choice as _, Dose, DoseUnit, Drug, Fact, Systemic, Treatment, TreatmentKind,
+    Case, Choice as _, Dose, DoseUnit, Drug, Fact, Quantity, Systemic, Treatment, TreatmentKind,
 };
 
 /// The name of the dose of one drug in one treatment.
@@ -117,6 +117,12 @@ fn of_drug<'a>(
         days.into_input(ends(d, [n[0]; 2], c), ends(d, [n[1]; 2], c)),
         cycles.into_input(ends(d, n, [c[0]; 2]), ends(d, n, [c[1]; 2])),
     ];
+    if drug.days.is_none() {
+        // Counted as written, once a cycle; it could be given on each of its days.
+        let most = known(systemic.cycle_length.as_ref());
+        let daily = most.map_or(f64::INFINITY, |most| of(d[1], most, c[1]) - high);
+        score.inputs[1].change = if high > 0.0 { daily.max(0.0) } else { 0.0 };
+    }
     Some(score)
 }
 
@@ -143,10 +149,13 @@ fn warning(high: f64) -> Option<Words> {
 
 /// How long the course took, where cycles and their length are stated.
 fn course(systemic: &Systemic) -> Option<Words> {
-    let number = |fact: &Option<Fact<crate::case::Quantity>>| {
-        let range = Range::from(*fact.as_ref()?.value());
-        (range.low.total_cmp(&range.high).is_eq()).then_some(range.low)
-    };
-    let (cycles, length) = (number(&systemic.cycles)?, number(&systemic.cycle_length)?);
+    let (cycles, length) =
+        (known(systemic.cycles.as_ref())?, known(systemic.cycle_length.as_ref())?);
     Some(format!("course of about {} days", cycles * length).into())
+}
+
+/// A number that is exact.
+fn known(fact: Option<&Fact<Quantity>>) -> Option<f64> {
+    let range = Range::from(*fact?.value());
+    range.low.total_cmp(&range.high).is_eq().then_some(range.low)
 }

@@ -4,9 +4,11 @@
 //! What is marked counts; unmarked parts are taken as free.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record, code, is_sarcoma};
 use super::gather::{joined, marked, not_stated};
-use super::marks::{Column, Marked, is_vertebral};
+use super::grounds::Grounds;
+use super::marks::is_vertebral;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
 use super::staging::{grade, metastases, not_primary, role, role_hint, stages, with_changes};
@@ -103,10 +105,13 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
     score
 }
 
+const fn is_outside(part: Part) -> bool {
+    matches!(site(part.structure()), Some(4 | 5))
+}
+
 /// Whether tumour has left its compartment: into the canal, into what lies beside the bone, or into
 /// a second vertebra.
 fn compartment<'a>(column: &Column<'a>) -> Input<'a> {
-    let is_outside = |part: Part| matches!(site(part.structure()), Some(4 | 5));
     let bone = |least: Presence| column.levels.iter().filter(|m| m.bone >= least).count();
     let several = match (bone(Presence::Yes), bone(Presence::Perhaps)) {
         (2.., _) => Presence::Yes,
@@ -119,10 +124,13 @@ fn compartment<'a>(column: &Column<'a>) -> Input<'a> {
         Presence::Perhaps => "perhaps extracompartmental",
         Presence::Yes => "extracompartmental",
     };
-    let of = column.marked(|part| is_outside(part) || is_vertebral(part));
-    let of = Marked { suspected: outside == Presence::Perhaps, ..of };
     let field = FieldPath::TimePoint(column.index, "findings.levels");
-    marked("compartment", field, words, presence_points(outside), of)
+    let grounds = column.marks(|part| is_outside(part) || is_vertebral(part));
+    let input = marked("compartment", field, words, presence_points(outside), grounds);
+    match (outside, input.state) {
+        (Presence::Perhaps, State::Disputed) | (Presence::No | Presence::Yes, _) => input,
+        (Presence::Perhaps, _) => Input { state: State::Suspected, ..input },
+    }
 }
 
 /// The diagnosis of a tumour, as an input.
@@ -132,18 +140,18 @@ pub(super) fn diagnosis<'a>(disease: Disease<'a>, tumour: Record<'a>) -> Input<'
     let mut input = not_stated("diagnosis", field, Points::exactly(0));
     for (index, diagnosis) in disease.diagnoses(tumour.tumour) {
         field = FieldPath::Diagnosis(index, "entity");
+        input.grounds = input.grounds.and(Grounds::Fact(&diagnosis.entity));
         for sourced in diagnosis.entity.values() {
             let name = Words::from(sourced.value.name.clone());
             if !names.contains(&name) {
                 names.push(name);
             }
-            input.origins.push(sourced.into());
         }
     }
     if names.is_empty() {
         input.state = State::NotStated;
     } else {
-        input.value = joined(names, " | ");
+        input.told = joined(names, " | ").into();
     }
     Input { field, ..input }.without_points(0.0)
 }

@@ -5,11 +5,14 @@
 //! absence of a mark never does.
 
 use super::Points;
+use super::column::Column;
 use super::gather::{input, joined, not_stated};
-use super::marks::{Column, LevelMarks};
+use super::grounds::Grounds;
+use super::marks::LevelMarks;
 use super::regions::Presence;
-use super::score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Words};
-use super::sum::{classes, mark_worst};
+use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Value, Words};
+use super::sum::classes;
+use super::worst::mark_worst;
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::{
     Adherence, Bounds, CanalState, Choice, CompressionScale, Escc, Fact, Frankel, LevelFinding,
@@ -99,7 +102,14 @@ pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
         let field = FieldPath::Span(column.index, index, "escc");
         Some(stated(Subject::Within(span.first, span.last), field, fact))
     }));
-    mark_worst(&mut cord);
+    mark_worst(&mut cord, |score| {
+        score.outcome.min()?;
+        let place = |value: &Value| {
+            let place = GRADES.iter().position(|grade| *value == Value::Grade(grade));
+            place.map_or(Points::EMPTY, |place| Points::exactly(place as u8))
+        };
+        Some(score.outcome.one_of().iter().map(place).collect())
+    });
     cord.extend(column.levels.iter().filter_map(|marks| sac_of_level(column, marks)));
     cord
 }
@@ -133,8 +143,8 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     score.class = Some(classes(grades, group));
     score.hints.push("no grade is stated; this is what the findings allow".into());
     score.inputs.push(Input {
-        value: joined(words.said, ", "),
-        origins: words.origins,
+        told: joined(words.said, ", ").into(),
+        grounds: words.grounds,
         state: if grades.is_settled() { State::Known } else { State::Bounded },
         ..not_stated("findings", field, grades).without_points(f64::from(grades.spread()))
     });
@@ -162,17 +172,22 @@ fn stated<'a>(subject: Subject<'a>, field: FieldPath, fact: &'a Fact<Bounds<Escc
     score
 }
 
+fn is_epidural(part: Part) -> bool {
+    part.structure() == Structure::Epidural
+}
+
 /// What is said in words of the canal, the sac and the cord.
 struct Findings<'a> {
     signs: Signs,
     said: Vec<Words>,
-    origins: Vec<Origin<'a>>,
+    grounds: Grounds<'a>,
 }
 
 impl<'a> Findings<'a> {
     fn of(column: &Column<'a>, marks: &LevelMarks<'a>) -> Self {
-        let mut words = Self { signs: Signs::default(), said: Vec::new(), origins: Vec::new() };
-        words.add_canal(marks);
+        let (signs, said) = (Signs::default(), Vec::new());
+        let mut words = Self { signs, said, grounds: Grounds::Nothing };
+        words.add_canal(column, marks);
         let sac = marks.said.fact(|finding| finding.thecal_sac.as_ref());
         if let Some(fact) = agreed(sac, |b| b.min().is_some_and(|grade| grade > ThecalSac::Grade0))
         {
@@ -184,23 +199,25 @@ impl<'a> Findings<'a> {
     }
 
     fn add<T>(&mut self, said: impl Into<Words>, fact: &'a Fact<T>) {
-        self.said.push(said.into());
-        self.origins.extend(fact.values().iter().map(Origin::from));
+        self.add_grounds(said, Grounds::Fact(fact));
     }
 
-    fn add_canal(&mut self, marks: &LevelMarks<'a>) {
+    fn add_grounds(&mut self, said: impl Into<Words>, grounds: Grounds<'a>) {
+        self.said.push(said.into());
+        self.grounds = std::mem::take(&mut self.grounds).and(grounds);
+    }
+
+    fn add_canal(&mut self, column: &Column<'a>, marks: &LevelMarks<'a>) {
         let canal = marks.said.fact(|finding| finding.canal.as_ref());
-        let is_epidural = |part: Part| part.structure() == Structure::Epidural;
         if marks.any(is_epidural) == Presence::Yes {
             self.signs.epidural = Some(true);
-            self.said.push("tumour in the epidural space".into());
-            self.origins.extend(marks.marked(is_epidural).origins);
+            let grounds = column.marks_at(marks, is_epidural);
+            self.add_grounds("tumour in the epidural space", grounds);
         }
         let mut sides = Part::EPIDURAL.leaves(marks.level);
         if sides.all(|side| marks.presence(side) == Some(Presence::No)) {
             self.signs.epidural = Some(false);
-            self.said.push("epidural space free".into());
-            self.origins.extend(marks.marked(is_epidural).origins);
+            self.add_grounds("epidural space free", column.marks_at(marks, is_epidural));
         }
         if let Some(fact) = agreed(canal, |canal| canal.state == CanalState::Free) {
             self.signs.epidural = Some(false);

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::Points;
-use super::marks::Marked;
-use super::score::{FieldPath, Input, Origin, State, Words};
+use super::grounds::Grounds;
+use super::marks::Doubt;
+use super::score::{FieldPath, Input, State, Told, Words};
 use crate::case::{AnyOf, Choice, Fact, Quantity};
 
 /// The input that a fact answers. What it can be worth: the values of its sources; all legal ones
@@ -29,34 +30,44 @@ pub(super) fn input<'a, T: PartialEq>(
         (_, _, true) => State::Disputed,
         _ => State::Bounded,
     };
-    let mut said: Vec<Words> = Vec::new();
-    for value in values {
-        let word = words(&value.value);
-        if !said.contains(&word) {
-            said.push(word);
-        }
-    }
     Input {
         name: name.into(),
-        value: joined(said, " | "),
+        told: said_words(fact, words).into(),
         points: Some(points),
         state,
         change: f64::from(points.spread()),
         field,
-        origins: values.iter().map(Origin::from).collect(),
+        grounds: Grounds::Fact(fact),
     }
+}
+
+/// What the sources say, each thing once: `lytic | mixed`.
+fn said_words<T>(fact: &Fact<T>, words: impl Fn(&T) -> Words) -> Words {
+    let [shown, others @ ..] = fact.values() else { return Words::default() };
+    let shown = words(&shown.value);
+    if others.is_empty() {
+        return shown;
+    }
+    let mut said = vec![shown];
+    for other in others {
+        let word = words(&other.value);
+        if !said.contains(&word) {
+            said.push(word);
+        }
+    }
+    joined(said, " | ")
 }
 
 /// An input of which nothing is said.
 pub(super) fn not_stated<'a>(name: &'static str, field: FieldPath, legal: Points) -> Input<'a> {
     Input {
         name: name.into(),
-        value: "not stated".into(),
+        told: "not stated".into(),
         points: Some(legal),
         state: if legal.is_settled() { State::Known } else { State::NotStated },
         change: f64::from(legal.spread()),
         field,
-        origins: Vec::new(),
+        grounds: Grounds::Nothing,
     }
 }
 
@@ -64,25 +75,32 @@ pub(super) fn not_stated<'a>(name: &'static str, field: FieldPath, legal: Points
 pub(super) fn marked(
     name: impl Into<Words>,
     field: FieldPath,
-    value: impl Into<Words>,
+    told: impl Into<Told>,
     points: Points,
-    marked: Marked<'_>,
+    grounds: Grounds<'_>,
 ) -> Input<'_> {
-    let state = match &marked {
-        _ if points.is_settled() => State::Known,
-        Marked { disputed: true, .. } => State::Disputed,
-        Marked { suspected: true, .. } => State::Suspected,
-        Marked { origins, .. } if origins.is_empty() => State::NotStated,
-        _ => State::Bounded,
+    let doubt = || match &grounds {
+        Grounds::Marks(marks) => marks.doubt(),
+        _ => Doubt::default(),
+    };
+    let state = if points.is_settled() {
+        State::Known
+    } else {
+        match doubt() {
+            Doubt { disputed: true, .. } => State::Disputed,
+            Doubt { suspected: true, .. } => State::Suspected,
+            Doubt { is_marked: false, .. } => State::NotStated,
+            _ => State::Bounded,
+        }
     };
     Input {
         name: name.into(),
-        value: value.into(),
+        told: told.into(),
         points: Some(points),
         state,
         change: f64::from(points.spread()),
         field,
-        origins: marked.origins,
+        grounds,
     }
 }
 

@@ -24,7 +24,7 @@ pub const fn weight(intensity: Intensity) -> f64 {
     }
 }
 
-/// The score of every stain of which the percent of cells is given.
+/// The score of every stain of which the percent of cells is given, but for proliferation indices.
 pub(super) fn scores(case: &Case) -> Vec<Score<'_>> {
     let specimens = case.specimens.iter().enumerate();
     let stains = specimens
@@ -34,6 +34,7 @@ pub(super) fn scores(case: &Case) -> Vec<Score<'_>> {
 
 fn of_stain<'a>(index: usize, specimen: &'a Specimen, stain: &'a Stain) -> Option<Score<'a>> {
     let is_scored = stain.method == Method::Immunohistochemistry
+        && !is_index(&stain.marker)
         && stain
             .result
             .values()
@@ -51,6 +52,14 @@ fn of_stain<'a>(index: usize, specimen: &'a Specimen, stain: &'a Stain) -> Optio
     let (low, high) = (amount.low, amount.high);
     score.inputs.push(amount.into_input((low, low), (high, high)));
     Some(score)
+}
+
+/// Whether a marker is one of proliferation, of which the share of nuclei is counted and no
+/// intensity.
+fn is_index(marker: &str) -> bool {
+    let name: String = marker.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = name.to_lowercase();
+    name.starts_with("ki67") || name.starts_with("mib1")
 }
 
 /// The scores that a staining can have: all of its cells at its intensity, or at any where that is

@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::points::Points;
 use super::score::{Input, Origin, Score, Subject, Value};
+use super::worst::Rank;
 
 impl Serialize for Score<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -40,7 +41,8 @@ impl Serialize for Score<'_> {
         optional(&mut map, "unit", self.unit)?;
         optional(&mut map, "class", self.class.as_deref())?;
         for (key, is_so) in [
-            ("worst", self.is_worst),
+            ("worst", self.rank == Some(Rank::Worst)),
+            ("may_be_worst", self.rank == Some(Rank::Possible)),
             ("rests_on_inference", self.is_inferred()),
             ("rests_on_suspicion", self.is_suspected()),
         ] {
@@ -100,11 +102,11 @@ struct Known<'a>(&'a Input<'a>);
 impl Serialize for Known<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("value", &self.0.value)?;
+        map.serialize_entry("value", &self.0.value())?;
         optional(&mut map, "points", self.0.points.map(Span))?;
         map.serialize_entry("state", self.0.state.label())?;
         map.serialize_entry("field", &self.0.field.to_string())?;
-        let from = (!self.0.origins.is_empty()).then_some(&self.0.origins);
+        let from = Some(self.0.origins()).filter(|origins| !origins.is_empty());
         optional(&mut map, "from", from)?;
         map.end()
     }

@@ -13,8 +13,8 @@ use crate::case::{
     Unmarked, says_every_level,
 };
 
+use super::grounds::Sources;
 use super::regions::{Presence, Regions};
-use super::score::Origin;
 
 /// What is known of a smallest part of a level.
 #[derive(Debug, Clone, Copy)]
@@ -25,12 +25,12 @@ struct Leaf<'a> {
     presence: Presence,
     /// Whether the key is involved as a whole or in part, and it is not known in which.
     is_spread: bool,
-    grounds: Grounds<'a>,
+    grounds: Ground<'a>,
 }
 
 /// What a mark rests on.
 #[derive(Debug, Clone, Copy)]
-enum Grounds<'a> {
+enum Ground<'a> {
     Part(&'a Fact<PartFinding>),
     Canal(&'a Fact<Canal>),
 }
@@ -39,21 +39,24 @@ enum Grounds<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct LevelMarks<'a> {
     pub(super) level: Level,
+    /// Its place among the levels of which something is said.
+    pub(super) place: usize,
     pub(super) said: Said<'a>,
     /// What unmarked parts mean.
     pub(super) unmarked: Unmarked,
-    /// Whether tumour is in the bone of the vertebra.
+    /// Whether tumour is in the bone of the vertebra: not where no value names it.
     pub(super) bone: Presence,
-    /// Whether tumour is in any part.
+    /// Whether tumour is in any part: not where no value names it.
     pub(super) involved: Presence,
     /// Sorted by their keys.
     leaves: Vec<Leaf<'a>>,
 }
 
-/// Where the marks behind an input came from.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Marked<'a> {
-    pub(super) origins: Vec<Origin<'a>>,
+/// What is not sure of marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Doubt {
+    /// Whether there are any at all.
+    pub(super) is_marked: bool,
     pub(super) suspected: bool,
     pub(super) disputed: bool,
 }
@@ -74,7 +77,7 @@ pub(super) fn is_vertebral(part: Part) -> bool {
 }
 
 impl<'a> LevelMarks<'a> {
-    fn of(point: &'a TimePoint, level: Level) -> Self {
+    pub(super) fn of(point: &'a TimePoint, level: Level, place: usize) -> Self {
         let findings = &point.findings;
         let said = Said::of(findings, level);
         let unmarked = said.own().and_then(|own| own.unmarked).or(findings.unmarked);
@@ -90,14 +93,19 @@ impl<'a> LevelMarks<'a> {
         leaves.sort_by_key(|leaf| (leaf.key, leaf.part));
         let mut marks = Self {
             level,
+            place,
             said,
             unmarked: unmarked.unwrap_or(Unmarked::NotStated),
             bone: Presence::No,
             involved: Presence::No,
             leaves,
         };
-        marks.bone = marks.any(is_vertebral);
-        marks.involved = marks.any(|_| true);
+        if marks.names_tumour(|_| true) {
+            marks.involved = marks.any(|_| true);
+        }
+        if marks.names_tumour(|part| is_vertebral(part) || part == Part::UNSPECIFIED) {
+            marks.bone = marks.any(is_vertebral);
+        }
         marks
     }
 
@@ -169,6 +177,15 @@ impl<'a> LevelMarks<'a> {
         })
     }
 
+    /// Whether any value says that tumour is in a part of a kind, or is suspected there. That a part
+    /// is only suspected to be free names none.
+    fn names_tumour(&self, kind: impl Fn(Part) -> bool) -> bool {
+        self.leaves.iter().filter(|leaf| kind(leaf.part)).any(|leaf| match leaf.grounds {
+            Ground::Part(fact) => fact.values().iter().any(|v| v.value.is_involved()),
+            Ground::Canal(fact) => fact.values().iter().any(|v| v.value.state != CanalState::Free),
+        })
+    }
+
     /// Whether tumour is in any part of a kind.
     pub(super) fn any(&self, kind: impl Fn(Part) -> bool) -> Presence {
         let is_sure =
@@ -188,7 +205,7 @@ impl<'a> LevelMarks<'a> {
     /// How much of the body is involved, where that is said of all of it and not disputed.
     pub(super) fn extent_of_body(&self) -> Option<Extent> {
         let body = self.leaves.iter().find(|leaf| leaf.key == Part::BODY)?;
-        let Grounds::Part(fact) = body.grounds else { return None };
+        let Ground::Part(fact) = body.grounds else { return None };
         let extent = fact.value().extent;
         let agreed = fact.values().iter().all(|v| !v.is_suspected() && v.value.extent == extent);
         extent.filter(|_| agreed && body.presence == Presence::Yes)
@@ -202,22 +219,24 @@ impl<'a> LevelMarks<'a> {
         })
     }
 
-    /// Where the marks of parts of a kind came from.
-    pub(super) fn marked(&self, kind: impl Fn(Part) -> bool) -> Marked<'a> {
-        let mut marked = Marked::default();
-        marked.origins.reserve(self.keys(&kind).count());
-        self.add_marked(&mut marked, kind);
-        marked
+    /// The facts behind the marks of parts of a kind.
+    pub(super) fn facts(
+        &self,
+        kind: impl Fn(Part) -> bool,
+    ) -> impl Iterator<Item = &'a dyn Sources> {
+        self.keys(kind).map(|leaf| match leaf.grounds {
+            Ground::Part(fact) => fact as &dyn Sources,
+            Ground::Canal(fact) => fact,
+        })
     }
 
-    /// Adds where the marks of parts of a kind came from.
-    fn add_marked(&self, marked: &mut Marked<'a>, kind: impl Fn(Part) -> bool) {
-        for leaf in self.keys(kind) {
-            match leaf.grounds {
-                Grounds::Part(fact) => marked.add(fact, |value| value.is_involved()),
-                Grounds::Canal(fact) => marked.add(fact, |value| value.state != CanalState::Free),
-            }
-        }
+    /// What is not sure of the marks of parts of a kind.
+    pub(super) fn doubt(&self, kind: impl Fn(Part) -> bool) -> Doubt {
+        let doubts = self.keys(kind).map(|leaf| match leaf.grounds {
+            Ground::Part(fact) => Doubt::of(fact, |value| value.is_involved()),
+            Ground::Canal(fact) => Doubt::of(fact, |canal| canal.state != CanalState::Free),
+        });
+        doubts.fold(Doubt::default(), Doubt::or)
     }
 
     /// The parts of a kind that are involved, in words: `left pedicle, body (perhaps)`. Of many
@@ -247,12 +266,23 @@ impl<'a> LevelMarks<'a> {
     }
 }
 
-impl<'a> Marked<'a> {
-    fn add<T>(&mut self, fact: &'a Fact<T>, is_involved: impl Fn(&T) -> bool) {
+impl Doubt {
+    fn of<T>(fact: &Fact<T>, is_involved: impl Fn(&T) -> bool) -> Self {
         let shown = is_involved(fact.value());
-        self.disputed |= fact.values().iter().any(|v| is_involved(&v.value) != shown);
-        self.suspected |= fact.shown().is_suspected();
-        self.origins.extend(fact.values().iter().map(Origin::from));
+        Self {
+            is_marked: true,
+            suspected: fact.shown().is_suspected(),
+            disputed: fact.values().iter().any(|v| is_involved(&v.value) != shown),
+        }
+    }
+
+    /// What is not sure of these and those.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self {
+            is_marked: self.is_marked || other.is_marked,
+            suspected: self.suspected || other.suspected,
+            disputed: self.disputed || other.disputed,
+        }
     }
 }
 
@@ -267,13 +297,13 @@ impl<'a> Leaf<'a> {
             key,
             presence: presence_of(fact),
             is_spread,
-            grounds: Grounds::Part(fact),
+            grounds: Ground::Part(fact),
         }
     }
 }
 
 /// What a fact says of a part: perhaps involved where it is suspected or the sources disagree.
-fn presence_of(fact: &Fact<PartFinding>) -> Presence {
+pub(super) fn presence_of(fact: &Fact<PartFinding>) -> Presence {
     let all = |involved: bool| {
         fact.values().iter().all(|v| v.value.is_involved() == involved && !v.is_suspected())
     };
@@ -304,7 +334,7 @@ fn add_canal<'a>(leaves: &mut Vec<Leaf<'a>>, canal: Option<&'a Fact<Canal>>, som
         key: Part::EPIDURAL,
         presence,
         is_spread: false,
-        grounds: Grounds::Canal(fact),
+        grounds: Ground::Canal(fact),
     });
 }
 
@@ -321,72 +351,10 @@ fn add_somewhere<'a>(leaves: &mut Vec<Leaf<'a>>, finding: &'a LevelFinding, leve
                     key,
                     presence: Presence::Perhaps,
                     is_spread: false,
-                    grounds: Grounds::Part(fact),
+                    grounds: Ground::Part(fact),
                 });
             }
         }
     }
     add_canal(leaves, finding.canal.as_ref(), true);
-}
-
-/// The marks of a time point.
-#[derive(Debug, Clone)]
-pub(super) struct Column<'a> {
-    pub(super) index: usize,
-    pub(super) point: &'a TimePoint,
-    /// The levels of which something is said, from the head down.
-    pub(super) levels: Vec<LevelMarks<'a>>,
-    /// Whether tumour is marked at all.
-    pub(super) is_marked: bool,
-}
-
-impl<'a> Column<'a> {
-    /// The marks of a time point, which has a place in its case.
-    pub(super) fn of(point: &'a TimePoint, index: usize) -> Self {
-        let findings = &point.findings;
-        let is_said = |level: &Level| {
-            findings.levels.contains_key(level)
-                || findings.spans.iter().any(|span| (span.first..=span.last).contains(level))
-        };
-        let levels = Level::ALL.into_iter().filter(is_said);
-        let levels = levels.map(|level| LevelMarks::of(point, level)).collect();
-        let mut column = Self { index, point, levels, is_marked: false };
-        column.is_marked = column.anywhere(|_| true) != Presence::No;
-        column
-    }
-
-    /// Whether tumour is in any part of a kind at any level.
-    pub(super) fn anywhere(&self, kind: impl Fn(Part) -> bool + Copy) -> Presence {
-        let somewhere = self.point.findings.spans.iter().any(|span| {
-            !says_every_level(span) && {
-                let marked = span
-                    .finding
-                    .parts
-                    .iter()
-                    .any(|(part, fact)| presence_of(fact) == Presence::Yes && kind(*part));
-                let invaded = kind(Part::EPIDURAL)
-                    && span.finding.canal.as_ref().is_some_and(|canal| {
-                        let values = canal.values();
-                        values
-                            .iter()
-                            .all(|v| v.value.state != CanalState::Free && !v.is_suspected())
-                    });
-                marked || invaded
-            }
-        });
-        if somewhere {
-            return Presence::Yes;
-        }
-        self.levels.iter().map(|marks| marks.any(kind)).max().unwrap_or(Presence::No)
-    }
-
-    /// What the marks of a kind rest on, at all levels.
-    pub(super) fn marked(&self, kind: impl Fn(Part) -> bool + Copy) -> Marked<'a> {
-        let mut marked = Marked::default();
-        marked.origins.reserve(self.levels.iter().map(|marks| marks.keys(kind).count()).sum());
-        for marks in &self.levels {
-            marks.add_marked(&mut marked, kind);
-        }
-        marked
-    }
 }

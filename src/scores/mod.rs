@@ -10,6 +10,7 @@
 //! anatomy; nothing here draws, reads files or changes a case.
 
 pub mod ajcc;
+mod column;
 mod disease;
 pub mod dose;
 pub mod drugs;
@@ -17,6 +18,7 @@ pub mod enneking;
 pub mod escc;
 pub mod fnclcc;
 mod gather;
+mod grounds;
 pub mod hscore;
 mod json;
 mod marks;
@@ -38,14 +40,16 @@ pub mod tomita;
 pub mod tomita_score;
 mod tomita_types;
 pub mod wbb;
+mod worst;
 
+use column::Column;
 use disease::Disease;
 pub use gather::Range;
-use marks::Column;
 pub use over_time::{Course, Step, over_time};
 pub use points::Points;
 pub use regions::{Presence, Regions};
 pub use score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Value, Words};
+pub use worst::{Rank, worst_level};
 
 use crate::case::Case;
 

@@ -1,7 +1,8 @@
 //! Measures that scores compute with: amounts with their ends instead of points.
 
 use super::gather::{Range, joined};
-use super::score::{FieldPath, Input, Origin, State, Words};
+use super::grounds::Grounds;
+use super::score::{FieldPath, Input, State, Words};
 use crate::case::{Fact, Quantity};
 
 /// An amount: the ends that it can lie between, and the input that it stands for.
@@ -44,10 +45,16 @@ impl<'a> Amount<'a> {
         };
         let mut said: Vec<Words> = values().map(|sourced| words(&sourced.value)).collect();
         said.dedup();
-        let value = if said.is_empty() { "not stated".into() } else { joined(said, " | ") };
-        let origins: Vec<Origin<'a>> = values().map(Origin::from).collect();
-        let input =
-            Input { name: name.into(), value, points: None, state, change: 0.0, field, origins };
+        let value = if said.is_empty() { Words::from("not stated") } else { joined(said, " | ") };
+        let input = Input {
+            name: name.into(),
+            told: value.into(),
+            points: None,
+            state,
+            change: 0.0,
+            field,
+            grounds: Grounds::of(fact),
+        };
         Self { low, high, input }
     }
 

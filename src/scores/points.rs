@@ -68,7 +68,13 @@ impl Points {
 
     /// One by one, the smallest first.
     pub fn iter(self) -> impl Iterator<Item = u8> + Clone {
-        (0..32).filter(move |points| self.has(*points))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let points = rest.trailing_zeros() as u8;
+            // The lowest bit is taken out.
+            rest &= rest.checked_sub(1)?;
+            Some(points)
+        })
     }
 }
 

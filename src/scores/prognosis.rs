@@ -2,9 +2,10 @@
 //! vertebrae are involved.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record};
 use super::gather::{joined, not_stated};
-use super::marks::Column;
+use super::grounds::Grounds;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Score, State, Subject, Words};
 use crate::case::{Choice as _, Entity, Region};
@@ -64,11 +65,11 @@ pub(super) fn primary<'a>(
     words.dedup();
     let state = if points.is_settled() { State::Known } else { State::Bounded };
     Input {
-        value: joined(words, ", "),
+        told: joined(words, ", ").into(),
         points: Some(points),
         state,
         change: f64::from(points.spread()),
-        origins: primary.site_origins(),
+        grounds: Grounds::Fact(&primary.tumour.site),
         ..not_stated("primary tumour", primary.field("site"), legal)
     }
 }

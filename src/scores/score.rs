@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Points;
+use super::grounds::Grounds;
+use super::worst::Rank;
 use crate::anatomy::Level;
 use crate::case::{Basis, Certainty, Evidence, Id, Sourced};
 
@@ -12,7 +14,7 @@ use crate::case::{Basis, Certainty, Evidence, Id, Sourced};
 pub type Words = Cow<'static, str>;
 
 /// A score of a case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Score<'a> {
     /// Its name, such as `SINS`.
     pub name: &'static str,
@@ -24,8 +26,8 @@ pub struct Score<'a> {
     pub unit: Option<&'static str>,
     /// The class of the outcome; where it is not unique, the classes that it can be.
     pub class: Option<Words>,
-    /// Whether the outcome is among the worst of its kind at this time: the level to report.
-    pub is_worst: bool,
+    /// How it stands among the scores of other levels at this time.
+    pub rank: Option<Rank>,
     /// What went in.
     pub inputs: Vec<Input<'a>>,
     /// What was decided by a convention of this program rather than by the score's authors.
@@ -162,12 +164,12 @@ impl fmt::Display for Value {
 }
 
 /// Something that a score asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Input<'a> {
     /// What is asked for.
     pub name: Words,
-    /// What is known of it, in words.
-    pub value: Words,
+    /// What is known of it.
+    pub(super) told: Told,
     /// The points that it can add, in scores that are sums.
     pub points: Option<Points>,
     /// How it is known.
@@ -177,11 +179,42 @@ pub struct Input<'a> {
     pub change: f64,
     /// The field of the case that answers it.
     pub field: FieldPath,
-    /// Where its values came from.
-    pub origins: Vec<Origin<'a>>,
+    /// What its values rest on.
+    pub(super) grounds: Grounds<'a>,
 }
 
-impl Input<'_> {
+/// What is known of an input.
+#[derive(Debug, Clone)]
+pub(super) enum Told {
+    /// In these words.
+    Words(Words),
+    /// The parts that are marked, by name, or that there are none; and what is said after them.
+    Parts { none: &'static str, after: &'static str },
+}
+
+impl<T: Into<Words>> From<T> for Told {
+    fn from(words: T) -> Self {
+        Self::Words(words.into())
+    }
+}
+
+impl<'a> Input<'a> {
+    /// What is known of it, in words.
+    pub fn value(&self) -> Words {
+        match &self.told {
+            Told::Words(words) => words.clone(),
+            Told::Parts { none, after } => match self.grounds.parts() {
+                Some(parts) => format!("{parts}{after}").into(),
+                None => (*none).into(),
+            },
+        }
+    }
+
+    /// Where its values came from.
+    pub fn origins(&self) -> Vec<Origin<'a>> {
+        self.grounds.origins()
+    }
+
     /// Whether more could be known of it.
     pub fn is_missing(&self) -> bool {
         self.state != State::Known
@@ -294,7 +327,7 @@ impl<'a> Score<'a> {
             outcome,
             unit: None,
             class: None,
-            is_worst: false,
+            rank: None,
             inputs: Vec::new(),
             conventions: Vec::new(),
             hints: Vec::new(),
@@ -327,7 +360,7 @@ impl<'a> Score<'a> {
         self.origins().any(|origin| origin.certainty == Certainty::Suspected)
     }
 
-    fn origins(&self) -> impl Iterator<Item = &Origin<'a>> {
-        self.inputs.iter().flat_map(|input| &input.origins)
+    fn origins(&self) -> impl Iterator<Item = Origin<'a>> {
+        self.inputs.iter().flat_map(Input::origins)
     }
 }

@@ -4,17 +4,26 @@
 //! The score was defined for one lesion; here each level is scored by itself, and the highest is
 //! the one to report.
 
+use super::column::Column;
 use super::gather::{Range, any_label, any_of, input, label, marked, not_stated};
-use super::marks::{Column, LevelMarks, is_vertebral};
+use super::marks::{LevelMarks, is_vertebral};
 use super::regions::Presence;
-use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
+use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Told, Words};
+use super::worst::mark_worst;
 use super::{Points, sum};
 use crate::anatomy::{Level, Part, Side, Structure};
-use crate::case::{Alignment, BoneLesion, Choice as _, Collapse, CollapseClass, Extent, Pain};
-use sum::mark_worst;
+use crate::case::{
+    Alignment, BoneLesion, Choice as _, Collapse, CollapseClass, Extent, Fact, Pain, Quantity,
+};
 
 /// The score's name.
 pub const NAME: &str = "SINS";
+
+/// The name of the component of facets, pedicles and costovertebral joints.
+pub const POSTEROLATERAL: &str = "posterolateral";
+
+/// The name of the component that all levels share.
+const PAIN: &str = "pain";
 
 const CITATION: &str = "Fisher CG, DiPaola CP, Ryken TC, et al. Spine 2010;35(22):E1221–E1229";
 
@@ -111,15 +120,19 @@ pub const fn class(total: u8) -> &'static str {
 pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
     let mut scores: Vec<Score<'a>> =
         column.levels.iter().filter_map(|marks| of_level(column, marks)).collect();
-    mark_worst(&mut scores);
+    // The pain is the patient's, and the same at all levels: it cannot make one worse than another.
+    mark_worst(&mut scores, |score| {
+        score.outcome.min()?;
+        let own = score.inputs.iter().filter(|input| input.name != PAIN);
+        Some(own.fold(Points::exactly(0), |total, input| total.plus(input.worth())))
+    });
     scores
 }
 
 fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>> {
     let subject = Subject::Level(marks.level);
     let lesion = marks.said.fact(|finding| finding.bone_lesion.as_ref());
-    let changes_bone = lesion.is_some_and(|fact| *fact.value() != BoneLesion::None);
-    if marks.bone == Presence::No && !changes_bone {
+    if marks.bone == Presence::No && !is_bone_changed(marks) {
         let why = "no bone of the vertebra is marked; the score is for tumours that involve bone";
         return (marks.involved != Presence::No)
             .then(|| Score::not_applicable(NAME, subject, why, CITATION));
@@ -127,7 +140,7 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     let inputs = vec![
         location_input(column, marks),
         input(
-            "pain",
+            PAIN,
             FieldPath::TimePoint(column.index, "pain"),
             column.point.pain.as_ref(),
             Points::any_of(&[0, 1, 3]),
@@ -170,6 +183,21 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     Some(score)
 }
 
+/// Whether any value says that the bone of a level is changed, whatever is marked.
+fn is_bone_changed(marks: &LevelMarks<'_>) -> bool {
+    fn any<T>(fact: Option<&Fact<T>>, holds: impl Fn(&T) -> bool) -> bool {
+        fact.is_some_and(|fact| fact.values().iter().any(|sourced| holds(&sourced.value)))
+    }
+    let said = &marks.said;
+    let can_be_more_than_none = |percent: Quantity| Range::from(percent).can_be_above(0.0);
+    any(said.fact(|finding| finding.bone_lesion.as_ref()), |lesion| *lesion != BoneLesion::None)
+        || any(said.fact(|finding| finding.body_share.as_ref()), |v| can_be_more_than_none(*v))
+        || any(said.fact(|finding| finding.collapse.as_ref()), |collapse| {
+            collapse.class != CollapseClass::None
+                || collapse.percent.is_some_and(can_be_more_than_none)
+        })
+}
+
 fn is_half(collapse: &Collapse) -> bool {
     collapse.percent.is_some_and(|percent| Range::from(percent).can_be(50.0))
 }
@@ -178,8 +206,8 @@ fn location_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Input<'a> 
     let points = location(marks.level);
     let words = ["rigid", "semirigid", "mobile", "junctional"];
     Input {
-        value: words[usize::from(points)].into(),
-        origins: marks.marked(is_vertebral).origins,
+        told: words[usize::from(points)].into(),
+        grounds: column.marks_at(marks, is_vertebral),
         ..not_stated(
             "location",
             FieldPath::Level(column.index, marks.level, "parts"),
@@ -207,21 +235,24 @@ fn body_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Input<'a> {
     };
     let collapse = marks.said.fact(|finding| finding.collapse.as_ref());
     if collapse.is_none() && is_free && share.is_none() {
-        let free = Input { value: "free".into(), ..not_stated("body", field("parts"), standing) };
-        return Input { origins: marks.marked(is_body).origins, ..free };
+        return Input {
+            told: "free".into(),
+            grounds: column.marks_at(marks, is_body),
+            ..not_stated("body", field("parts"), standing)
+        };
     }
     let legal = standing.or(Points::any_of(&[2, 3]));
     let rule = |collapse: &Collapse| body(collapse, standing);
     let mut input = input("body", field("collapse"), collapse, legal, rule, words_of_collapse);
     let stands = input.worth().min() < 2;
     if let Some(share) = share.filter(|_| stands) {
-        input.value = format!("{}, {}", input.value, share.value).into();
-        input.origins.extend(share.origins);
+        input.told = format!("{}, {}", input.value(), share.value()).into();
+        input.grounds = input.grounds.and(share.grounds);
     } else if stands && collapse.is_some() && input.state == State::Bounded {
-        input.value = format!("{}, involved share not stated", input.value).into();
+        input.told = format!("{}, involved share not stated", input.value()).into();
         input.field = field("body_share");
     } else if stands && is_total {
-        input.origins.extend(marks.marked(is_body).origins);
+        input.grounds = input.grounds.and(column.marks_at(marks, is_body));
     }
     input
 }
@@ -239,11 +270,18 @@ fn words_of_collapse(collapse: &Collapse) -> Words {
     }
 }
 
-const POSTEROLATERAL: [Structure; 3] =
+const POSTEROLATERAL_PARTS: [Structure; 3] =
     [Structure::Pedicle, Structure::Facet, Structure::CostovertebralJoint];
 
+/// The parts of a level that the posterolateral component asks for.
+pub fn posterolateral_parts(level: Level) -> impl Iterator<Item = Part> {
+    let both = |structure| Side::BOTH.map(|side| Part::sided(structure, side));
+    let parts = POSTEROLATERAL_PARTS.into_iter().flat_map(both);
+    parts.filter(move |part| part.exists_at(level))
+}
+
 fn is_posterolateral(part: Part) -> bool {
-    POSTEROLATERAL.contains(&part.structure())
+    POSTEROLATERAL_PARTS.contains(&part.structure())
 }
 
 fn posterolateral_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Input<'a> {
@@ -252,25 +290,19 @@ fn posterolateral_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Inpu
         Some(side) if is_posterolateral(part) => bit(side),
         _ => 0,
     });
-    for structure in POSTEROLATERAL {
-        for side in Side::BOTH {
-            let part = Part::sided(structure, side);
-            let unmarked = part.exists_at(marks.level) && marks.presence(part).is_none();
-            if unmarked && marks.presence_or_unmarked(part) == Presence::Perhaps {
-                regions.open |= bit(side) & !regions.sure;
-            }
+    for part in posterolateral_parts(marks.level).filter(|part| marks.presence(*part).is_none()) {
+        if let (Some(side), Presence::Perhaps) = (part.side(), marks.presence_or_unmarked(part)) {
+            regions.open |= bit(side) & !regions.sure;
         }
     }
     let points: Points = regions
         .possible()
         .map(|sides| Points::exactly(posterolateral(sides & 1 != 0, sides & 2 != 0)))
         .collect();
-    let words: Words = match marks.words(is_posterolateral) {
-        Some(words) if points.is_settled() => words.into(),
-        Some(words) => format!("{words}; the rest not stated").into(),
-        None if points == Points::exactly(0) => "none".into(),
-        None => "not stated".into(),
+    let told = Told::Parts {
+        none: if points == Points::exactly(0) { "none" } else { "not stated" },
+        after: if points.is_settled() { "" } else { "; the rest not stated" },
     };
     let field = FieldPath::Level(column.index, marks.level, "parts");
-    marked("posterolateral", field, words, points, marks.marked(is_posterolateral))
+    marked(POSTEROLATERAL, field, told, points, column.marks_at(marks, is_posterolateral))
 }

@@ -2,10 +2,10 @@
 //! 2017), for tumours beside the spine: by the largest diameter, nodes, metastases and grade.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record, is_sarcoma};
 use super::enneking::diagnosis;
 use super::gather::{input, not_stated};
-use super::marks::Column;
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
 use super::staging::{both, grade, metastases, nodes, role, role_hint, stages, with_changes};

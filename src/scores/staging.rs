@@ -2,11 +2,11 @@
 //! is staged by them at all. Sets stand for answers: 0 is no or low, 1 is yes or high.
 
 use super::Points;
+use super::column::Column;
 use super::disease::{Disease, Record};
 use super::gather::{input, joined, label, not_stated};
-use super::marks::Column;
 use super::regions::Presence;
-use super::score::{FieldPath, Input, Origin, State, Words};
+use super::score::{FieldPath, Input, State, Words};
 use crate::case::{Choice as _, Grade, Metastases, Nodes, Role, StatedGrade};
 
 /// No and yes, or low and high.
@@ -39,19 +39,22 @@ pub(super) fn grade<'a>(disease: Disease<'a>, tumour: Record<'a>) -> Input<'a> {
 /// What two records say of the same thing.
 pub(super) fn both<'a>(one: Input<'a>, other: Input<'a>) -> Input<'a> {
     let points = one.worth().or(other.worth());
-    let value = if one.value == other.value {
-        one.value
-    } else {
-        joined(vec![one.value, other.value], " | ")
-    };
-    let origins: Vec<Origin<'a>> = one.origins.into_iter().chain(other.origins).collect();
+    let (this, that) = (one.value(), other.value());
+    let said = if this == that { this } else { joined(vec![this, that], " | ") };
     let state = match (points.is_settled(), one.state) {
         (true, _) => State::Known,
         (_, State::Known) if other.state == State::Known => State::Disputed,
         (_, State::Known) => other.state,
         (_, state) => state,
     };
-    Input { value, points: Some(points), origins, state, change: f64::from(points.spread()), ..one }
+    Input {
+        told: said.into(),
+        points: Some(points),
+        grounds: one.grounds.and(other.grounds),
+        state,
+        change: f64::from(points.spread()),
+        ..one
+    }
 }
 
 /// Whether there are distant metastases at a time point.
@@ -91,7 +94,7 @@ pub(super) fn role(tumour: Record<'_>) -> Input<'_> {
     );
     if [Role::Primary, Role::Metastasis].iter().any(|role| tumour.role(*role) == Presence::Perhaps)
     {
-        input.state = if input.origins.is_empty() { State::NotStated } else { State::Disputed };
+        input.state = if tumour.tumour.role.is_none() { State::NotStated } else { State::Disputed };
     }
     input.without_points(0.0)
 }

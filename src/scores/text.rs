@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::score::{Input, Outcome, Score, Subject, Value};
+use super::wbb;
 
 impl Score<'_> {
     /// What came out, in words: `8–11`, `IB or IIB`, `not applicable: …`.
@@ -13,6 +14,10 @@ impl Score<'_> {
                 [] => String::new(),
                 [one] => one.to_string(),
                 [first, .., last] if is_number(first) => format!("{first}–{last}"),
+                [Value::Code(sure), .., Value::Code(most)] => match sure.as_str() {
+                    wbb::NOWHERE => format!("at most {most}"),
+                    sure => format!("at least {sure}, at most {most}"),
+                },
                 several => several.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
             },
             Outcome::Between(low, high) => {
@@ -21,6 +26,7 @@ impl Score<'_> {
                 match (least == most, high.is_finite()) {
                     (true, _) => format!("{least}{unit}"),
                     (_, true) => format!("{least}–{most}{unit}"),
+                    (_, false) if *low <= 0.0 => "not known".to_owned(),
                     (_, false) => format!("≥{least}{unit}"),
                 }
             }
@@ -63,7 +69,7 @@ fn is_number(value: &Value) -> bool {
 
 fn words(input: &Input<'_>) -> String {
     match input.points {
-        Some(points) => format!("{} {} {points}", input.name, input.value),
-        None => format!("{} {}", input.name, input.value),
+        Some(points) => format!("{} {} {points}", input.name, input.value()),
+        None => format!("{} {}", input.name, input.value()),
     }
 }

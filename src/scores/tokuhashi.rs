@@ -1,9 +1,10 @@
 //! Revised Tokuhashi score of spinal metastases (Tokuhashi et al., Spine 2005): six factors, 0 to 15
 //! points.
 
+use super::column::Column;
 use super::disease::{Disease, code};
 use super::gather::{Range, any_label, any_of, input, marked};
-use super::marks::{Column, is_vertebral};
+use super::marks::is_vertebral;
 use super::prognosis::{marks_field, metastasis, primary, vertebrae, vertebrae_words};
 use super::score::{FieldPath, Input, Outcome, Score, Subject, Words};
 use super::{Points, sum};
@@ -199,6 +200,6 @@ fn vertebrae_input<'a>(column: &Column<'a>) -> Input<'a> {
         _ => (least.max(1)..=most).map(|n| Points::exactly(vertebral_bodies(n as u64))).collect(),
     };
     let words = if most == 0 { "not stated".into() } else { vertebrae_words(column) };
-    let of = column.marked(is_vertebral);
+    let of = column.marks(is_vertebral);
     marked("vertebrae with metastases", marks_field(column), words, points, of)
 }

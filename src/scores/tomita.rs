@@ -4,11 +4,12 @@
 //! What is marked counts; unmarked parts are taken as free.
 
 use super::Points;
+use super::column::Column;
 use super::disease::Disease;
 use super::gather::{marked, not_stated};
-use super::marks::{Column, is_vertebral};
+use super::marks::is_vertebral;
 use super::regions::{Presence, Regions};
-use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Words};
+use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Told, Words};
 use super::tomita_types::{Sites, meanings};
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::{Region, Role};
@@ -114,8 +115,9 @@ pub(super) fn score<'a>(column: &Column<'a>, disease: Disease<'a>) -> Option<Sco
     if !column.is_marked {
         return None;
     }
-    let bone = column.levels.iter().map(|marks| (marks.level, marks.regions(bony_site)));
-    let bone: Vec<(Level, Regions)> = bone.filter(|(_, sites)| sites.all() != 0).collect();
+    let diseased = column.levels.iter().filter(|marks| marks.bone != Presence::No);
+    let bone: Vec<(Level, Regions)> =
+        diseased.map(|marks| (marks.level, marks.regions(bony_site))).collect();
     if bone.is_empty() {
         let why = "no bone is marked";
         return Some(Score::not_applicable(NAME, Subject::Patient, why, CITATION));
@@ -144,10 +146,11 @@ fn inputs<'a>(column: &Column<'a>, sites: &Sites) -> Vec<Input<'a>> {
         let Some((place, regions)) = place.map(|place| (place, &sites.bone[place].1)) else {
             continue;
         };
-        let words = marks.words(is_vertebral).unwrap_or_else(|| "part not stated".to_owned());
         let options: Points = regions.possible().map(|bone| Points::exactly(bone as u8)).collect();
         let field = FieldPath::Level(column.index, marks.level, "parts");
-        let input = marked(marks.level.name(), field, words, options, marks.marked(is_vertebral));
+        let told = Told::Parts { none: "part not stated", after: "" };
+        let grounds = column.marks_at(marks, is_vertebral);
+        let input = marked(marks.level.name(), field, told, options, grounds);
         inputs.push(input.without_points(sites.change_of_level(place)));
     }
     let soft = [
@@ -157,13 +160,13 @@ fn inputs<'a>(column: &Column<'a>, sites: &Sites) -> Vec<Input<'a>> {
     for (name, presence, kind, change) in soft {
         let field = FieldPath::TimePoint(column.index, "findings.levels");
         let (words, points) = (presence_words(presence), presence_points(presence));
-        let input = marked(name, field, words, points, column.marked(kind));
+        let input = marked(name, field, words, points, column.marks(kind));
         inputs.push(input.without_points(change));
     }
     if sites.distant != Presence::No {
         let points = presence_points(sites.distant);
         let found = Input {
-            value: "recorded apart from the marks".into(),
+            told: "recorded apart from the marks".into(),
             state: if points.is_settled() { State::Known } else { State::Disputed },
             ..not_stated("other metastases of the column", FieldPath::List("tumours"), points)
         };

@@ -1,9 +1,9 @@
 //! Tomita's prognostic score of spinal metastases (Tomita et al., Spine 2001): growth of the primary
 //! tumour, visceral metastases and bone metastases, 2 to 10 points.
 
+use super::column::Column;
 use super::disease::{Disease, Record, is_sarcoma};
 use super::gather::{Range, any_label, any_of, input, label};
-use super::marks::Column;
 use super::prognosis::{marks_field, metastasis, primary, vertebrae};
 use super::regions::Presence;
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject};
@@ -101,7 +101,7 @@ fn bone_input<'a>(column: &Column<'a>, tumour: Record<'a>) -> Input<'a> {
         input("bone metastases", tumour.field("multiplicity"), said, either, rule, label);
     if said.is_none() && is_certainly_multiple(column) {
         input.points = Some(Points::exactly(2));
-        input.value = "multiple, as marked".into();
+        input.told = "multiple, as marked".into();
         input.state = State::Known;
         input.change = 0.0;
         input.field = marks_field(column);

@@ -8,10 +8,11 @@
 use std::fmt::Write as _;
 
 use super::Points;
-use super::gather::{marked, not_stated};
-use super::marks::{Column, LevelMarks};
+use super::column::Column;
+use super::gather::marked;
+use super::marks::LevelMarks;
 use super::regions::Presence;
-use super::score::{FieldPath, Input, Outcome, Score, Subject, Value};
+use super::score::{FieldPath, Input, Outcome, Score, Subject, Told, Value};
 use crate::anatomy::{Part, Place, Side, Structure};
 
 /// The staging's name, with its way of counting.
@@ -19,6 +20,9 @@ pub const NAME: &str = "WBB (SOSG)";
 
 const CITATION: &str = "Boriani S, Weinstein JN, Biagini R. Spine 1997;22:1036–1044; \
                         Chan P, Boriani S, Fourney DR, et al. Spine 2009;34:384–391";
+
+/// The code of tumour that is in no sector and no layer for certain.
+pub const NOWHERE: &str = "– / –";
 
 /// Sectors as a set: bit 0 for sector 1, bit 11 for sector 12.
 pub type Sectors = u16;
@@ -166,11 +170,11 @@ pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
 }
 
 fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>> {
-    let sectors = marks.regions(sectors_of);
-    let layers = marks.regions(|part| layers_of(part.structure()));
-    if layers.all() == 0 && marks.involved == Presence::No {
+    if marks.involved == Presence::No {
         return None;
     }
+    let sectors = marks.regions(sectors_of);
+    let layers = marks.regions(|part| layers_of(part.structure()));
     let mut values = vec![Value::Code(code(sectors.sure, layers.sure))];
     if (sectors.open, layers.open) != (0, 0) {
         values.push(Value::Code(code(sectors.all(), layers.all())));
@@ -207,9 +211,8 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
 
 fn marks_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>, open: u32) -> Input<'a> {
     let field = FieldPath::Level(column.index, marks.level, "parts");
-    let Some(words) = marks.words(|_| true) else {
-        return not_stated("marks", field, Points::exactly(0)).without_points(0.0);
-    };
     let points = if open == 0 { Points::exactly(0) } else { Points::any_of(&[0, 1]) };
-    marked("marks", field, words, points, marks.marked(|_| true)).without_points(f64::from(open))
+    let told = Told::Parts { none: "not stated", after: "" };
+    let grounds = column.marks_at(marks, |_| true);
+    marked("marks", field, told, points, grounds).without_points(f64::from(open))
 }

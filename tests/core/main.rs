@@ -7,6 +7,7 @@ mod cli;
 mod files;
 mod fuzz;
 mod hints;
+mod hints_of_sides;
 mod interchange;
 mod narrative;
 mod newer;

@@ -60,6 +60,33 @@ fn what_is_typed_fast_is_gone_to_and_nothing_else() {
 }
 
 #[test]
+fn what_is_typed_in_the_frame_of_the_shortcut_is_gone_to_and_marks_nothing() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    let before = window.state().case().clone();
+    window.get_by_label_contains("Spine map").focus();
+    window.run();
+    let pressed = |key, modifiers| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let text = |letter: &str| egui::Event::Text(letter.to_owned());
+    window.input_mut().events.extend([
+        pressed(Key::K, Modifiers::COMMAND),
+        pressed(Key::C, Modifiers::NONE),
+        text("c"),
+        pressed(Key::Num1, Modifiers::NONE),
+        text("1"),
+        pressed(Key::Enter, Modifiers::NONE),
+    ]);
+    window.run();
+    window.get_by_label("C1 seen from the feet");
+    assert_eq!(*window.state().case(), before);
+}
+
+#[test]
 fn a_part_is_gone_to_and_marked_without_the_mouse() {
     let mut window = window();
     go_to(&mut window, "T9");

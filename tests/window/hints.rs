@@ -7,7 +7,7 @@ use spinemap::case::{Case, IcdoVersion};
 use super::{Window, press, sample, window_on};
 
 /// A window on a changed copy of a sample.
-fn changed(name: &str, change: impl FnOnce(&mut Case)) -> (Window<'static>, tempfile::TempDir) {
+pub fn changed(name: &str, change: impl FnOnce(&mut Case)) -> (Window<'static>, tempfile::TempDir) {
     let mut case = spinemap::store::load(&sample(name)).unwrap().case;
     change(&mut case);
     let folder = tempfile::tempdir().unwrap();

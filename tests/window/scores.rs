@@ -4,6 +4,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use spinemap::anatomy::Level;
 
 use super::fields::full_case;
+use super::hints::changed;
 use super::{Window, press, sample, window, window_on};
 
 /// The names of all buttons that begin so.
@@ -284,4 +285,53 @@ fn the_case_is_copied_in_words() {
     assert!(text.starts_with("Presentation. A 58-year-old man presented with "), "{text}");
     window.run();
     window.get_by_label("The case description is in the clipboard");
+}
+
+#[test]
+fn posterolateral_parts_are_marked_in_the_card() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Scores");
+    press_row(&mut window, "Answer SINS T5, posterolateral: right facet");
+    window.get_by_label(
+        "SINS T5: posterolateral, left pedicle, right facet, 3 points, observed, stated",
+    );
+    press(&mut window, "Undo");
+    press_row(&mut window, "Answer SINS T5, posterolateral: the rest free");
+    // T6 may be higher now and comes first; T5 stays open.
+    window.get_by_label("SINS T5: posterolateral, left pedicle, 1 point, observed, stated");
+    window.get_by_label("SINS T5: 5–8 on a scale of 0 to 18");
+}
+
+#[test]
+fn mitoses_and_doses_are_answered_in_their_cards() {
+    let mut window = window_on(&sample("kjg-2019.spinecase"));
+    press(&mut window, "Scores");
+    press_row(&mut window, "Answer BED (α/β 10) (Radiotherapy), dose (Gy): 30");
+    press_row(&mut window, "Answer BED (α/β 10) (Radiotherapy), fractions: 10");
+    window.get_by_label("Copy BED (α/β 10) (Radiotherapy) as text");
+    window.get_by_label("Unfold EQD2 (α/β 10) (Radiotherapy): 32.5 Gy");
+    press(&mut window, "Undo");
+    press(&mut window, "Undo");
+    assert!(!window.state().is_modified());
+    // A count without its fields, and none at all.
+    let case = window.state().case().clone();
+    let biopsy = case.specimens.iter().position(|s| s.label == "Liver biopsy").unwrap();
+    for (count, answer, line) in [
+        (None, "10–19 in 10 fields", "mitoses, 10–19 in 10 fields, 2 points, observed"),
+        (Some("12"), "in 10 fields", "mitoses, 12 in 10 fields, 2 points, observed"),
+    ] {
+        let (mut window, _folder) = changed("kjg-2019.spinecase", |case| {
+            let poor = spinemap::case::AnyOf::one(spinemap::case::Differentiation::Poor);
+            case.specimens[biopsy].differentiation = Some(spinemap::case::Fact::observed(poor));
+            case.specimens[biopsy].mitoses = count.map(|count: &str| {
+                let count = count.parse().unwrap();
+                let counted =
+                    spinemap::case::MitoticCount { count, fields: None, field_area: None };
+                spinemap::case::Fact::observed(counted)
+            });
+        });
+        press(&mut window, "Scores");
+        press_row(&mut window, &format!("Answer FNCLCC (Liver biopsy), mitoses: {answer}"));
+        window.get_by_label(&format!("FNCLCC (Liver biopsy): {line}"));
+    }
 }

@@ -70,9 +70,11 @@ fn why_button<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, ro
     } else {
         (shown.basis.label(), palette.muted)
     };
-    let button =
-        egui::Button::new(RichText::new(word).size(11.0).color(color)).small().frame(false);
-    let response = named(ui.add(button), &format!("Why: {}", row.name));
+    let word = RichText::new(word).size(11.0).color(color);
+    let button = egui::Button::new(word).small().frame(false);
+    // Level with the words of what it stands beside.
+    let response = ui.horizontal(|ui| ui.add(button)).inner;
+    let response = named(response, &format!("Why: {}", row.name));
     let response = response.on_hover_text("Where this comes from");
     Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::slice;
 use std::sync::Arc;
 
-use crate::figure::{Drawing, Group, Role, Shape, Target, font};
+use crate::figure::{Anchor, Drawing, Group, Role, Shape, Target, font};
 
 /// The least size on the screen of what has to be read, in points.
 const LEAST: f32 = 9.6;
@@ -48,6 +48,12 @@ fn sizes(drawing: &Drawing, scale: f32) -> Sizes {
         if group.id == CAPTIONS {
             sizes.insert(index, LEAST);
         }
+        if group.id.starts_with(RANGES)
+            && let Some(size) = letters(group, scale)
+        {
+            let natural = size_of(group) as f32 * scale;
+            sizes.insert(index, size.min(beside(drawing, group) * natural).max(natural));
+        }
         let Some(Shape::Text { at, text, size, weight, role, .. }) = text_of(group) else {
             continue;
         };
@@ -83,18 +89,57 @@ const CAPTIONS: &str = "captions";
 /// The letters of a level seen from the feet.
 const LETTERS: &str = "axial-labels";
 
-/// The size of those letters where the smallest could not be read; lines keep apart.
+/// What is said of ranges of levels, beside their brackets.
+const RANGES: &str = "range-";
+
+/// The size of the letters of a group where the smallest could not be read; what stands one above
+/// the other keeps apart.
 fn letters(group: &Group, scale: f32) -> Option<f32> {
     let texts = group.shapes.iter().filter_map(|shape| match shape {
-        Shape::Text { at, size, .. } => Some((at.y as f32 * scale, *size as f32 * scale)),
+        Shape::Text { at, text, size, weight, anchor, .. } => {
+            let width = font::width(text, f64::from(LEAST), *weight) as f32;
+            let before = match anchor {
+                Anchor::Start => 0.0,
+                Anchor::Middle => width / 2.0,
+                Anchor::End => width,
+            };
+            let left = at.x as f32 * scale - before;
+            Some((at.y as f32 * scale, *size as f32 * scale, [left, left + width]))
+        }
         _ => None,
     });
-    let (mut lines, sizes): (Vec<f32>, Vec<f32>) = texts.unzip();
-    lines.sort_by(f32::total_cmp);
-    let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.5);
-    let room = (gaps.fold(f32::INFINITY, f32::min) - BETWEEN) / font::CAP_HEIGHT as f32;
-    let smallest = sizes.into_iter().fold(f32::INFINITY, f32::min);
+    let mut texts: Vec<(f32, f32, [f32; 2])> = texts.collect();
+    texts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let meet = |a: [f32; 2], b: [f32; 2]| a[0] < b[1] && b[0] < a[1];
+    let pairs = texts.iter().enumerate().flat_map(|(index, upper)| {
+        let below = texts[index + 1..].iter().filter(move |lower| meet(upper.2, lower.2));
+        below.map(move |lower| lower.0 - upper.0)
+    });
+    let gap = pairs.filter(|gap| *gap > 0.5).fold(f32::INFINITY, f32::min);
+    let room = (gap - BETWEEN) / font::CAP_HEIGHT as f32;
+    let smallest = texts.iter().map(|text| text.1).fold(f32::INFINITY, f32::min);
     (smallest < LEAST).then(|| LEAST.min(room).max(smallest))
+}
+
+/// The size of the texts beside a bracket, in mm: all are alike.
+fn size_of(group: &Group) -> f64 {
+    let size = |shape: &Shape| match shape {
+        Shape::Text { size, .. } => Some(*size),
+        _ => None,
+    };
+    group.shapes.iter().find_map(size).unwrap_or_default()
+}
+
+/// How many times as wide the texts beside a bracket could be in the room that they have.
+fn beside(drawing: &Drawing, group: &Group) -> f32 {
+    let share = |shape: &Shape| match shape {
+        Shape::Text { at, text, size, weight, .. } => {
+            let width = font::width(text, *size, *weight).max(f64::EPSILON);
+            Some(((room(drawing, at.x) - 0.2 * size) / width) as f32)
+        }
+        _ => None,
+    };
+    group.shapes.iter().filter_map(share).fold(f32::INFINITY, f32::min)
 }
 
 /// The text of a name or a grade.
@@ -105,7 +150,7 @@ fn text_of(group: &Group) -> Option<&Shape> {
 
 /// How far it is from an x to the brackets of ranges right of it, or to the edge of the page, mm.
 fn room(drawing: &Drawing, x: f64) -> f64 {
-    let lines = drawing.groups.iter().filter(|group| group.id.starts_with("range-"));
+    let lines = drawing.groups.iter().filter(|group| group.id.starts_with(RANGES));
     let lines = lines.flat_map(|group| &group.shapes).map(|shape| match shape {
         Shape::Line { points, .. } => slice::from_ref(points),
         Shape::Strokes { lines, .. } => lines,
@@ -147,6 +192,29 @@ mod tests {
             assert_eq!(names.len(), Level::COUNT);
             assert!(names.values().all(|size| *size >= 9.0), "{scale}: {names:?}");
         }
+    }
+
+    #[test]
+    fn what_is_said_beside_a_bracket_is_larger_in_a_low_window_and_stays_on_the_page() {
+        let text = include_str!("../../../sample_cases/shabani-2025.spinecase");
+        let case = crate::store::parse(text.as_bytes()).unwrap().case;
+        let drawing = spine_map(&case, &MapOptions { width_mm: 112.0, ..MapOptions::default() });
+        let scale = 2.2;
+        let sizes = sizes(&drawing, scale);
+        let mut seen = 0;
+        for (index, group) in drawing.groups.iter().enumerate() {
+            for shape in &group.shapes {
+                let Shape::Text { at, text, size, weight, .. } = shape else { continue };
+                if !group.id.starts_with(RANGES) {
+                    continue;
+                }
+                let larger = f64::from(sizes[&index] / scale);
+                assert!(larger > 1.1 * size, "{text}");
+                assert!(at.x + font::width(text, larger, *weight) <= drawing.width, "{text}");
+                seen += 1;
+            }
+        }
+        assert!(seen >= 2, "{seen}");
     }
 
     #[test]

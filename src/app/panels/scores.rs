@@ -29,8 +29,8 @@ pub struct Scores {
     courses: Vec<Course>,
     /// The case, its state and the time point that they are of.
     of: Option<(u64, u64, usize)>,
-    /// A score to be brought into sight, by its name and its level.
-    wanted: Option<(&'static str, Option<Level>)>,
+    /// A score to be brought into sight.
+    sought: Option<Sought>,
 }
 
 impl Scores {
@@ -55,12 +55,21 @@ impl Scores {
     }
 }
 
+/// A score to be brought into sight.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sought {
+    name: &'static str,
+    level: Option<Level>,
+    /// Whether it is scrolled to. One that was just answered is only kept open.
+    to_top: bool,
+}
+
 /// What a person asks for in the tab.
 enum Wish {
     /// To answer an input.
     Answer(FieldPath),
-    /// To answer an input of a score at once: the name of the step, and the answer.
-    Fill(String, Offer),
+    /// To answer an input of a score at once: the name of the step, the answer, and the score.
+    Fill(String, Offer, Sought),
     /// To see a score at a time point.
     See(usize, &'static str, Option<Level>),
     /// To have a line in the clipboard.
@@ -73,7 +82,7 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     let tip = "Shows on the map how stable each level is by SINS";
     ui.checkbox(&mut app.panels.sins, "Tint levels by SINS on the map").on_hover_text(tip);
     let scores = &mut app.panels.scores;
-    let wanted = scores.wanted.take();
+    let sought = scores.sought.take();
     let mut wish = over_time::show(ui, app.session.case(), &scores.courses, app.session.time_point);
     if scores.groups.is_empty() {
         let words = "Nothing can be scored yet. Mark on the map what the report says; the scores \
@@ -83,18 +92,19 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     for group in &scores.groups {
         ui.label(heading(&group.heading));
         for card in &group.cards {
-            wish = card::show(ui, card, wanted, locked).or(wish);
+            wish = card::show(ui, card, sought, locked).or(wish);
         }
         ui.add_space(6.0);
     }
     match wish {
         Some(Wish::Answer(field)) => go_to_answer(app, field),
-        Some(Wish::Fill(label, offer)) => {
+        Some(Wish::Fill(label, offer, answered)) => {
             app.session.editor.edit(label, None, |case| offer.put(case));
+            app.panels.scores.sought = Some(answered);
         }
         Some(Wish::See(time_point, name, level)) => {
             app.session.time_point = time_point;
-            app.panels.scores.wanted = Some((name, level));
+            app.panels.scores.sought = Some(Sought { name, level, to_top: true });
         }
         Some(Wish::Copy(line)) => {
             ui.ctx().copy_text(line);
@@ -131,7 +141,7 @@ pub fn of_level(app: &mut Spinemap, ui: &mut Ui) {
         return;
     }
     let Palette { text, muted, .. } = *Palette::of(ui);
-    let mut wanted = None;
+    let mut sought = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 2.0);
         ui.spacing_mut().button_padding = egui::Vec2::ZERO;
@@ -149,13 +159,14 @@ pub fn of_level(app: &mut Spinemap, ui: &mut Ui) {
                     &format!("Show {}: {}", summary.title, summary.in_words()),
                 );
                 if link.on_hover_text("Show what it is made of").clicked() {
-                    wanted = Some((summary.name, summary.level));
+                    sought =
+                        Some(Sought { name: summary.name, level: summary.level, to_top: true });
                 }
             }
         });
     });
-    if wanted.is_some() {
+    if sought.is_some() {
         app.panels.tab = Tab::Scores;
-        app.panels.scores.wanted = wanted;
+        app.panels.scores.sought = sought;
     }
 }

@@ -3,47 +3,11 @@
 
 use std::sync::LazyLock;
 
-use super::canal_dents::{DENT_REACH, dented};
+use super::canal_dents::{DENT_REACH, Dent, DentFrom, dented};
+use super::canal_section::Section;
 use super::shapes::{Frame, canal, row};
 use crate::anatomy::{Level, Measures};
-use crate::figure::{Point, Polygon, smooth_open};
-
-/// How far a tumour reaches into the canal: the grades of epidural cord compression (Bilsky 2010).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DentDepth {
-    /// Grade 1a: it lies in the epidural fat, the sac is not deformed.
-    Epidural,
-    /// Grade 1b: the sac is deformed, the cord not touched.
-    Sac,
-    /// Grade 1c: it touches the cord, which keeps its shape.
-    TouchesCord,
-    /// Grade 2: the cord is indented, fluid remains on its other side.
-    IndentsCord,
-    /// Grade 3: the cord is flattened, no fluid is left.
-    FlattensCord,
-}
-
-/// From where a tumour reaches into the canal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DentFrom {
-    /// From the body.
-    Anterior,
-    /// From the arch.
-    Posterior,
-    /// From all around.
-    AllAround,
-}
-
-/// A tumour within the canal at a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dent {
-    /// The level.
-    pub level: Level,
-    /// How far it reaches.
-    pub depth: DentDepth,
-    /// From where.
-    pub from: DentFrom,
-}
+use crate::figure::geometry::{Point, Polygon, smooth_open};
 
 /// What the side view shows within the canal, mm. Below the conus the cord's place is taken by the
 /// strands of the cauda equina, which give way as the cord does.
@@ -70,34 +34,6 @@ const UNDER: f64 = 3.5;
 
 /// The share of the canal's depth that the thecal sac takes.
 const SAC_SHARE: f64 = 0.8;
-
-/// A line across the canal: its front and back wall, and what lies between them, in mm from the
-/// front wall.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Section {
-    /// Place along the column: the middle of C1 is 0, of C2 is 1.
-    pub along: f64,
-    pub front: Point,
-    pub back: Point,
-    pub sac: [f64; 2],
-    pub cord: [f64; 2],
-    /// The bundle of the cauda equina; above the conus it is the cord.
-    pub bundle: [f64; 2],
-    /// Tumour from the front wall, and to the back wall.
-    pub tumour: [f64; 2],
-}
-
-impl Section {
-    /// The canal's depth, mm.
-    pub fn depth(&self) -> f64 {
-        self.front.distance(self.back)
-    }
-
-    /// The point so many mm behind the front wall.
-    pub fn at(&self, mm: f64) -> Point {
-        self.front + (self.back - self.front).unit() * mm
-    }
-}
 
 /// Canal, sac, cord and tumour for the dents of a case; without dents those of a healthy column.
 pub fn cord_and_sac(dents: &[Dent]) -> CanalDrawing {

@@ -1,7 +1,45 @@
 //! How a tumour dents sac and cord in the side view: grade by grade at its level, less and less
 //! towards its neighbours.
 
-use super::canal::{Dent, DentDepth, DentFrom, Section};
+use super::canal_section::Section;
+use crate::anatomy::Level;
+
+/// How far a tumour reaches into the canal: the grades of epidural cord compression (Bilsky 2010).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DentDepth {
+    /// Grade 1a: it lies in the epidural fat, the sac is not deformed.
+    Epidural,
+    /// Grade 1b: the sac is deformed, the cord not touched.
+    Sac,
+    /// Grade 1c: it touches the cord, which keeps its shape.
+    TouchesCord,
+    /// Grade 2: the cord is indented, fluid remains on its other side.
+    IndentsCord,
+    /// Grade 3: the cord is flattened, no fluid is left.
+    FlattensCord,
+}
+
+/// From where a tumour reaches into the canal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DentFrom {
+    /// From the body.
+    Anterior,
+    /// From the arch.
+    Posterior,
+    /// From all around.
+    AllAround,
+}
+
+/// A tumour within the canal at a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dent {
+    /// The level.
+    pub level: Level,
+    /// How far it reaches.
+    pub depth: DentDepth,
+    /// From where.
+    pub from: DentFrom,
+}
 
 /// The share of the cord's depth that is left at the least.
 const REMNANT: f64 = 0.26;

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::canal_dents::DentDepth;
 use super::*;
 
 const EVERY: [DentDepth; 5] = [

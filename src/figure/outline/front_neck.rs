@@ -1,9 +1,10 @@
 //! The front view of the neck: atlas, axis, and the pillars and processes of C3 to C7.
 
-use super::front::{FACET, Face, PROCESS, THROUGH, body, on, points};
+use super::front_face::{FACET, Face, PROCESS, THROUGH, body, on, points};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Side, Structure, Vertebra};
-use crate::figure::{Point, Role, ellipse, smooth_closed};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, ellipse, smooth_closed};
 
 pub fn atlas(sheet: &mut Sheet) {
     let Measures { atlas, axis, .. } = Measures::adult();

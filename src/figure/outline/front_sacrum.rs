@@ -1,10 +1,11 @@
 //! The front view of the sacrum: one tapering bone, its transverse lines and ventral foramina.
 
-use super::front::{BODY, ON_BODY, PROCESS, THROUGH, body, on, points};
+use super::front_face::{BODY, ON_BODY, PROCESS, THROUGH, body, on, points};
 use super::shapes::row;
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Side, Structure};
-use crate::figure::{Point, Polygon, Role, ellipse, smooth_open};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, Polygon, ellipse, smooth_open};
 
 /// The right edge of the picture's sacrum from the endplate to the apex.
 fn contour() -> Vec<Point> {

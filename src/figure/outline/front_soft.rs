@@ -1,11 +1,12 @@
 //! The front view of what is hidden or soft, and only drawn when it is marked: arches seen through
 //! the bodies, the contents of the canal, the tissue around the column.
 
-use super::front::{FACET, Face, RIB, THROUGH, on, pedicle_x};
+use super::front_face::{FACET, Face, RIB, THROUGH, on, pedicle_x};
 use super::shapes::{canal, row};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Place, Region, Side, Structure};
-use crate::figure::{Corner, Point, Role, ellipse, rounded};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Corner, Point, ellipse, rounded};
 
 const BEHIND: i16 = RIB - 10;
 const BEFORE: i16 = THROUGH + 20;

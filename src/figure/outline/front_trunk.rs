@@ -1,9 +1,10 @@
 //! The front view of chest and loin: ribs and transverse processes.
 
-use super::front::{Face, ON_BODY, PROCESS, RIB, on, points};
+use super::front_face::{Face, ON_BODY, PROCESS, RIB, on, points};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Part, Side, Structure, Vertebra};
-use crate::figure::{Point, Role, band, ellipse, smooth_closed, smooth_open};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, band, ellipse, smooth_closed, smooth_open};
 
 /// The half span of the ribs as they are drawn, mm, T1 to T12: the contour of a chest, cut off.
 const RIB_REACH: [f64; 12] =

@@ -6,12 +6,14 @@
 //! front the patient's left lies at positive x; from the left the front lies at negative x.
 //!
 //! The shapes are schematic: their sizes, positions and angles are those of the measures, their
-//! curves are drawn by hand between them.
+//! curves are drawn by hand between them. Nothing but `geometry` and `drawing` is imported.
 
 pub mod axial;
 mod canal;
 mod canal_dents;
+mod canal_section;
 mod front;
+mod front_face;
 mod front_neck;
 mod front_sacrum;
 mod front_soft;
@@ -23,11 +25,13 @@ mod side_soft;
 
 use std::sync::LazyLock;
 
-pub use canal::{CanalDrawing, Dent, DentDepth, DentFrom, cord_and_sac};
+pub use canal::{CanalDrawing, cord_and_sac};
+pub use canal_dents::{Dent, DentDepth, DentFrom};
 pub use shapes::row;
 
-use super::{Bounds, Point, Polygon, Role, View};
 use crate::anatomy::{Level, Part};
+use crate::figure::drawing::{Role, View};
+use crate::figure::geometry::{Bounds, Point, Polygon};
 
 /// When an outline is painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

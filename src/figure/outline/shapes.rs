@@ -1,7 +1,7 @@
 //! What outlines of all views share: rows, endplates, and the frame of a body.
 
 use crate::anatomy::{Level, Measures, Vertebra};
-use crate::figure::{Point, quadratic};
+use crate::figure::geometry::{Point, quadratic};
 
 /// The rows of the levels, mm: from the upper to the lower y of a level, the same in both views.
 /// Between two bodies the rows meet in the middle of the disc.

@@ -3,7 +3,8 @@
 use super::shapes::{Frame, block, endplates, straight_block};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Place, SacralSegment, Side, Structure, Vertebra};
-use crate::figure::{Point, Polygon, Role, band, ellipse, smooth_closed, smooth_open};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, Polygon, band, ellipse, smooth_closed, smooth_open};
 
 pub const DISC: i16 = -10;
 pub const BODY: i16 = 0;

@@ -5,7 +5,8 @@ use super::shapes::{Frame, canal, row};
 use super::side::{NEAR, both};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Region, Side, Structure, Vertebra};
-use crate::figure::{Corner, Point, Role, ellipse, rounded, smooth_closed};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Corner, Point, ellipse, rounded, smooth_closed};
 
 /// Below the canal, which hides their roots.
 const SPINOUS: i16 = -40;

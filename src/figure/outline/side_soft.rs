@@ -1,12 +1,14 @@
 //! The side view of the canal's contents by level, and of the tissue around the column: what is
 //! only drawn when it is marked.
 
-use super::canal::{Section, between, sections_of};
+use super::canal::{between, sections_of};
+use super::canal_section::Section;
 use super::shapes::{Frame, canal, row};
 use super::side::{NEAR, both};
 use super::{Sheet, Visible};
 use crate::anatomy::{Level, Measures, Part, Place, Region, Structure};
-use crate::figure::{Corner, Point, Role, rounded};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Corner, Point, rounded};
 
 const BEHIND: i16 = -60;
 const WITHIN: i16 = -10;

@@ -3,8 +3,9 @@
 use super::Sheet;
 use crate::anatomy::Level;
 use crate::case::{Choice as _, Direction, Escc};
-use crate::figure::paint::Pen;
-use crate::figure::{Group, Point, Role, Weight, escc_picture, font};
+use crate::figure::drawing::{Group, Role, Weight, font};
+use crate::figure::geometry::Point;
+use crate::figure::view::{Pen, escc_picture};
 
 /// The least width of a picture with its words, mm.
 const LEAST: f64 = 21.0;

@@ -1,5 +1,6 @@
 //! A figure for publication: the column at one or several time points in rows, levels from the
-//! feet, the grades of compression, one legend and a caption.
+//! feet, the grades of compression, one legend and a caption. It imports `page` and what that
+//! imports.
 
 mod grades;
 mod rows;
@@ -7,16 +8,14 @@ mod rows;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::legend::Legend;
-use super::map::{MapOptions, ViewChoice};
-use super::marks::Marks;
-use super::paint::Pen;
-use super::stability::tints;
-use super::treatment::Overlay;
-use super::words::title_lines;
-use super::{Drawing, Group, Point, Role, Section, Weight, font, given_by};
 use crate::anatomy::Level;
 use crate::case::{Case, when_in_words};
+use crate::figure::drawing::{Drawing, Group, Role, Section, Weight, font};
+use crate::figure::geometry::Point;
+use crate::figure::marks::Since;
+use crate::figure::marks::{Marks, Overlay, given_by, tints};
+use crate::figure::page::{Legend, MapOptions, ViewChoice, title_lines};
+use crate::figure::view::Pen;
 
 /// What can stand on a sheet or be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,29 +62,6 @@ impl Include {
             Self::Grades => "Pictures of the grades",
             Self::Wbb => "WBB sectors and layers",
             Self::Sins => "Levels tinted by SINS",
-        }
-    }
-}
-
-/// What the signs of change compare a time point with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Since {
-    /// The one before it on the sheet.
-    #[default]
-    Before,
-    /// The first one on the sheet.
-    First,
-}
-
-impl Since {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Before, Self::First];
-
-    /// What a person calls it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Before => "the picture before",
-            Self::First => "the first picture",
         }
     }
 }

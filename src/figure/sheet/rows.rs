@@ -3,12 +3,12 @@
 
 use super::{Column, Include, Sheet, SheetOptions};
 use crate::anatomy::Level;
-use crate::figure::layout::{Layout, Needs, SMALLEST_TEXT};
-use crate::figure::legend::Legend;
-use crate::figure::map::{MapOptions, Medium, ViewChoice};
-use crate::figure::page::{Common, Page};
-use crate::figure::paint::Pen;
-use crate::figure::{Group, Point, Role, Weight, axial_map, font};
+use crate::figure::drawing::{Group, Role, Weight, font};
+use crate::figure::geometry::Point;
+use crate::figure::page::{
+    Common, Layout, Legend, MapOptions, Medium, Needs, Page, Panel, SMALLEST_TEXT, ViewChoice,
+};
+use crate::figure::view::Pen;
 
 /// The least width of a level from the feet, mm.
 const LEVEL_WIDTH: f64 = 40.0;
@@ -174,7 +174,7 @@ impl Sheet {
                 } else {
                     level.name().to_owned()
                 };
-                let panel = axial_map::Panel {
+                let panel = Panel {
                     marks: &column.marks,
                     overlay: &column.overlay,
                     level: *level,

@@ -1,9 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::figure::layout::SMALLEST_TEXT;
-use crate::figure::map_cases as cases;
-use crate::figure::{MapOptions, Shape, View, spine_map};
+use crate::figure::page::SMALLEST_TEXT;
+use crate::figure::{MapOptions, Shape, View, map_cases as cases, spine_map};
 
 fn all() -> BTreeSet<Include> {
     Include::ALL.into()

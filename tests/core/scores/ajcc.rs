@@ -1,4 +1,5 @@
-//! AJCC T of bone sarcomas of the spine (CLINICAL 6.2).
+//! AJCC T of bone sarcomas of the spine (AJCC Cancer Staging Manual, 8th edition,
+//! 2017, chapter 38).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Doses of radiation and of drugs (CLINICAL 11.2, 11.3), and the H-score (CLINICAL 8.2).
+//! Doses of radiation and of drugs (linear-quadratic model; dose × days ×
+//! cycles), and the H-score (Σ intensity × percent).
 
 use proptest::prelude::*;
 use spinemap::case::*;

@@ -1,4 +1,4 @@
-//! Enneking's stage (CLINICAL 6.1).
+//! Enneking's stage (Enneking et al., Clin Orthop 1980; Hart et al., Spine 1997).
 
 use spinemap::anatomy::Level::*;
 use spinemap::case::*;

@@ -1,7 +1,9 @@
-//! Cord compression and the thecal sac (CLINICAL 3).
+//! Cord compression (Bilsky et al., J Neurosurg Spine 2010) and the thecal sac (abstract of the AANS
+//! annual meeting, 2025).
 
 use spinemap::anatomy::Level::{self, *};
 use spinemap::case::*;
+use spinemap::scores::Rank;
 use spinemap::scores::escc::{self, Signs};
 
 use super::world::*;
@@ -71,7 +73,7 @@ fn the_sac_is_graded_by_its_effacement() {
     assert_eq!(escc::thecal_sac(100.0, false, true), ThecalSac::Grade4);
 }
 
-/// What the words of a report allow (CLINICAL 3.4).
+/// What the words of a report allow without a grade.
 #[test]
 fn words_bound_the_grade() {
     type Say = fn(&mut LevelFinding);
@@ -141,5 +143,5 @@ fn sources_that_disagree_give_all_their_grades() {
     let found = all(&case, escc::NAME);
     assert_eq!(found[0].result(), "1b or 2 or 3");
     assert_eq!(found[0].class.as_deref(), Some("low – high"));
-    assert_eq!(found.iter().map(|score| score.is_worst).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(found.iter().map(|score| score.rank).collect::<Vec<_>>(), [None, Some(Rank::Worst)]);
 }

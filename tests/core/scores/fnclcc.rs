@@ -1,4 +1,4 @@
-//! FNCLCC grades (CLINICAL 8.1).
+//! FNCLCC grades (Trojani et al., Int J Cancer 1984; Guillou et al., J Clin Oncol 1997).
 
 use std::collections::BTreeSet;
 

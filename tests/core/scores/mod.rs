@@ -19,3 +19,4 @@ mod soft_tissue;
 mod tomita;
 mod wbb;
 mod world;
+mod worst;

@@ -1,4 +1,5 @@
-//! Neurological grades (CLINICAL 9).
+//! Neurological grades (Frankel et al., Paraplegia 1969; ISNCSCI 2019; Oken et al., Am J Clin Oncol
+//! 1982).
 
 use std::sync::Arc;
 

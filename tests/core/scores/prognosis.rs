@@ -1,4 +1,5 @@
-//! Tomita's prognostic score (CLINICAL 4.3) and the revised Tokuhashi score (CLINICAL 7).
+//! Tomita's prognostic score (Tomita et al., Spine 2001) and the revised Tokuhashi score (Tokuhashi
+//! et al., Spine 2005).
 
 use std::collections::BTreeSet;
 

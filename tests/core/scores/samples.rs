@@ -1,4 +1,4 @@
-//! The scores of the sample cases (CLINICAL 13.1 to 13.5).
+//! The scores of the sample cases: what their case reports let be counted.
 
 use std::sync::Arc;
 
@@ -114,4 +114,46 @@ fn marks_that_are_all_there_is_narrow_the_samples() {
     assert_has("kjg-2019", &free(sample("kjg-2019")), &["SINS T10: 3–11"]);
     assert_has("shabani-2025", &free(sample("shabani-2025")), &["SINS T5: 5–8"]);
     assert_has("idir-2023", &free(sample("idir-2023")), &["SINS T3: 4–10"]);
+}
+
+#[test]
+fn worked_examples_11h_to_11j() {
+    use spinemap::case::{
+        AnyOf, Basis, EnnekingMargin, Fact, ResidualTumour, Surgery, TreatmentKind,
+    };
+    let surgery = |name: &str, id: &str| -> Surgery {
+        let case = sample(name);
+        let found = case.treatments.iter().find(|treatment| treatment.id.as_str() == id);
+        match &found.unwrap().kind {
+            TreatmentKind::Surgery(surgery) => surgery.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let basis = |fact: &Option<Fact<AnyOf<EnnekingMargin>>>| {
+        let margin = fact.as_ref().unwrap();
+        assert_eq!(*margin.value(), AnyOf::one(EnnekingMargin::Intralesional));
+        margin.shown().basis
+    };
+    // 11-h: subtotal removal leaves tumour that is seen.
+    let subtotal = surgery("lee", "laminectomy");
+    let residual = subtotal.residual.unwrap();
+    assert_eq!(*residual.value(), AnyOf::one(ResidualTumour::R2));
+    assert_eq!(
+        (residual.shown().basis, basis(&subtotal.enneking)),
+        (Basis::Inferred, Basis::Inferred)
+    );
+    // 11-i: “resected completely” is no R.
+    let complete = surgery("kjg-2019", "decompression");
+    assert_eq!((complete.residual, basis(&complete.enneking)), (None, Basis::Inferred));
+    // 11-j: a clear margin of 2 mm is R0, and marginal or wide as the pathologist says.
+    let either = vec![EnnekingMargin::Marginal, EnnekingMargin::Wide];
+    let mut clear = sample("lee");
+    let margin = &mut clear.specimens[0].margin;
+    margin.residual = Some(Fact::observed(AnyOf::one(ResidualTumour::R0)));
+    margin.enneking = Some(Fact::observed(AnyOf::try_from(either).unwrap()));
+    margin.distance = Some(Fact::observed("2".parse().unwrap()));
+    assert_eq!(spinemap::case::check(&clear), Ok(()));
+    let text = spinemap::narrative::describe(&clear).to_string();
+    let told = "Residual tumour was R0, the margin was marginal or wide and it was clear by 2 mm.";
+    assert!(text.contains(told), "{text}");
 }

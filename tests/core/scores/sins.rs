@@ -1,20 +1,20 @@
-//! SINS (CLINICAL 2).
+//! SINS (Fisher et al., Spine 2010).
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use spinemap::anatomy::{Level, Level::*, Part};
 use spinemap::case::*;
-use spinemap::scores::{State, sins};
+use spinemap::scores::{Rank, State, sins};
 
 use super::oracle::{named, rows};
 use super::world::*;
 
-fn collapse(class: CollapseClass) -> Collapse {
+pub fn collapse(class: CollapseClass) -> Collapse {
     Collapse { class, percent: None }
 }
 
-fn percent(text: &str) -> Quantity {
+pub fn percent(text: &str) -> Quantity {
     text.parse().unwrap()
 }
 
@@ -96,7 +96,8 @@ fn seed_2(unmarked: Unmarked) -> Case {
 fn worked_example_2e() {
     let open = seed_2(Unmarked::NotStated);
     for score in all(&open, "SINS") {
-        assert_eq!((score.result().as_str(), score.is_worst), ("5–10", true));
+        assert_eq!(score.result(), "5–10");
+        assert_eq!(score.rank, Some(Rank::Possible));
         assert_eq!(score.class.as_deref(), Some("stable – potentially unstable"));
         let missing: Vec<_> = score
             .missing()
@@ -152,7 +153,7 @@ fn tumours_outside_bone_have_no_score() {
     let score = one(&case, "SINS");
     assert!(score.outcome.not_applicable().unwrap().contains("no bone"));
     let nothing = super::world::case(|point| level(point, T5).note = Some("seen".to_owned()));
-    assert_eq!(all(&nothing, "SINS"), []);
+    assert!(all(&nothing, "SINS").is_empty());
 }
 
 #[test]
@@ -174,19 +175,60 @@ fn lamina_spine_and_rib_are_no_posterolateral_parts() {
     assert_eq!(posterolateral(&["facet_left", "pedicle_right"]), ("3".to_owned(), State::Known));
 }
 
+/// Something that is said of a level.
+type Change = fn(&mut LevelFinding);
+
 #[test]
-fn the_highest_level_is_the_worst_one() {
+fn a_level_of_which_nothing_is_wrong_is_no_lesion() {
+    let suspected = |finding: PartFinding| fact(vec![(finding, true)]).unwrap();
+    let free = |point: &mut TimePoint, at: Level| {
+        let part: Part = "body".parse().unwrap();
+        level(point, at).parts.insert(part, suspected(PartFinding::FREE));
+    };
     let case = case(|point| {
         mark(point, T5, &["body"]);
-        mark(point, T12, &["body"]);
-        mark(point, S3, &["epidural"]);
+        free(point, T9);
     });
-    let worst: Vec<_> = all(&case, "SINS")
-        .iter()
-        .filter(|score| score.is_worst)
-        .filter_map(|score| score.subject.level())
-        .collect();
-    assert_eq!(worst, [T12]);
+    let levels: Vec<_> =
+        all(&case, "SINS").iter().filter_map(|score| score.subject.level()).collect();
+    assert_eq!(levels, [T5], "that T9 is only suspected to be free makes it no lesion");
+    assert_eq!(one(&case, "Tomita type").result(), "1");
+    assert_eq!(all(&case, "WBB (SOSG)").len(), 1);
+    let alone = super::world::case(|point| free(point, T9));
+    assert_eq!(spinemap::scores::of_time_point(&alone, 0).len(), 0);
+    // What makes a level one: a suspicion, one source against another, or bone that is changed.
+    let changes: [(&str, Change, bool); 8] = [
+        (
+            "suspected",
+            |l| {
+                l.parts.extend(
+                    fact(vec![(PartFinding::INVOLVED, true)]).map(|fact| (Part::BODY, fact)),
+                );
+            },
+            true,
+        ),
+        (
+            "disputed",
+            |l| {
+                let values = vec![(PartFinding::FREE, false), (PartFinding::INVOLVED, false)];
+                l.parts.extend(fact(values).map(|fact| (Part::BODY, fact)));
+            },
+            true,
+        ),
+        ("lytic", |l| l.bone_lesion = fact(vec![(BoneLesion::Lytic, true)]), true),
+        ("collapsed", |l| l.collapse = seen(collapse(CollapseClass::Present)), true),
+        ("share", |l| l.body_share = seen(percent("30")), true),
+        ("not changed", |l| l.bone_lesion = seen(BoneLesion::None), false),
+        ("not collapsed", |l| l.collapse = seen(collapse(CollapseClass::None)), false),
+        ("no share", |l| l.body_share = seen(percent("0")), false),
+    ];
+    for (name, change, is_lesion) in changes {
+        let case = super::world::case(|point| {
+            free(point, T9);
+            change(level(point, T9));
+        });
+        assert_eq!(!all(&case, "SINS").is_empty(), is_lesion, "{name}");
+    }
 }
 
 #[test]
@@ -246,7 +288,7 @@ fn sides(mark: Option<(bool, bool)>, unmarked: Unmarked) -> Vec<bool> {
 }
 
 /// Every choice of one from each list.
-fn worlds(options: &[Vec<bool>]) -> Vec<Vec<bool>> {
+pub fn worlds(options: &[Vec<bool>]) -> Vec<Vec<bool>> {
     options.iter().fold(vec![Vec::new()], |worlds, option| {
         let with = |world: &Vec<bool>, value: bool| [world.as_slice(), &[value]].concat();
         worlds.iter().flat_map(|world| option.iter().map(move |one| with(world, *one))).collect()

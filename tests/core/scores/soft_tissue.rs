@@ -1,4 +1,5 @@
-//! AJCC T and group of soft-tissue sarcomas beside the spine (CLINICAL 6.3).
+//! AJCC T and group of soft-tissue sarcomas beside the spine (AJCC Cancer Staging
+//! Manual, 8th edition, 2017).
 
 use spinemap::anatomy::Level::*;
 use spinemap::case::*;

@@ -1,4 +1,4 @@
-//! Tomita's surgical classification (CLINICAL 4.1, 4.2).
+//! Tomita's surgical classification (Tomita et al., Paraplegia 1994 and Spine 1997).
 
 use std::collections::{BTreeMap, BTreeSet};
 

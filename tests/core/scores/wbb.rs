@@ -1,4 +1,4 @@
-//! WBB sectors and layers (CLINICAL 5).
+//! WBB sectors and layers (Boriani et al., Spine 1997; Chan et al., Spine 2009).
 
 use spinemap::anatomy::{Level, Level::*};
 use spinemap::scores::wbb;

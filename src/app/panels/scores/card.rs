@@ -6,39 +6,35 @@ use egui::{Align, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetI
 
 use super::offers::Offer;
 use super::summary::{Answer, Bar, Card, Summary};
-use super::{Wish, line};
-use crate::anatomy::Level;
+use super::{Sought, Wish, line};
 use crate::app::forms::{capital, named, small_button};
 use crate::app::style::{Palette, semibold, subheading};
 
-/// Draws a card and returns what is asked for. The wanted score is brought into sight.
-pub fn show(
-    ui: &mut Ui,
-    card: &Card,
-    wanted: Option<(&'static str, Option<Level>)>,
-    locked: bool,
-) -> Option<Wish> {
-    let is_wanted = |summary: &Summary| wanted == Some((summary.name, summary.level));
+/// Draws a card and returns what is asked for. The sought score is opened and brought into sight.
+pub fn show(ui: &mut Ui, card: &Card, sought: Option<Sought>, locked: bool) -> Option<Wish> {
+    let sought_in = |summary: &Summary| {
+        sought.filter(|sought| (sought.name, sought.level) == (summary.name, summary.level))
+    };
     let muted = Palette::of(ui).muted;
     let frame = egui::Frame::group(ui.style()).inner_margin(10.0).corner_radius(6.0);
     let drawn = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let mut wish = head(ui, &card.first);
+        let mut wish = head(ui, &card.first, card.worst.as_deref());
         wish = body(ui, &card.first, locked).or(wish);
         for other in &card.others {
-            wish = folded(ui, other, is_wanted(other), locked).or(wish);
+            wish = folded(ui, other, sought_in(other), locked).or(wish);
         }
         ui.label(RichText::new(&card.foot).size(10.5).color(muted));
         wish
     });
-    if is_wanted(&card.first) {
+    if sought_in(&card.first).is_some_and(|sought| sought.to_top) {
         ui.scroll_to_rect(drawn.response.rect, Some(Align::TOP));
     }
     drawn.inner
 }
 
 /// What it is a score of, and the button that copies it.
-fn head(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
+fn head(ui: &mut Ui, summary: &Summary, worst: Option<&str>) -> Option<Wish> {
     let muted = Palette::of(ui).muted;
     ui.horizontal_top(|ui| {
         let right = Layout::right_to_left(Align::Min);
@@ -46,8 +42,8 @@ fn head(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
             let wish = copy_button(ui, summary);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.add(egui::Label::new(subheading(&summary.title)).wrap());
-                if !summary.rank.is_empty() {
-                    ui.label(RichText::new(summary.rank).size(11.5).color(muted));
+                if let Some(worst) = worst {
+                    ui.label(RichText::new(capital(worst)).size(11.5).color(muted));
                 }
             });
             wish
@@ -65,12 +61,12 @@ fn copy_button(ui: &mut Ui, summary: &Summary) -> Option<Wish> {
 }
 
 /// A score whose result stands in a line; its inputs are shown once the line is clicked.
-fn folded(ui: &mut Ui, summary: &Summary, wanted: bool, locked: bool) -> Option<Wish> {
+fn folded(ui: &mut Ui, summary: &Summary, sought: Option<Sought>, locked: bool) -> Option<Wish> {
     const ICON: f32 = 14.0;
     let palette = Palette::of(ui);
     let id = ui.make_persistent_id(("score", &summary.title));
     let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
-    if wanted {
+    if sought.is_some() {
         state.set_open(true);
     }
     let word = if state.is_open() { "Fold" } else { "Unfold" };
@@ -90,8 +86,8 @@ fn folded(ui: &mut Ui, summary: &Summary, wanted: bool, locked: bool) -> Option<
     if row.clicked() {
         state.toggle(ui);
     }
-    if wanted {
-        ui.scroll_to_rect(row.rect, Some(Align::TOP));
+    if let Some(sought) = sought {
+        ui.scroll_to_rect(row.rect, sought.to_top.then_some(Align::TOP));
     }
     let body = state.show_body_unindented(ui, |ui| {
         let wish = copy_button(ui, summary);
@@ -137,7 +133,7 @@ fn choose<'a>(ui: &mut Ui, name: &str, offers: &'a [Offer]) -> Option<&'a Offer>
     let mut chosen = None;
     if offers.len() <= SIDE_BY_SIDE {
         for offer in offers {
-            let button = named(small_button(ui, offer.label), &format!("{name}: {}", offer.label));
+            let button = named(small_button(ui, &offer.label), &format!("{name}: {}", offer.label));
             let button =
                 if offer.hint.is_empty() { button } else { button.on_hover_text(offer.hint) };
             if button.clicked() {
@@ -149,7 +145,8 @@ fn choose<'a>(ui: &mut Ui, name: &str, offers: &'a [Offer]) -> Option<&'a Offer>
     let list = egui::ComboBox::from_id_salt(name).selected_text("answer").width(90.0);
     let response = list.show_ui(ui, |ui| {
         for offer in offers {
-            if ui.selectable_label(false, offer.label).on_hover_text(offer.hint).clicked() {
+            if ui.selectable_label(false, offer.label.as_ref()).on_hover_text(offer.hint).clicked()
+            {
                 chosen = Some(offer);
             }
         }
@@ -171,7 +168,8 @@ fn show_offers(ui: &mut Ui, summary: &Summary, answer: &Answer) -> Option<Wish> 
     });
     let offer = chosen?;
     let label = format!("Set {} to {}", answer.name, offer.label);
-    Some(Wish::Fill(label, offer.clone()))
+    let answered = Sought { name: summary.name, level: summary.level, to_top: false };
+    Some(Wish::Fill(label, offer.clone(), answered))
 }
 
 /// Room for the name of an input.

@@ -1,22 +1,24 @@
 //! What an open input of a score can be answered with in its card. The answer is written into the
 //! very field that the input leads to, as seen by the annotator.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::anatomy::Level;
+use crate::anatomy::{Level, Part};
 use crate::case::{
-    AnyOf, Bounds, Case, Choice, Collapse, CollapseClass, Fact, Interval, LevelFinding, Necrosis,
-    NecrosisClass, Number, Quantity, Specimen, TimePoint, Tumour,
+    AnyOf, Bounds, Case, Choice, Collapse, CollapseClass, Fact, Interval, LevelFinding,
+    MitoticCount, Necrosis, NecrosisClass, Number, Quantity, Specimen, TimePoint, Treatment,
+    TreatmentKind, Tumour,
 };
-use crate::edit::finding_mut;
-use crate::scores::FieldPath;
+use crate::edit::{Mark, finding_mut, set_part};
+use crate::scores::{FieldPath, Input, sins};
 
 /// One answer.
 #[derive(Clone)]
 pub struct Offer {
     /// The answer in words.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// What it means, where its label does not say it all.
     pub hint: &'static str,
     put: Rc<dyn Fn(&mut Case)>,
@@ -29,13 +31,18 @@ impl Offer {
     }
 }
 
-/// The answers of a field; none where it takes more than a choice, or where marks answer it.
-pub fn offers(field: FieldPath) -> Vec<Offer> {
-    match field {
+/// The answers of an input; none where its field takes more than a choice.
+pub fn offers(case: &Case, input: &Input<'_>) -> Vec<Offer> {
+    match input.field {
+        FieldPath::Level(index, level, "parts") if input.name == sins::POSTEROLATERAL => {
+            posterolateral(case, index, level)
+        }
         FieldPath::TimePoint(index, name) => of_time_point(name, &Place::time_point(index)),
         FieldPath::Level(index, level, name) => of_level(name, &Place::level(index, level)),
+        FieldPath::Specimen(index, "mitoses") => mitoses(case, index),
         FieldPath::Specimen(index, name) => of_specimen(name, &Place::specimen(index)),
         FieldPath::Tumour(index, name) => of_tumour(name, &Place::tumour(index)),
+        FieldPath::Treatment(index, name) => of_treatment(name, index),
         _ => Vec::new(),
     }
 }
@@ -84,7 +91,7 @@ impl<T: 'static> Place<T> {
                 Fact::observe_in(of(record), Some(value.clone()));
             }
         };
-        Offer { label, hint, put: Rc::new(put) }
+        Offer { label: label.into(), hint, put: Rc::new(put) }
     }
 
     /// The choices of a vocabulary, each made a value of the field.
@@ -146,6 +153,96 @@ fn of_specimen(name: &str, specimen: &Place<Specimen>) -> Vec<Offer> {
         "necrosis" => specimen.choices(necrosis, |specimen| &mut specimen.necrosis),
         _ => Vec::new(),
     }
+}
+
+/// One answer for each posterolateral part that is not marked as involved, and one for all of them
+/// being free.
+fn posterolateral(case: &Case, index: usize, level: Level) -> Vec<Offer> {
+    let finding = case.time_points.get(index).and_then(|point| point.findings.levels.get(&level));
+    let is_open =
+        |part: &Part| finding.is_none_or(|finding| Mark::of(finding, *part) != Mark::Involved);
+    let open: Vec<Part> = sins::posterolateral_parts(level).filter(is_open).collect();
+    let mark = |part: Part| {
+        let put = move |case: &mut Case| set_part(case, index, level, part, Mark::Involved);
+        let label = part.label_at(level).into();
+        Offer { label, hint: "Marks it as involved", put: Rc::new(put) }
+    };
+    let mut offers: Vec<Offer> = open.iter().copied().map(mark).collect();
+    let put = move |case: &mut Case| {
+        for part in &open {
+            set_part(case, index, level, *part, Mark::Free);
+        }
+    };
+    let hint = "Marks every other pedicle, facet and costovertebral joint as free";
+    offers.push(Offer { label: "the rest free".into(), hint, put: Rc::new(put) });
+    offers
+}
+
+/// The counts that FNCLCC tells apart, in ten fields; of a count without its fields, their number.
+fn mitoses(case: &Case, index: usize) -> Vec<Offer> {
+    let specimen = Place::specimen(index);
+    let said = case.specimens.get(index).and_then(|specimen| specimen.mitoses.as_ref());
+    let ten = Number::new(10.0).ok();
+    let offer = |label, count| {
+        let value = MitoticCount { count, fields: ten, field_area: None };
+        specimen.offer((label, ""), value, |specimen| &mut specimen.mitoses)
+    };
+    match said.map(Fact::value) {
+        Some(count) if count.fields.is_some() => Vec::new(),
+        Some(count) => vec![offer("in 10 fields", count.count)],
+        None => {
+            let [none, nine, nineteen, twenty] =
+                [0.0, 9.0, 19.0, 20.0].map(|count| Number::new(count).ok());
+            let between = |low: Option<Number>, high: Option<Number>| {
+                low.zip(high).and_then(|(low, high)| Interval::new(low, high).ok())
+            };
+            let counts = [
+                ("0–9 in 10 fields", between(none, nine).map(Quantity::Between)),
+                ("10–19 in 10 fields", between(ten, nineteen).map(Quantity::Between)),
+                ("20 or more in 10 fields", twenty.map(Quantity::AtLeast)),
+            ];
+            counts.into_iter().filter_map(|(label, count)| Some(offer(label, count?))).collect()
+        }
+    }
+}
+
+/// Doses and fractions as they are often given; any other is typed in its field.
+fn of_treatment(name: &str, index: usize) -> Vec<Offer> {
+    type Field = fn(&mut Treatment) -> Option<&mut Option<Fact<Quantity>>>;
+    let (field, often): (Field, &[f64]) = match name {
+        "kind.radiotherapy.dose" => (
+            |treatment| match &mut treatment.kind {
+                TreatmentKind::Radiotherapy(therapy) => Some(&mut therapy.dose),
+                _ => None,
+            },
+            &[8.0, 20.0, 25.0, 30.0, 40.0, 50.0, 60.0],
+        ),
+        "kind.radiotherapy.fractions" => (
+            |treatment| match &mut treatment.kind {
+                TreatmentKind::Radiotherapy(therapy) => Some(&mut therapy.fractions),
+                _ => None,
+            },
+            &[1.0, 3.0, 5.0, 10.0, 15.0, 25.0, 30.0],
+        ),
+        "kind.systemic.cycles" => (
+            |treatment| match &mut treatment.kind {
+                TreatmentKind::Systemic(therapy) => Some(&mut therapy.cycles),
+                _ => None,
+            },
+            &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0],
+        ),
+        _ => return Vec::new(),
+    };
+    let often = often.iter().filter_map(|amount| Number::new(*amount).ok());
+    let offer = |amount: Number| {
+        let put = move |case: &mut Case| {
+            if let Some(field) = case.treatments.get_mut(index).and_then(field) {
+                Fact::observe_in(field, Some(Quantity::Exactly(amount)));
+            }
+        };
+        Offer { label: amount.to_string().into(), hint: "", put: Rc::new(put) }
+    };
+    often.map(offer).collect()
 }
 
 fn of_tumour(name: &str, tumour: &Place<Tumour>) -> Vec<Offer> {

@@ -1,9 +1,11 @@
 //! Scores made for display: in words, and without a hold on the case.
 
+use std::cmp::Ordering;
+
 use super::offers::{Offer, offers};
 use crate::anatomy::Level;
 use crate::case::{Case, Choice as _, Wording};
-use crate::scores::{self, FieldPath, Input, Outcome, Score, State, Subject, Value};
+use crate::scores::{self, FieldPath, Input, Outcome, Rank, Score, State, Subject, Value};
 
 /// The scores of a time point, or those of specimens and treatments.
 pub struct Group {
@@ -15,6 +17,8 @@ pub struct Group {
 pub struct Card {
     /// The one to report first: the worst, where some are worse than others.
     pub first: Summary,
+    /// The worst of several levels, or those that may be: `worst level: T5 or T9`.
+    pub worst: Option<String>,
     pub others: Vec<Summary>,
     /// What was decided by this program, and where the rules are published.
     pub foot: String,
@@ -25,7 +29,7 @@ pub struct Summary {
     pub name: &'static str,
     pub level: Option<Level>,
     pub title: String,
-    /// Whether it is the worst level of several: `the worst`; empty where it is not.
+    /// How it stands among other levels: `may be the worst`; empty where it is not the worst.
     pub rank: &'static str,
     /// The value; empty where the score does not apply.
     pub result: String,
@@ -116,14 +120,15 @@ fn is_of_one_kind(one: &Score<'_>, next: &Score<'_>) -> bool {
 }
 
 fn card(case: &Case, scores: &[Score<'_>]) -> Option<Card> {
-    let worst = scores.iter().filter(|score| score.is_worst).count();
-    let rank = |score: &Score<'_>| match (score.is_worst && scores.len() > 1, worst) {
-        (false, _) => "",
-        (true, 1) => "the worst",
-        (true, _) => "one of the worst",
-    };
     let mut all: Vec<&Score<'_>> = scores.iter().collect();
-    all.sort_by_key(|score| (!score.is_worst, score.outcome.not_applicable().is_some()));
+    let worst = scores::worst_level(&all);
+    let is_ranked = worst.is_some();
+    let rank = |score: &Score<'_>| match score.rank.filter(|_| is_ranked) {
+        Some(Rank::Worst) => "the worst",
+        Some(Rank::Possible) => "may be the worst",
+        None => "",
+    };
+    all.sort_by(|one, other| by_weight(one, other));
     let mut conventions: Vec<&str> = Vec::new();
     for convention in scores.iter().flat_map(|score| &score.conventions) {
         if !conventions.contains(convention) {
@@ -137,7 +142,20 @@ fn card(case: &Case, scores: &[Score<'_>]) -> Option<Card> {
         format!("{citation}\nBy convention: {}", conventions.join("; "))
     };
     let mut all = all.into_iter().map(|score| summary(case, score, rank(score)));
-    Some(Card { first: all.next()?, others: all.collect(), foot })
+    Some(Card { first: all.next()?, worst, others: all.collect(), foot })
+}
+
+/// The worst level first; of several that may be it, the one that is highest for certain.
+fn by_weight(one: &Score<'_>, other: &Score<'_>) -> Ordering {
+    let group = |score: &Score<'_>| match score.rank {
+        Some(Rank::Worst) => 0,
+        Some(Rank::Possible) => 1,
+        None if score.outcome.not_applicable().is_none() => 2,
+        None => 3,
+    };
+    let ends = |score: &Score<'_>| score.rank.and(score.outcome.min().zip(score.outcome.max()));
+    let height = || ends(other).partial_cmp(&ends(one)).unwrap_or(Ordering::Equal);
+    group(one).cmp(&group(other)).then_with(height)
 }
 
 fn summary(case: &Case, score: &Score<'_>, rank: &'static str) -> Summary {
@@ -175,11 +193,12 @@ fn bar(score: &Score<'_>) -> Option<Bar> {
 }
 
 fn answer(case: &Case, score: &Score<'_>, input: &Input<'_>) -> Answer {
-    let mut bases: Vec<&str> = input.origins.iter().map(|origin| origin.basis.label()).collect();
+    let origins = input.origins();
+    let mut bases: Vec<&str> = origins.iter().map(|origin| origin.basis.label()).collect();
     bases.sort_unstable();
     bases.dedup();
     let mut grounds: Vec<String> = Vec::new();
-    for origin in &input.origins {
+    for origin in &origins {
         let passages = origin.evidence.iter().map(|passage| {
             let source = case.source(&passage.source);
             let verbatim = source.is_none_or(|source| source.wording == Wording::Verbatim);
@@ -193,13 +212,13 @@ fn answer(case: &Case, score: &Score<'_>, input: &Input<'_>) -> Answer {
     }
     Answer {
         name: input.name.to_string(),
-        value: input.value.to_string(),
+        value: input.value().into_owned(),
         points: input.points.map(|points| points.to_string()).unwrap_or_default(),
         origin: bases.join(", "),
         open: input.is_missing().then(|| open(score, input)),
         grounds,
         field: input.field,
-        offers: if input.is_missing() { offers(input.field) } else { Vec::new() },
+        offers: if input.is_missing() { offers(case, input) } else { Vec::new() },
     }
 }
 

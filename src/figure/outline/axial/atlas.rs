@@ -4,7 +4,8 @@ use super::cervical::dens_ring;
 use super::path::{Path, join, mirror, p};
 use super::plan::{Bone, Detail, FINE, Plan};
 use crate::anatomy::{Measures, Structure};
-use crate::figure::{Point, Role, ellipse};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, ellipse};
 
 /// Thickness of the transverse ligament as drawn, mm.
 const LIGAMENT: f64 = 1.0;

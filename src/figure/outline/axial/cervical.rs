@@ -7,7 +7,8 @@ use super::contours::{
 use super::path::{Path, p};
 use super::plan::{Bone, Detail, FINE, Plan};
 use crate::anatomy::{Level, Measures, Structure, Vertebra};
-use crate::figure::{Point, Role, ellipse, smooth_closed};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, ellipse, smooth_closed};
 
 /// The bone of C2 to C7.
 pub fn bone(v: &Vertebra) -> Bone {

@@ -10,10 +10,12 @@
 
 use super::path::{bearing, holed, p, reach};
 use super::sac::{Canal, grey_matter, has_sac};
-use super::squeeze::{COUNT, Frame, Rings, STEP, Squeezed, between, heading, ramp, squeeze};
+use super::squeeze::{
+    COUNT, Effect, Frame, Rings, STEP, Squeezed, between, heading, ramp, squeeze,
+};
 use crate::anatomy::Level;
 use crate::case::{Direction, Escc, ThecalSac};
-use crate::figure::{Point, Polygon, ellipse};
+use crate::figure::geometry::{Point, Polygon, ellipse};
 
 /// What the canal is narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,30 +56,6 @@ pub struct CanalDrawing {
     pub bundle: Option<Polygon>,
     /// Roots, small ellipses.
     pub roots: Vec<Polygon>,
-}
-
-/// What the tumour does, whatever the scale.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Effect {
-    /// It stays in bone.
-    Nothing,
-    /// It fills the fat.
-    Impinges,
-    /// It leaves half of the fluid before the cord.
-    Deforms,
-    /// It presses the dura onto the cord.
-    Touches,
-    /// It dents the cord.
-    Compresses,
-    /// It presses the dura onto the cord all around.
-    NoFluid,
-    /// It takes this share of the sac.
-    Effaces(f64),
-    /// It leaves roots without fluid.
-    Collapses {
-        /// Whether they stick together.
-        clumped: bool,
-    },
 }
 
 fn effect(grade: Grade, cord: bool) -> Effect {

@@ -2,7 +2,7 @@
 
 use super::path::{Path, p};
 use crate::anatomy::{Level, Region, Vertebra};
-use crate::figure::Point;
+use crate::figure::geometry::Point;
 
 /// A contour of the left half of a body: half widths from the midline, depths from the front.
 type Profile = [(f64, f64); 9];

@@ -1,7 +1,7 @@
 //! The masses of a tumour that bulge into the canal from one side.
 
 use super::path::reach;
-use crate::figure::Point;
+use crate::figure::geometry::Point;
 
 /// A mass that bulges into the canal: an ellipse with its middle in the wall.
 #[derive(Clone, Copy)]

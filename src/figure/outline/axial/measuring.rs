@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figure::{Bounds, Point, Polygon, signed_area};
+use crate::figure::geometry::{Bounds, Point, Polygon, signed_area};
 
 /// Distance of the lines on which areas are counted, mm.
 const STEP: f64 = 0.1;

@@ -28,9 +28,11 @@ use std::sync::OnceLock;
 use self::path::p;
 use self::plan::Bone;
 use self::sac::Canal;
+
 use super::{Outline, Visible};
 use crate::anatomy::{Level, Part, Place, Region, Structure};
-use crate::figure::{Point, Polygon, Role, ellipse};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, Polygon, ellipse};
 
 /// Layer of soft tissue, the lowest.
 const SOFT: i16 = 0;

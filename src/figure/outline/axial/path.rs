@@ -1,6 +1,6 @@
 //! Smooth contours with junctions: what neighbouring parts share, so that they meet without a gap.
 
-use crate::figure::{Point, Polygon, smooth_open};
+use crate::figure::geometry::{Point, Polygon, signed_area, smooth_open};
 
 /// A point.
 pub const fn p(x: f64, y: f64) -> Point {
@@ -158,7 +158,7 @@ pub fn bearing(from: Point, to: Point) -> f64 {
 /// A ring drawn in (or, with negative mm, out) along its normals.
 pub fn inset(ring: &[Point], by: f64) -> Vec<Point> {
     let count = ring.len();
-    let clockwise = if crate::figure::signed_area(ring) > 0.0 { 1.0 } else { -1.0 };
+    let clockwise = if signed_area(ring) > 0.0 { 1.0 } else { -1.0 };
     (0..count)
         .map(|index| {
             let (before, after) = (ring[(index + count - 1) % count], ring[(index + 1) % count]);

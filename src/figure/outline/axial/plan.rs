@@ -2,7 +2,8 @@
 
 use super::path::{Path, bulge, holed, join, reversed, ring, whole};
 use crate::anatomy::Structure;
-use crate::figure::{Paint, Point, Polygon, Role};
+use crate::figure::drawing::{Paint, Role};
+use crate::figure::geometry::{Point, Polygon};
 
 /// Width of the line around bone, mm.
 pub const EDGE: f64 = 0.34;

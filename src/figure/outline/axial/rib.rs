@@ -4,7 +4,8 @@
 use super::path::{Path, join, p, ring};
 use super::plan::{Bone, Detail, FINE};
 use crate::anatomy::{Level, Structure};
-use crate::figure::{Point, Polygon, Role};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, Polygon};
 
 /// The end of a transverse process that a rib lies before.
 pub struct Knob {

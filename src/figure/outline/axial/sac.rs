@@ -5,7 +5,8 @@
 use super::path::{bearing, holed, inset, p, reach, ring, whole};
 use super::plan::{Bone, Detail, FINE};
 use crate::anatomy::{Level, Place, Structure};
-use crate::figure::{Point, Polygon, Role, ellipse, smooth_closed};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, Polygon, ellipse, smooth_closed};
 
 /// Thickness of the dura as drawn, mm: more than it is, so that it can be pointed at.
 pub const DURA: f64 = 0.85;

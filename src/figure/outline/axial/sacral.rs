@@ -3,7 +3,8 @@
 use super::path::p;
 use super::plan::{Bone, Detail, FINE, Plan};
 use crate::anatomy::{Level, Measures, SacralSegment, Structure};
-use crate::figure::{Point, Role, ellipse};
+use crate::figure::drawing::Role;
+use crate::figure::geometry::{Point, ellipse};
 
 /// Width and depth of the body where it is cut, mm: S1 at its endplate, the others between the
 /// transverse lines.

@@ -4,7 +4,7 @@
 use super::path::{Path, join, mirror, p, reach, reversed, ring, whole};
 use super::plan::Bone;
 use crate::anatomy::{Level, Place, Region, Structure};
-use crate::figure::{Bounds, Point, Polygon, ellipse};
+use crate::figure::geometry::{Bounds, Point, Polygon, ellipse, smooth_closed};
 
 /// How far soft tissue reaches beyond the lateral tip, mm.
 const MARGIN: f64 = 1.3;
@@ -183,7 +183,7 @@ fn vessel(level: Level, middle: Point, body: &[Point], layer: f64) -> Option<Vec
     for a in [28.0, 60.0, 100.0, 140.0, 180.0, 220.0, 260.0, 300.0, 332.0] {
         points.push(on(cava, rv, a));
     }
-    Some(crate::figure::smooth_closed(&points))
+    Some(smooth_closed(&points))
 }
 
 /// A lens: the sign of a disc.

@@ -1,12 +1,35 @@
 //! Where tumour, dura and cord lie in a narrowed canal: distances from a centre within the sac, for
 //! each bearing.
 
-use super::compression::Effect;
 use super::lobes::lobes;
 use super::path::{holed, reach};
 use super::sac::DURA;
 use crate::case::Direction;
-use crate::figure::{Point, Polygon};
+use crate::figure::geometry::{Point, Polygon};
+
+/// What the tumour does, whatever the scale.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Effect {
+    /// It stays in bone.
+    Nothing,
+    /// It fills the fat.
+    Impinges,
+    /// It leaves half of the fluid before the cord.
+    Deforms,
+    /// It presses the dura onto the cord.
+    Touches,
+    /// It dents the cord.
+    Compresses,
+    /// It presses the dura onto the cord all around.
+    NoFluid,
+    /// It takes this share of the sac.
+    Effaces(f64),
+    /// It leaves roots without fluid.
+    Collapses {
+        /// Whether they stick together.
+        clumped: bool,
+    },
+}
 
 /// Bearings are sampled so finely, degrees.
 pub const STEP: f64 = 1.5;

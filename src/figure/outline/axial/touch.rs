@@ -4,7 +4,7 @@
 use super::compression::CanalDrawing;
 use super::sac::sectors;
 use crate::anatomy::{Part, Structure};
-use crate::figure::{Point, Polygon};
+use crate::figure::geometry::{Point, Polygon};
 
 /// The share of a cord that stands for it where no fluid is left around: its rim stands for the
 /// space within the dura.

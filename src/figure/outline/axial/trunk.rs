@@ -7,7 +7,7 @@ use super::contours::{
 use super::path::{Path, p};
 use super::plan::{Bone, Plan};
 use crate::anatomy::{Level, Vertebra};
-use crate::figure::Point;
+use crate::figure::geometry::Point;
 
 /// The bone of T1 to T12 with its ribs.
 pub fn thoracic(v: &Vertebra) -> Bone {

@@ -1,0 +1,134 @@
+//! Left and right exchanged: a mark against its own passages, and a mark against what the reports
+//! of the case say of that level.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::levels::levels;
+use super::{Fix, Hint};
+use crate::anatomy::{Level, Part, Side, Structure};
+use crate::case::{Case, Fact, LevelFinding, PartState};
+use crate::edit::finding_mut;
+use crate::reading::{self, Proposed};
+use crate::scores::FieldPath;
+
+/// A part of one side whose passages speak of the other side alone.
+pub fn sides_exchanged(case: &Case) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    for (index, level, finding) in levels(case) {
+        for (part, fact) in &finding.parts {
+            let Some(side) = part.side() else { continue };
+            let said = said_sides(fact);
+            let other = side.opposite();
+            if !said.contains(other.label()) || said.contains(side.label()) {
+                continue;
+            }
+            let label = part.label_at(level);
+            let text = format!(
+                "{level}, {label}: the passage says {}, the mark is on the {}.",
+                other.label(),
+                side.label()
+            );
+            let fix = mirror(finding, index, level, *part);
+            let field = FieldPath::Level(index, level, "parts");
+            hints.push(Hint::new("sides-exchanged", field, part.to_string(), text).with_fix(fix));
+        }
+    }
+    hints
+}
+
+/// The sides that the passages of what is shown name.
+fn said_sides<T>(fact: &Fact<T>) -> BTreeSet<&'static str> {
+    let passages = fact.shown().evidence.iter().map(|passage| passage.words.to_lowercase());
+    let words: Vec<String> = passages
+        .flat_map(|words| {
+            words.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    ["left", "right"].into_iter().filter(|side| words.iter().any(|word| word == side)).collect()
+}
+
+/// Moves a mark to the other side, where nothing is said of that one.
+fn mirror(finding: &LevelFinding, index: usize, level: Level, part: Part) -> Option<Fix> {
+    let side = part.side()?;
+    let mirrored = Part::sided(part.structure(), side.opposite());
+    let is_free = mirrored.exists_at(level) && !finding.parts.contains_key(&mirrored);
+    let is_plain = Part::sided(part.structure(), side) == part;
+    (is_free && is_plain).then(|| {
+        let words = format!("Mark the {}", mirrored.label_at(level));
+        Fix::new(words, move |case: &mut Case| {
+            let Some(finding) = finding_mut(case, index, level) else { return };
+            if let Some(fact) = finding.parts.remove(&part) {
+                finding.parts.insert(mirrored, fact);
+            }
+        })
+    })
+}
+
+/// Up to how many bytes the texts of a case are read for this: so many take well under a
+/// millisecond.
+const MOST_TEXT: usize = 48 * 1024;
+
+/// The sides of the structures of a level that reports name as involved; an unsided one stands for
+/// both.
+type SaidSides = BTreeMap<(Level, Structure), BTreeSet<Side>>;
+
+/// What the reports of a case say of sides.
+fn said_by_reports(case: &Case) -> SaidSides {
+    let mut said = SaidSides::new();
+    let mut left = MOST_TEXT;
+    for source in &case.sources {
+        let Some(rest) = left.checked_sub(source.text.len()) else { continue };
+        left = rest;
+        for proposal in reading::read(&source.text).proposals {
+            let Proposed::Part(part, PartState::Involved) = proposal.value else { continue };
+            let sides = part.side().map_or(Side::BOTH.to_vec(), |side| vec![side]);
+            for level in proposal.levels {
+                said.entry((level, part.structure())).or_default().extend(&sides);
+            }
+        }
+    }
+    said
+}
+
+/// A mark without a passage on one side, where all that the reports name at that level is the other
+/// side, which is not marked.
+pub fn side_against_the_reports(case: &Case) -> Vec<Hint> {
+    let is_asked = |part: Part, fact: &Fact<_>| {
+        part.side().is_some() && fact.values().iter().all(|sourced| sourced.evidence.is_empty())
+    };
+    let asked = levels(case)
+        .any(|(_, _, finding)| finding.parts.iter().any(|(part, fact)| is_asked(*part, fact)));
+    if !asked {
+        return Vec::new();
+    }
+    let said = said_by_reports(case);
+    let mut hints = Vec::new();
+    for (index, level, finding) in levels(case) {
+        for (&part, fact) in &finding.parts {
+            let Some(side) = part.side().filter(|_| is_asked(part, fact)) else { continue };
+            let other = side.opposite();
+            let only_other = said
+                .get(&(level, part.structure()))
+                .is_some_and(|sides| sides.contains(&other) && !sides.contains(&side));
+            let both_marked = finding.parts.iter().any(|(mark, fact)| {
+                mark.structure() == part.structure()
+                    && mark.side() != Some(side)
+                    && fact.value().is_involved()
+            });
+            if !fact.value().is_involved() || !only_other || both_marked {
+                continue;
+            }
+            let text = format!(
+                "{level}, {}: the reports speak of the {} side only, the mark is on the {}.",
+                part.label_at(level),
+                other.label(),
+                side.label()
+            );
+            let field = FieldPath::Level(index, level, "parts");
+            let fix = mirror(finding, index, level, part);
+            let about = part.to_string();
+            hints.push(Hint::new("side-against-reports", field, about, text).with_fix(fix));
+        }
+    }
+    hints
+}
