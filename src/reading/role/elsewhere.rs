@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Search;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
 
 impl Search<'_> {
     /// `a haematoma of the left kidney at the level of L2`, `the kidney, displaced by a haematoma at
@@ -16,9 +17,22 @@ impl Search<'_> {
         let first = at.map_or(lesion + 1, |at| at + 1);
         let is_at = self.page.is_word(first, "at") || self.page.is_word(first, "opposite");
         is_at
+            && !self.goes_on_to_bone()
             && (self.is_in_organ(lesion, first)
                 || self.is_named_by_organ(lesion)
                 || self.is_beside_organ(lesion))
+    }
+
+    /// `a tumour of the lung at T2 with invasion of the canal`
+    fn goes_on_to_bone(&self) -> bool {
+        let end = self.sentence.end.min(self.group.end + 12);
+        let is_level = |i: usize| matches!(self.page.kind(i), Some(Kind::Level(_)));
+        let tells = |i: usize| {
+            self.page.means_any(i, &[Meaning::Involve, Meaning::Compress, Meaning::Lytic])
+                || self.page.word(i).to_ascii_lowercase().starts_with("destr")
+        };
+        let found = (self.group.end..end).take_while(|i| !is_level(*i)).find(|i| tells(*i));
+        found.is_some_and(|found| !self.contexts[found].negated)
     }
 
     /// `a mass in the upper pole of the left kidney`
