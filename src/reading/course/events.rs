@@ -18,7 +18,9 @@ pub(super) fn event(
         page.find(sentence.clone(), move |i| has_stem(page, i, stems))
     };
     let death = of(&["died", "expired", "death", "deceased", "succumbed"]);
-    let recurrence = of(&["recur", "relaps", "progress"]);
+    let recurrence = page.find(sentence.clone(), |i| {
+        has_stem(page, i, &["recur", "relaps", "progress"]) && !is_of_symptom(page, sentence, i)
+    });
     let free = page.find(sentence.clone(), |i| {
         page.is_word(i, "free")
             && page.is_word(i.wrapping_sub(1), "-")
@@ -47,6 +49,28 @@ pub(super) fn event(
         .map_or((at, at + 1), |(_, tokens)| (at.min(tokens.start), (at + 1).max(tokens.end)));
     let passage = page.passage(&(first..last));
     is_event.then(|| Event { what, months: months.map(|(months, _)| months), passage })
+}
+
+/// `four months of progressive pain`, `the weakness progressed`: a complaint, not the tumour.
+fn is_of_symptom(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const WORDS: [&str; 7] =
+        ["gait", "symptom", "weakness", "pain", "stiff", "disturbance", "difficult"];
+    let is_complaint = |i: usize| {
+        page.means_any(
+            i,
+            &[Meaning::Deficit, Meaning::Examined, Meaning::Neuro, Meaning::Alignment],
+        ) || has_stem(page, i, &WORDS)
+    };
+    let is_disease = |i: usize| page.means_any(i, &[Meaning::Lesion, Meaning::Carcinoma]);
+    // `progressively` says how.
+    let is_how = page.word(at).ends_with("ly");
+    let nearest = |is_one: &dyn Fn(usize) -> bool| {
+        let first = sentence.start.max(at.saturating_sub(5));
+        let near = (first..sentence.end.min(at + 6)).filter(|i| *i != at && is_one(*i));
+        near.map(|i| at.abs_diff(i)).min()
+    };
+    let complaint = nearest(&is_complaint);
+    is_how || complaint.is_some_and(|far| nearest(&is_disease).is_none_or(|near| far < near))
 }
 
 /// `the canal is free of tumour` tells of a place.

@@ -10,6 +10,7 @@ use crate::reading::page::sections::Section;
 use crate::reading::page::tokens::Kind;
 use crate::reading::page::topics::{CANAL, TABLE};
 use crate::reading::role::context::Context;
+use crate::reading::role::elsewhere::is_puncture;
 
 /// What is said to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,7 +236,10 @@ impl Finder<'_> {
             _ => {}
         }
         let is_of_tumour = || self.names_disease() || self.goes_on_about_disease();
-        found.retain(|(_, relation)| !is_stenosis(*relation) || is_of_tumour());
+        found.retain(|(_, relation)| {
+            let is_needle = || is_puncture(self.page, self.sentence, *relation);
+            (!is_stenosis(*relation) || is_of_tumour()) && !is_needle()
+        });
         found
     }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::Named;
 use super::expression::{Doubt, Expression, Shape};
+use super::labels::{is_class_of_location, is_dissection};
 use super::notation::{Affix, Numbered};
 use super::t1_t2::{is_sequence, is_stage};
 use crate::anatomy::{Region, Structure};
@@ -224,6 +225,9 @@ fn confuser(
     if previous_means(1, Meaning::Supplement) || is_dot && previous_means(2, Meaning::Supplement) {
         return Some(Confuser::Supplement);
     }
+    if is_class_of_location(page, sentence, first) || is_dissection(page, expression, numbered) {
+        return Some(Confuser::Label);
+    }
     if is_stage(page, sentence, expression, numbered) {
         return Some(Confuser::Stage);
     }
@@ -236,22 +240,10 @@ fn confuser(
     {
         return Some(Confuser::Molecule);
     }
-    if is_class_of_location(page, sentence, first) {
-        return Some(Confuser::Label);
-    }
     if previous_means(1, Meaning::Kind) && !page.means(first - 1, Meaning::Seen) {
         return Some(Confuser::Label);
     }
     by_sentence(page, sentence, expression, numbered)
-}
-
-/// `Location (semi-rigid, T3-T10): 1` names a class of the score of instability.
-fn is_class_of_location(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
-    let near = sentence.start.max(first.saturating_sub(8))..first;
-    let is_class = |at: usize| {
-        ["semi", "semirigid", "rigid", "junctional", "mobile"].iter().any(|w| page.is_word(at, w))
-    };
-    near.clone().any(is_class) && near.clone().any(|at| page.is_word(at, "location"))
 }
 
 /// What the words of the whole sentence make of a mention.
@@ -290,7 +282,6 @@ fn by_sentence(
     (!is_named_bone || confuser == Confuser::Alignment).then_some(confuser)
 }
 
-/// Whether a token before or after the mention names liver or lung, and none near it the spine.
 /// `a T-score of -2.7 at L1-L4`, `L1-L4 T-score`: the density of bone is measured there.
 fn is_measured(page: &Page<'_>, sentence: &Range<usize>, expression: &Expression) -> bool {
     let (first, after) = (expression.tokens.start, expression.tokens.end);
@@ -300,6 +291,7 @@ fn is_measured(page: &Page<'_>, sentence: &Range<usize>, expression: &Expression
         || page.find(after..sentence.end.min(after + 5), is_density).is_some()
 }
 
+/// Whether a token before or after the mention names liver or lung, and none near it the spine.
 fn is_organ_segment(page: &Page<'_>, sentence: &Range<usize>, token: usize) -> bool {
     let near =
         |distance: usize, meanings: &[Meaning]| page.has_near(sentence, token, distance, meanings);

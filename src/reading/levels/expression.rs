@@ -161,10 +161,11 @@ pub(in crate::reading) fn bare_number(page: &Page<'_>, token: usize) -> Option<u
 /// Whether a number counts or measures something: `3-4 cm`, `2 x 3`, `5 days`, `3 cycles`.
 pub(in crate::reading) fn measures(page: &Page<'_>, token: usize) -> bool {
     let next = match page.kind(token + 1) {
-        // `3-4 cm`, `T9-3,5 cm`
-        Some(Kind::Sign(b'-' | b',' | b'/'))
+        // `3-4 cm`, `T9-3,5 cm`, and not `Th 7, 18 mm`
+        Some(Kind::Sign(sign @ (b'-' | b',' | b'/')))
             if matches!(page.kind(token + 2), Some(Kind::Number(_)))
-                && page.is_glued(token + 1) =>
+                && page.is_glued(token + 1)
+                && (sign != b',' || page.is_glued(token + 2)) =>
         {
             token + 3
         }

@@ -2,6 +2,7 @@
 
 mod confusers;
 mod expression;
+mod labels;
 pub(super) mod list;
 pub(in crate::reading) mod notation;
 mod relative;

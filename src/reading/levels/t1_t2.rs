@@ -134,8 +134,36 @@ pub(super) fn is_sequence(
         && (page.is_word(first - 1, "on")
             || is_plain(first - 1) && page.is_word(first.saturating_sub(3), "on"));
     left.is_some_and(is_word_of_mr)
+        || is_look(page, sentence, expression)
         || on && !page.means(after, Meaning::Level)
         || left.is_some_and(|i| {
             ["weighted", "hyper", "hypo", "iso"].iter().any(|w| page.is_word(i, w))
         })
+}
+
+/// `heterogeneous in T2`, `intermediate on T2 and T1`: how something looks there, where no other
+/// level stands in the list.
+fn is_look(page: &Page<'_>, sentence: &Range<usize>, expression: &Expression) -> bool {
+    const LOOKS: [&str; 9] = [
+        "heterogeneous",
+        "inhomogeneous",
+        "homogeneous",
+        "mixed",
+        "intermediate",
+        "variable",
+        "iso",
+        "hyper",
+        "hypo",
+    ];
+    let (first, after) = (expression.tokens.start, expression.tokens.end);
+    let is_in = ["in", "on"].iter().any(|word| page.is_word(first.wrapping_sub(1), word));
+    let is_look = |i: usize| LOOKS.iter().any(|look| page.is_word(i, look));
+    let is_other = |i: usize| matches!(page.kind(i), Some(Kind::Level(n)) if n.number > 2 || n.region != Region::Thoracic);
+    let joins =
+        |i: &usize| page.is_sign(*i, b',') || page.means_any(*i, &[Meaning::And, Meaning::Or]);
+    let next = (after..sentence.end.min(after + 3)).find(|i| !joins(i));
+    is_in
+        && first >= sentence.start + 2
+        && is_look(first - 2)
+        && !next.is_some_and(|i| i > after && is_other(i))
 }

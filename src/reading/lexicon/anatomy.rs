@@ -118,7 +118,12 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::EpiduralTreatment,
         "epidural block*, epidural inject*, epidural steroid*, epidural catheter*, \
-         epidural anaesth*, epidural anesth*, epidural analges*, epidural infiltration*",
+         epidural anaesth*, epidural anesth*, epidural analges*, epidural infiltration*, blood patch*, epidural blood patch*, \
+         epidural patch*, epidural needle*, epidural lead*, epidural electrode*, epidural drain*, \
+         dural puncture*, intrathecal catheter*, intrathecal pump*, intrathecal inject*, \
+         intrathecal infus*, intrathecal admin*, intrathecal baclofen, intrathecal morphine, \
+         intrathecal methotrexate, intrathecal chemother*, intrathecal drug*, \
+         intrathecal therap*, intrathecal treatment*",
     ),
     (
         Meaning::Sac,

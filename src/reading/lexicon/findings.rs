@@ -43,7 +43,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Fracture,
-        "fractur*, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
+        "fractur*, broken, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
          subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, compression deformit*, \
          wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
@@ -141,7 +141,7 @@ pub(super) const WORDS: &[List] = &[
          coverage, field of view, counting, counted, numbering, numbered, \
          numbered from, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
          umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
-         crossing, angiograph*, embolis*, renal, vessel*, supply, feeder*, adamkiewicz, \
+         crossing, catheter*, cannula*, trocar*, tuohy*, shunt*, guidewire*, guide wire*, angiograph*, embolis*, renal, vessel*, supply, feeder*, adamkiewicz, \
          level of the conus, imaged, slices, slice, sections",
     ),
     (
@@ -155,7 +155,8 @@ pub(super) const WORDS: &[List] = &[
          csf leak*, syrinx*, syring*, hydromyel*, cord signal, cord oedema, cord edema, myelopath*, \
          myelomalacia, myelitis, swelling, lymph node*, lymphadenopath*, adenopath*, fat stranding, signal prolongation, effusion*, \
          atrophy, post radiation*, post radiation marrow*, post radiation fatty*, post radiation fatty marrow*, post radiation fatty marrow change*, fatty marrow change*, post treatment*, postradiation*, radiation change*, fatty marrow*, \
-         fatty replacement*, postoperative change*, post operative change*, post surgical change*, \
+         fatty replacement*, focal fat, focal fatty, focal fatty deposit*, focal fatty infiltrat*, focal fatty lesion*, fatty deposit*, fat deposit*, fatty island*, \
+         fat island*, islands of fat, focal deposit* of fat, postoperative change*, post operative change*, post surgical change*, \
          postsurgical change*, treatment change*, cord signal change*, abnormal cord signal",
     ),
     (

@@ -36,7 +36,7 @@ pub(in crate::reading) enum Meaning {
     Disc,
     Canal,
     Epidural,
-    /// An epidural block or catheter says nothing of tumour.
+    /// An epidural block, a blood patch or an intrathecal pump says nothing of tumour.
     EpiduralTreatment,
     Sac,
     Dura,

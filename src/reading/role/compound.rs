@@ -69,6 +69,14 @@ impl Search<'_> {
         is_act.then(|| Governor { direct: true, ..self.governor(before, Pull::Treatment) })
     }
 
+    /// `the hemivertebra T10 was resected`: what is treated is the lesion.
+    pub(super) fn apposed_lesion(&self) -> Option<Governor> {
+        let nouns = [Meaning::Lesion, Meaning::Fracture, Meaning::Collapse];
+        let before = self.group.start.checked_sub(1).filter(|i| *i >= self.sentence.start)?;
+        let is_lesion = self.page.means_any(before, &nouns) && !self.contexts[before].negated;
+        is_lesion.then(|| self.governor(before, Pull::Lesion))
+    }
+
     /// `oedema on either side of the T8-T9 disc` is in the vertebrae.
     fn is_beside(&self) -> bool {
         const BESIDE: [&str; 7] =

@@ -71,6 +71,8 @@ impl Scopes<'_> {
             };
             match meaning {
                 Meaning::Not if self.is_new(at) => {}
+                // `Hospital of Nowhere`, a name on the line above
+                Meaning::No if at > self.sentence.start && self.page.word(at) == "Nowhere" => {}
                 Meaning::No | Meaning::Not => {
                     self.negate(at);
                     if meaning == Meaning::Not && self.is_seen_after(at) {
@@ -168,7 +170,25 @@ impl Scopes<'_> {
     fn negate(&mut self, at: usize) {
         let end = self.sentence.end.min(at + REACH);
         let stop = (at + 1..end).find(|i| self.ends_negation(at, *i)).unwrap_or(end);
+        let stop = self.end_of_aside(at, stop).unwrap_or(stop);
         self.contexts[at..stop].iter_mut().for_each(|c| c.negated = true);
+    }
+
+    /// `the lesion which did not enhance extended to T6`: the second verb is that of the sentence.
+    fn end_of_aside(&self, not: usize, end: usize) -> Option<usize> {
+        let start = self.sentence.start.max(not.saturating_sub(2));
+        let is_aside =
+            |i: usize| self.page.means(i, Meaning::Which) || self.page.is_word(i, "that");
+        self.page.find(start..not, is_aside)?;
+        let is_verb = |i: &usize| {
+            let verbs = [Meaning::Involve, Meaning::Compress, Meaning::Displace, Meaning::Be];
+            let word = self.page.word(*i);
+            let joins = [Meaning::And, Meaning::Or, Meaning::Article, Meaning::Preposition];
+            self.page.means_any(*i, &verbs)
+                && (word.ends_with("ed") || word.ends_with('s'))
+                && !self.page.means_any(i - 1, &joins)
+        };
+        (not + 2..end).find(is_verb)
     }
 
     /// `displaced but not compressed`, `the body but not the pedicle is destroyed`

@@ -6,6 +6,7 @@
 
 mod compound;
 pub(super) mod context;
+pub(super) mod elsewhere;
 mod preceding;
 mod predicate;
 pub(super) mod pull;
@@ -52,11 +53,15 @@ pub(in crate::reading) fn governor(
     });
     let found = match found {
         Some(governor) if matches!(governor.pull, Pull::Treatment | Pull::Place | Pull::Beside) => {
-            search.told_aside().or(Some(governor))
+            let of_lesion = || search.apposed_lesion().filter(|_| !governor.direct);
+            search.told_aside().or_else(of_lesion).or(Some(governor))
         }
         _ => found,
     };
     match found {
+        Some(governor) if governor.pull == Pull::Lesion && search.is_of_implant(governor.token) => {
+            Some(Governor { pull: Pull::Treatment, ..governor })
+        }
         Some(governor) if governor.pull == Pull::Lesion && search.is_benign(governor.token) => {
             Some(Governor { pull: Pull::Degenerative, ..governor })
         }

@@ -4,6 +4,7 @@ use super::{Governor, Search, is_bone_word};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::REACH;
 use crate::reading::page::tokens::Kind;
+use crate::reading::role::elsewhere::is_puncture;
 use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
@@ -28,12 +29,22 @@ impl Search<'_> {
             let joint =
                 |meaning| verb.is_some_and(|verb| (at..verb).any(|i| self.page.means(i, meaning)));
             let found = match pull {
+                _ if self.is_denied_aside(at, verb) => continue,
+                Pull::Place if verb.is_some() && self.is_place_of_lesion(at) => continue,
                 // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
-                Pull::Lesion if self.contexts[at].negated && joint(Meaning::Which) => continue,
+                Pull::Lesion
+                    if self.contexts[at].negated
+                        && joint(Meaning::Which)
+                        && !self.is_nonexistent(at) =>
+                {
+                    continue;
+                }
                 // `remodelling (not destruction) of S2`
                 Pull::Lesion if self.contexts[at].negated && self.is_bracketed(at) => continue,
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
+                Pull::Lesion if verb.is_none() && self.is_of_organ(at) => Pull::Place,
+                Pull::Treatment if verb.is_none() && self.is_taken_out(at) => Pull::Lesion,
                 Pull::Normal if past_except || self.group.start - at <= 3 => pull,
                 Pull::Normal => continue,
                 Pull::Verb => {
@@ -86,6 +97,9 @@ impl Search<'_> {
             return Some(governor);
         }
         if let Some(verb) = verb {
+            if is_puncture(self.page, self.sentence, verb) {
+                return Some(self.governor(verb, Pull::Place));
+            }
             let mut governor = self.governor(verb, Pull::Lesion);
             if past_except {
                 governor.excepted = true;
@@ -94,6 +108,45 @@ impl Search<'_> {
             return Some(governor);
         }
         place.map(|at| self.governor(at, Pull::Place))
+    }
+
+    /// `the lesion at T5 which did not enhance extended to T6`: what is denied by the way is not what
+    /// the verb speaks of.
+    fn is_denied_aside(&self, at: usize, verb: Option<usize>) -> bool {
+        let page = self.page;
+        let back = |from: usize| self.sentence.start.max(from.saturating_sub(3))..from;
+        let not = || page.find_back(back(at), |i| page.means(i, Meaning::Not));
+        let is_which = |i: usize| page.means(i, Meaning::Which) || page.is_word(i, "that");
+        self.contexts[at].negated
+            && verb.is_some_and(|verb| !self.contexts[verb].negated)
+            && not().is_some_and(|not| page.find_back(back(not), is_which).is_some())
+    }
+
+    /// `there was no mass which extended to T6`
+    fn is_nonexistent(&self, lesion: usize) -> bool {
+        let start = self.sentence.start.max(lesion.saturating_sub(3));
+        let no = self.page.find_back(start..lesion, |i| self.page.means(i, Meaning::No));
+        no.is_some_and(|no| {
+            no == self.sentence.start
+                || self.page.means_any(no - 1, &[Meaning::There, Meaning::Show])
+        })
+    }
+
+    /// `a granuloma at the catheter tip compressed the cord at T9`: the place is that of a lesion.
+    fn is_place_of_lesion(&self, place: usize) -> bool {
+        let start = self.sentence.start.max(place.saturating_sub(5));
+        let ends = |i: usize| {
+            self.page.is_sign(i, b',')
+                || self.page.means_any(i, &[Meaning::And, Meaning::Involve, Meaning::Be])
+        };
+        let lesion = (start..place)
+            .rev()
+            .take_while(|i| !ends(*i))
+            .find(|i| Pull::of(self.page, *i) == Some(Pull::Lesion));
+        lesion.is_some_and(|lesion| {
+            !self.contexts[lesion].negated
+                && (lesion..place).any(|i| self.page.means(i, Meaning::Preposition))
+        })
     }
 
     /// Whether a word stands in a bracket that closes before the levels.
@@ -130,6 +183,31 @@ impl Search<'_> {
             let has_verb = ["did", "does", "do"].iter().any(|verb| self.page.is_word(at - 1, verb));
             self.page.means(at, Meaning::Not) && (has_verb || self.page.word(at).contains(' '))
         })
+    }
+
+    /// `the lesion was treated with curettage at T10`: what is taken out lies where that is done.
+    fn is_taken_out(&self, act: usize) -> bool {
+        const ACTS: [&str; 7] =
+            ["curett", "excis", "resect", "remov", "evacuat", "debulk", "drain"];
+        let is_at = self.page.is_word(act + 1, "at") && act + 3 >= self.group.start;
+        let start = self.sentence.start.max(act.saturating_sub(9));
+        // `curettage and bone grafting at L4`
+        let and = (start.max(act.saturating_sub(3))..act)
+            .rev()
+            .find(|i| self.page.means(*i, Meaning::And));
+        let takes_out = |at: usize| {
+            let word = self.page.word(at).to_ascii_lowercase();
+            ACTS.iter().any(|stem| word.starts_with(stem))
+        };
+        let is_out = takes_out(act) || and.is_some_and(|and| and > start && takes_out(and - 1));
+        let ends = |i: &usize| {
+            self.page.is_sign(*i, b',') || matches!(self.page.kind(*i), Some(Kind::Level(_)))
+        };
+        let lesion = (start..act)
+            .rev()
+            .take_while(|i| !ends(i))
+            .find(|i| self.page.means(*i, Meaning::Lesion));
+        is_out && is_at && lesion.is_some_and(|lesion| !self.contexts[lesion].negated)
     }
 
     /// Whether a lesion before a root or a stenosis is what the levels are of, which stand behind

@@ -67,12 +67,35 @@ impl Pull {
 pub(in crate::reading) fn is_congenital_fusion(page: &Page<'_>, token: usize) -> bool {
     const CAUSES: [&str; 4] = ["congenital", "klippel", "malsegment", "developmental"];
     const BESIDE: [&str; 4] = ["cleft", "butterfly", "dysraph", "diastemat"];
+    const MALFORMED: [&str; 8] = [
+        "hemivertebra",
+        "cleft",
+        "butterfly",
+        "dysraph",
+        "diastemat",
+        "hemicord",
+        "bifid",
+        "unsegment",
+    ];
     // `a cleft in T1 and fusion of the bodies of T3 and T4`
-    let of_bone = page.is_word(token + 1, "of")
-        && (token + 2..token + 4)
-            .any(|at| page.means_any(at, &[Meaning::Vertebra, Meaning::Part(Structure::Body)]));
+    let of_bone =
+        page.is_word(token + 1, "of") && (token + 2..token + 4).any(|at| is_bone(page, at));
+    // `a hemivertebra of T11, fused bodies T12 and L1`
+    let fused_bone = page.is_word(token, "fused") && is_bone(page, token + 1);
     starts(page, token, "fus")
-        && (is_near(page, token, &CAUSES) || of_bone && is_near(page, token, &BESIDE))
+        && (fused_bone && is_near(page, token, &MALFORMED)
+            || is_near(page, token, &CAUSES)
+            || of_bone && is_near(page, token, &BESIDE))
+}
+
+fn is_bone(page: &Page<'_>, token: usize) -> bool {
+    const BONES: [Meaning; 4] = [
+        Meaning::Vertebra,
+        Meaning::Part(Structure::Body),
+        Meaning::Part(Structure::Lamina),
+        Meaning::PosteriorElements,
+    ];
+    page.means_any(token, &BONES)
 }
 
 /// The spur of bone that parts a split cord is a malformation, not wear.

@@ -95,5 +95,7 @@ pub(in crate::reading) fn by_the_way(
         let word = page.word(at);
         word.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("incidenta"))
     };
-    FINDINGS.iter().any(|finding| word.contains(finding)) && near.clone().any(is_incidental)
+    // `Incidentally, there was a haemangioma`
+    let is_said = is_incidental(sentence.start) || near.clone().any(is_incidental);
+    FINDINGS.iter().any(|finding| word.contains(finding)) && is_said
 }

@@ -30,6 +30,11 @@ fn the_course_is_read() {
         ("At 18 months there was no recurrence.", "no evidence of disease 18"),
         ("She remained disease-free at 5 years.", "no evidence of disease 60"),
         ("At the 13-month follow-up she was well.", "follow-up 13"),
+        ("He had four months of progressive back pain.", ""),
+        ("The weakness had progressed for three weeks.", ""),
+        ("Recurrent pain was felt for two years.", ""),
+        ("Progressive disease was found after 6 months.", "recurrence 6"),
+        ("The tumour progressed after 9 months, with pain.", "recurrence 9"),
         ("A 42-year-old woman was seen.", ""),
         (
             "Recurrence was detected after 2 years, and he died 3 years and 4 months after surgery.",

@@ -109,6 +109,19 @@ fn canal_and_cord_are_answered_as_the_report_answers_them() {
         ("The dural sac is compressed at L3.", Answer::Yes, Answer::NotStated),
         ("It entered the epidural space through the foramen.", Answer::Yes, Answer::NotStated),
         ("The needle entered the epidural space.", Answer::NotStated, Answer::NotStated),
+        (
+            "The catheter entered the intrathecal space at L3-L4.",
+            Answer::NotStated,
+            Answer::NotStated,
+        ),
+        ("The epidural space was located with a needle.", Answer::NotStated, Answer::NotStated),
+        (
+            "A blood patch was injected into the epidural space at L4.",
+            Answer::NotStated,
+            Answer::NotStated,
+        ),
+        ("A mass near the catheter tip entered the canal.", Answer::Yes, Answer::NotStated),
+        ("Needle biopsy of the epidural mass at T5.", Answer::Yes, Answer::NotStated),
         ("A round lesion lay within the dural sac.", Answer::Yes, Answer::NotStated),
         ("The cord is normal, and nowhere compressed.", Answer::NotStated, Answer::No),
         (
