@@ -119,7 +119,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::EpiduralTreatment,
         "epidural block*, epidural inject*, epidural steroid*, epidural catheter*, \
          epidural anaesth*, epidural anesth*, epidural analges*, epidural infiltration*, blood patch*, epidural blood patch*, \
-         epidural patch*, epidural needle*, epidural lead*, epidural electrode*, epidural drain*, \
+         epidural needle*, epidural lead*, epidural electrode*, epidural drain*, \
          dural puncture*, intrathecal catheter*, intrathecal pump*, intrathecal inject*, \
          intrathecal infus*, intrathecal admin*, intrathecal baclofen, intrathecal morphine, \
          intrathecal methotrexate, intrathecal chemother*, intrathecal drug*, \
