@@ -31,15 +31,23 @@ struct Splice {
     start: usize,
     removed: usize,
     inserted: usize,
+    /// From here on the old text stands at the end of the new one. What was put in before “T9” and
+    /// begins with a T, too, can have its start before or after that letter.
+    kept_from: usize,
 }
 
 impl Splice {
     fn between(old: &[char], new: &[char]) -> Self {
         let shorter = old.len().min(new.len());
         let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-        let end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
-        let end = end.min(shorter - start);
-        Self { start, removed: old.len() - start - end, inserted: new.len() - start - end }
+        let kept = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+        let end = kept.min(shorter - start);
+        Self {
+            start,
+            removed: old.len() - start - end,
+            inserted: new.len() - start - end,
+            kept_from: old.len() - kept,
+        }
     }
 
     /// Moves a passage to where its words stand in the new text; `false` where they do not.
@@ -47,7 +55,7 @@ impl Splice {
         if evidence.end <= self.start {
             return true;
         }
-        if evidence.start >= self.start + self.removed {
+        if evidence.start >= self.kept_from {
             evidence.start = evidence.start - self.removed + self.inserted;
             evidence.end = evidence.end - self.removed + self.inserted;
             return true;
@@ -179,6 +187,9 @@ mod tests {
         assert_eq!(after("lesion of T5 body", (10, 12), "lytic lesion of T5 body"), Some((16, 18)));
         assert_eq!(after("lesion of T5 body", (10, 12), "lesion of T5"), Some((10, 12)));
         assert_eq!(after("é T5", (2, 4), "éé T5"), Some((3, 5)));
+        // What is put in begins like what stood there, and so does what is taken out.
+        assert_eq!(after("T5 and T5", (0, 2), "The body of T5 and T5"), Some((12, 14)));
+        assert_eq!(after("The body of T5 and T5", (12, 14), "T5 and T5"), Some((0, 2)));
     }
 
     #[test]
