@@ -2,5 +2,6 @@
 
 mod course;
 mod findings;
+mod patient;
 mod properties;
 mod sentences;
