@@ -126,8 +126,18 @@ fn ends_age(page: &Page<'_>, at: usize, end: usize) -> bool {
 /// whom they may mean.
 fn by_pronouns(page: &Page<'_>) -> Option<Found<Sex>> {
     const OTHERS: [&str; 12] = [
-        "mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "dr",
-        "surgeon", "physician", "doctor",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "dr",
+        "surgeon",
+        "physician",
+        "doctor",
     ];
     let mut found: Option<(Sex, usize)> = None;
     let sentences = page.sentences.iter().filter(|one| one.section != Section::References);
