@@ -346,6 +346,8 @@ fn necrosis_grades_and_entities_are_read() {
     assert_eq!(grade("A high-grade sarcoma."), Some("high grade"));
     assert_eq!(grade("Poorly differentiated carcinoma."), Some("poorly differentiated"));
     assert_eq!(grade("Grade 4 power in the left leg."), None);
+    assert_eq!(grade("Nephrectomy for renal cell carcinoma (Fuhrman grade 3)."), None);
+    assert_eq!(grade("Renal cell carcinoma, Fuhrman grade 3."), Some("G3"));
     let entities = |text: &str| {
         let found = read(text).pathology.entities;
         found.iter().map(|e| (e.value.name, e.value.code, e.value.excluded)).collect::<Vec<_>>()
@@ -371,6 +373,9 @@ fn a_carcinoma_of_another_organ_is_a_metastasis_where_it_is_said_to_be_here() {
     };
     for (text, expected) in [
         ("Metastasis of renal cell carcinoma at T9.", "8312/6"),
+        ("Histology confirmed clear cell carcinoma.", "8310/6"),
+        ("T9: metastasis of clear cell renal cell carcinoma.", "8310/6"),
+        ("A man with clear cell carcinoma had back pain.", ""),
         ("Biopsy of L2: metastatic hepatocellular carcinoma.", "8170/6"),
         ("A man with hepatocellular carcinoma had back pain.", ""),
         ("An incidental haemangioma was seen at T11.", ""),
