@@ -22,11 +22,7 @@ pub(super) fn event(
         has_stem(page, i, &["recur", "relaps", "progress"]) && !is_of_symptom(page, sentence, i)
     });
     let free = page.find(sentence.clone(), |i| {
-        page.is_word(i, "free")
-            && page.is_word(i.wrapping_sub(1), "-")
-            && has_stem(page, i.wrapping_sub(2), &["disease", "tumor", "tumour", "recurrence"])
-            || page.is_word(i, "free of") && !names_part(page, sentence)
-            || is_clear(page, contexts, i)
+        is_free_of_disease(page, sentence, i) || is_clear(page, contexts, i)
     });
     let follow = of(&["follow"]);
     let any_months = months(page, sentence.clone());
@@ -71,6 +67,33 @@ fn is_of_symptom(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     };
     let complaint = nearest(&is_complaint);
     is_how || complaint.is_some_and(|far| nearest(&is_disease).is_none_or(|near| far < near))
+}
+
+/// `disease-free`, `free of local recurrence`; the margins of a specimen, and a patient who is free
+/// of pain, tell nothing of the disease.
+fn is_free_of_disease(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    const DISEASE: [&str; 7] =
+        ["disease", "tumor", "tumour", "recurren", "relapse", "metasta", "cancer"];
+    let is_disease = |i: usize| has_stem(page, i, &DISEASE);
+    let is_margin = |i: usize| has_stem(page, i, &["margin"]);
+    let joined = at.checked_sub(1).is_some_and(|sign| page.is_word(sign, "-"));
+    if page.is_word(at, "free") && joined {
+        return at.checked_sub(2).is_some_and(is_disease) && !is_margin(at + 1);
+    }
+    // `free of any local recurrence`, `free of symptoms and of disease`
+    let goes_on = |i: &usize| {
+        page.means(*i, Meaning::And)
+            || page.means(*i, Meaning::Or)
+            || page.means(*i, Meaning::Article)
+            || page.is_word(*i, "of")
+            || matches!(page.kind(*i), Some(Kind::Word(_)))
+                && !page.means(*i, Meaning::Preposition)
+                && !page.is_word(*i, "but")
+    };
+    let named = (at + 1..sentence.end.min(at + 6)).take_while(goes_on).any(is_disease);
+    let of_margin = (sentence.start.max(at.saturating_sub(3))..at).any(is_margin);
+    let is_free = ["free of", "free from"].iter().any(|word| page.is_word(at, word));
+    is_free && named && !of_margin && !names_part(page, sentence)
 }
 
 /// `the canal is free of tumour` tells of a place.

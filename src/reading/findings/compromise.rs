@@ -30,10 +30,12 @@ pub(in crate::reading) fn claims(page: &Page<'_>, statement: &Statement) -> Vec<
         return claims;
     }
     claims.extend(direction(page, statement).map(|value| claim(value, Basis::Stated)));
-    claims.push(claim(
-        Proposed::EsccInferred(Bounds::at_least(escc(statement.what))),
-        Basis::Inferred,
-    ));
+    // The scale grades epidural tumour.
+    let names = |meaning| page.find(statement.tokens.clone(), |at| page.means(at, meaning));
+    if names(Meaning::Intradural).is_none() || names(Meaning::Epidural).is_some() {
+        let least = Bounds::at_least(escc(statement.what));
+        claims.push(claim(Proposed::EsccInferred(least), Basis::Inferred));
+    }
     if statement.what == Compromise::Sac {
         claims.push(claim(Proposed::ThecalSac(sac(page, statement)), Basis::Inferred));
     }

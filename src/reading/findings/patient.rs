@@ -24,7 +24,7 @@ const SENTENCES: usize = 12;
 const REACH: usize = 30;
 
 /// Reads age and sex where they stand together: `a 34-year-old man`, `woman, aged 61 years`,
-/// `63 years of age`, `F, 62`. A report of several patients tells of none.
+/// `63 years of age`, `38M`. A report of several patients tells of none.
 pub(in crate::reading) fn patient(page: &Page<'_>) -> PatientWords {
     let mut found = PatientWords::default();
     let told = page
@@ -47,6 +47,7 @@ pub(in crate::reading) fn patient(page: &Page<'_>) -> PatientWords {
             found.age = Some(Found { value: age, passage: page.passage(&(at..next)) });
         }
     }
+    found.sex = found.sex.or_else(|| by_pronouns(page));
     found
 }
 
@@ -55,9 +56,19 @@ fn age(page: &Page<'_>, at: usize, end: usize) -> Option<(f64, usize)> {
     let years = page.tokens.get(at)?.number().filter(|years| (1.0..=110.0).contains(years))?;
     let skip = |i: usize| i + usize::from(page.is_sign(i, b'-'));
     let unit = skip(at + 1);
+    if let Some(end) = with_letter(page, at, end) {
+        return Some((years, end));
+    }
     if ["yo", "y", "yrs"].iter().any(|short| page.is_word(unit, short)) {
         let old = unit + 1;
         return Some((years, old));
+    }
+    // `a woman aged 61 years`, `a girl of 9 years`
+    let before = |back: usize| at.checked_sub(back);
+    let is_of = before(1).is_some_and(|i| page.is_word(i, "of"))
+        && before(2).is_some_and(|i| FEMALE.iter().chain(&MALE).any(|w| page.is_word(i, w)));
+    if is_of && ends_age(page, at + 1, end) {
+        return Some((years, at + 1));
     }
     if !page.means(unit, Meaning::Years) || unit >= end {
         return None;
@@ -69,12 +80,88 @@ fn age(page: &Page<'_>, at: usize, end: usize) -> Option<(f64, usize)> {
     if page.is_word(unit + 1, "of") && page.is_word(unit + 2, "age") {
         return Some((years, unit + 3));
     }
-    // `a woman aged 61 years`, `a girl of 9 years`
-    let before = |back: usize| at.checked_sub(back);
     let is_aged = before(1).is_some_and(|i| page.is_word(i, "aged"));
-    let is_of = before(1).is_some_and(|i| page.is_word(i, "of"))
-        && before(2).is_some_and(|i| FEMALE.iter().chain(&MALE).any(|w| page.is_word(i, w)));
     (is_aged || is_of).then_some((years, unit + 1))
+}
+
+/// Where the words end of an age with a letter for the sex: `38M`, `38 F`, `38/M`. They stand first
+/// in their sentence or behind a colon, so that neither `18F-FDG` nor a `5 F` catheter is a patient.
+fn with_letter(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let letter = at + 1 + usize::from(page.is_sign(at + 1, b'/'));
+    let is_letter = matches!(page.word(letter), "M" | "F");
+    let is_first = page.sentences.iter().any(|sentence| sentence.tokens.start == at)
+        || at.checked_sub(1).is_some_and(|before| {
+            page.is_sign(before, b':')
+                || page.means(before, Meaning::Article)
+                || page.is_word(before, "patient")
+        });
+    (is_letter && is_first && letter < end && ends_age(page, letter + 1, end)).then_some(letter)
+}
+
+/// Whether what follows a number leaves it an age: no unit, no name of a thing.
+fn ends_age(page: &Page<'_>, at: usize, end: usize) -> bool {
+    const GO_ON: [&str; 14] = [
+        "with",
+        "who",
+        "whose",
+        "presented",
+        "presents",
+        "presenting",
+        "had",
+        "has",
+        "was",
+        "is",
+        "and",
+        "complained",
+        "referred",
+        "known",
+    ];
+    let is_sign = [b',', b'.', b';', b')', b':'].iter().any(|sign| page.is_sign(at, *sign));
+    let ends_sentence = page.sentences.iter().any(|sentence| sentence.tokens.end == at);
+    let goes_on = GO_ON.iter().any(|word| page.is_word(at, word));
+    ends_sentence || at < end && (is_sign || goes_on)
+}
+
+/// The sex that the pronouns of the whole report tell, where they agree and nobody else is named
+/// whom they may mean.
+fn by_pronouns(page: &Page<'_>) -> Option<Found<Sex>> {
+    const OTHERS: [&str; 12] = [
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "dr",
+        "surgeon",
+        "physician",
+        "doctor",
+    ];
+    let mut found: Option<(Sex, usize)> = None;
+    let sentences = page.sentences.iter().filter(|one| one.section != Section::References);
+    for at in sentences.flat_map(|sentence| sentence.tokens.clone()) {
+        let is_any = |words: &[&str]| words.iter().any(|word| page.is_word(at, word));
+        if is_any(&OTHERS) || is_any(&FEMALE) || is_any(&MALE) {
+            return None;
+        }
+        // `Her2`, `Her-2/neu`
+        let is_receptor = page.is_sign(at + 1, b'-')
+            || page.tokens.get(at + 1).is_some_and(|next| next.number().is_some());
+        let sex = match page.word(at) {
+            "He" | "he" | "His" | "his" | "Him" | "him" => Sex::Male,
+            "She" | "she" | "Hers" | "hers" => Sex::Female,
+            "Her" | "her" if !is_receptor => Sex::Female,
+            _ => continue,
+        };
+        match found {
+            Some((known, _)) if known != sex => return None,
+            Some(_) => {}
+            None => found = Some((sex, at)),
+        }
+    }
+    found.map(|(value, at)| Found { value, passage: page.passage(&(at..at + 1)) })
 }
 
 /// The sex that is told beside an age: the nearest word for it.

@@ -120,7 +120,9 @@ fn relate(page: &Page<'_>, sentence: &Range<usize>, found: &mut Vec<Expression>,
                 if takes_next {
                     named.next();
                 }
-                found.push(expression);
+                if takes_next || !relative::is_spelled_out(page, &expression, sentence.end) {
+                    found.push(expression);
+                }
             }
             None => at += 1,
         }

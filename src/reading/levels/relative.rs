@@ -7,6 +7,7 @@ use super::expression::{Expression, Shape};
 use crate::anatomy::{Level, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
 
 /// A phrase that points up, down or both ways.
 struct Pointer {
@@ -84,6 +85,49 @@ pub(in crate::reading) fn read(
     let expression =
         Expression { tokens, levels, shape: Shape::Relative, numbered: None, doubt: None };
     (!expression.levels.is_empty()).then_some((expression, takes))
+}
+
+/// Whether the levels that a phrase points at are listed behind it, so that it adds none:
+/// `two levels above and two levels below (T9, T10, T12 and L1)`, `one level above, i.e. T5`.
+pub(in crate::reading) fn is_spelled_out(
+    page: &Page<'_>,
+    relative: &Expression,
+    end: usize,
+) -> bool {
+    const AGAIN: [&str; 9] = ["i.e", "i.e.", "ie", "i", "e", "namely", "viz", "at", "."];
+    let points = |at: &usize| page.means_any(*at, &[Meaning::Above, Meaning::Below]);
+    if !relative.tokens.clone().any(|at| points(&at)) {
+        return false;
+    }
+    let is_again = |at: usize| AGAIN.iter().any(|word| page.is_word(at, word));
+    let passes = |at: &usize| {
+        const SMALL: [Meaning; 4] =
+            [Meaning::And, Meaning::Article, Meaning::Level, Meaning::Vertebra];
+        page.means_any(*at, &SMALL)
+            || points(at)
+            || is_again(*at)
+            || matches!(page.meaning(*at), Some(Meaning::Count(_)))
+            || matches!(page.kind(*at), Some(Kind::Number(_) | Kind::Sign(b',' | b'(' | b':')))
+    };
+    let is_level = |at: usize| matches!(page.kind(at), Some(Kind::Level(_)));
+    let first = relative.tokens.end;
+    let behind = (first..end.min(first + 12)).find(|at| is_level(*at) || !passes(at));
+    let Some(listed) = behind.filter(|at| is_level(*at)) else { return false };
+    let open = (first..listed).find(|at| page.is_sign(*at, b'('));
+    let is_announced =
+        (first..listed).any(|at| page.is_sign(at, b':') || is_again(at) && !page.is_word(at, "at"));
+    // `two levels above (T6 was fractured)` tells of a level, and lists none.
+    let is_list = open.and_then(|_| (listed..end).find(|at| page.is_sign(*at, b')')));
+    let is_list = is_list.is_some_and(|close| (listed..close).all(|at| is_of_list(page, at)));
+    is_list || open.is_none() && is_announced
+}
+
+/// Whether a token may stand in a list of levels.
+fn is_of_list(page: &Page<'_>, at: usize) -> bool {
+    matches!(
+        page.kind(at),
+        Some(Kind::Level(_) | Kind::Number(_) | Kind::Sign(b',' | b'-' | b'/' | b';' | b'&'))
+    ) || page.means_any(at, &[Meaning::And, Meaning::To])
 }
 
 /// `at this level`, `of the same vertebra`: where the words end that begin at a token and name again

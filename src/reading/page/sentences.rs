@@ -215,11 +215,14 @@ impl<'a> Cutter<'a> {
     }
 
     fn is_abbreviation(&self, previous: &Token, next: &Token) -> bool {
-        const SHORT: [&str; 26] = [
-            "fig", "figs", "vs", "al", "dr", "mr", "mrs", "ms", "prof", "approx", "ca", "e.g",
-            "i.e", "resp", "st", "incl", "max", "min", "cf", "bzw", "ggf", "suppl", "nr", "cp",
-            "lat", "etc",
+        const SHORT: [&str; 24] = [
+            "fig", "figs", "vs", "al", "dr", "mr", "mrs", "ms", "prof", "approx", "ca", "resp",
+            "st", "incl", "max", "min", "cf", "bzw", "ggf", "suppl", "nr", "cp", "lat", "etc",
         ];
+        let text = &self.plain[..previous.end];
+        if text.ends_with(" i.e") || text.ends_with("(i.e") || text.ends_with("e.g") {
+            return true;
+        }
         let words = &self.plain[previous.start..previous.end];
         let word = words.rsplit(' ').next().unwrap_or(words);
         let is_initial = word.len() == 1

@@ -76,6 +76,7 @@ const ENTITIES: &[(&str, &str, &str)] = &[
         "8312/6",
         "renal cell carcinoma*, renal carcinoma*, renal cell cancer*, renal cancer*, hypernephroma*",
     ),
+    ("metastatic clear cell carcinoma", "8310/6", "clear cell carcinoma*"),
     ("metastatic hepatocellular carcinoma", "8170/6", "hepatocellular carcinoma*"),
     ("metastatic cholangiocarcinoma", "8160/6", "cholangiocarcinoma*"),
     (

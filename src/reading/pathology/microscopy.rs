@@ -115,7 +115,7 @@ pub(super) fn grades(
         return grades;
     }
     for at in sentence.clone() {
-        if contexts[at].negated {
+        if contexts[at].negated || is_of_other_organ(page, sentence.start..at) {
             continue;
         }
         if let Some((grade, length)) = grade(page, at) {
@@ -136,6 +136,30 @@ pub(super) fn grades(
         }
     }
     grades
+}
+
+/// `left nephrectomy for renal cell carcinoma (Fuhrman grade 3)`: the grade of the tumour that was
+/// taken out with its organ, and not of what was found in the spine.
+fn is_of_other_organ(page: &Page<'_>, before: Range<usize>) -> bool {
+    const REMOVED: [&str; 12] = [
+        "nephrectomy",
+        "mastectomy",
+        "lumpectomy",
+        "prostatectomy",
+        "lobectomy",
+        "pneumonectomy",
+        "thyroidectomy",
+        "colectomy",
+        "hysterectomy",
+        "gastrectomy",
+        "cystectomy",
+        "orchiectomy",
+    ];
+    let is_removed = |at: usize| {
+        let word = page.word(at).to_ascii_lowercase();
+        REMOVED.iter().any(|removed| word.ends_with(removed))
+    };
+    page.find(before, is_removed).is_some()
 }
 
 fn grade(page: &Page<'_>, at: usize) -> Option<(Grade, usize)> {

@@ -3,5 +3,6 @@
 mod gathered;
 pub(super) mod group;
 mod grouping;
+mod intradural;
 pub(super) mod proposal;
 pub(super) mod reader;

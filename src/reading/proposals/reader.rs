@@ -16,6 +16,7 @@ use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::topics::{BONE, COMPRESSION_GRADE, LENGTH, PART};
 use crate::reading::proposals::gathered::Gathered;
+use crate::reading::proposals::intradural;
 use crate::reading::proposals::proposal::{Claim, Proposal, Proposed};
 use crate::reading::role::context::Context;
 use crate::reading::role::is_bone_word;
@@ -77,7 +78,8 @@ impl<'a> Reader<'a> {
         self.roles();
         self.sentences();
         self.compromises(statements);
-        (self.proposals.into_proposals(), self.sizes)
+        let proposals = intradural::settle(self.page, self.mentions, self.proposals);
+        (proposals, self.sizes)
     }
 
     /// Proposes what a claim says of a mention's levels.

@@ -2,5 +2,7 @@
 
 mod course;
 mod findings;
+mod intradural;
+mod patient;
 mod properties;
 mod sentences;
