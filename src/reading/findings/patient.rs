@@ -47,7 +47,6 @@ pub(in crate::reading) fn patient(page: &Page<'_>) -> PatientWords {
             found.age = Some(Found { value: age, passage: page.passage(&(at..next)) });
         }
     }
-    found.sex = found.sex.or_else(|| by_pronouns(page));
     found
 }
 
@@ -120,48 +119,6 @@ fn ends_age(page: &Page<'_>, at: usize, end: usize) -> bool {
     let ends_sentence = page.sentences.iter().any(|sentence| sentence.tokens.end == at);
     let goes_on = GO_ON.iter().any(|word| page.is_word(at, word));
     ends_sentence || at < end && (is_sign || goes_on)
-}
-
-/// The sex that the pronouns of the whole report tell, where they agree and nobody else is named
-/// whom they may mean.
-fn by_pronouns(page: &Page<'_>) -> Option<Found<Sex>> {
-    const OTHERS: [&str; 12] = [
-        "mother",
-        "father",
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "dr",
-        "surgeon",
-        "physician",
-        "doctor",
-    ];
-    let mut found: Option<(Sex, usize)> = None;
-    let sentences = page.sentences.iter().filter(|one| one.section != Section::References);
-    for at in sentences.flat_map(|sentence| sentence.tokens.clone()) {
-        let is_any = |words: &[&str]| words.iter().any(|word| page.is_word(at, word));
-        if is_any(&OTHERS) || is_any(&FEMALE) || is_any(&MALE) {
-            return None;
-        }
-        // `Her2`, `Her-2/neu`
-        let is_receptor = page.is_sign(at + 1, b'-')
-            || page.tokens.get(at + 1).is_some_and(|next| next.number().is_some());
-        let sex = match page.word(at) {
-            "He" | "he" | "His" | "his" | "Him" | "him" => Sex::Male,
-            "She" | "she" | "Hers" | "hers" => Sex::Female,
-            "Her" | "her" if !is_receptor => Sex::Female,
-            _ => continue,
-        };
-        match found {
-            Some((known, _)) if known != sex => return None,
-            Some(_) => {}
-            None => found = Some((sex, at)),
-        }
-    }
-    found.map(|(value, at)| Found { value, passage: page.passage(&(at..at + 1)) })
 }
 
 /// The sex that is told beside an age: the nearest word for it.

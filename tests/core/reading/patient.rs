@@ -25,12 +25,6 @@ fn age_and_sex_are_those_of_the_only_patient() {
         ("A 5 F catheter was placed at L3.", ""),
         ("Temperature 38 F, lesion of T5.", ""),
         ("Lesion of T5, 38 M years of life lost.", ""),
-        ("The patient, aged 60 years, has back pain. He walks with a stick.", "60 male"),
-        ("She has back pain; her legs are weak.", "female"),
-        ("She has back pain. He is her husband.", ""),
-        ("Her mother had breast cancer.", ""),
-        ("HER2 was positive, Her-2 score 3.", ""),
-        ("HE stain: spindle cells.", ""),
     ] {
         let patient = read(text).patient;
         let age = patient.age.map(|age| age.value.to_string());
