@@ -41,19 +41,24 @@ pub fn case(label: &str, findings: Findings, treatments: Vec<TreatmentKind>) -> 
     case.treatments = treatments
         .into_iter()
         .enumerate()
-        .map(|(index, kind)| Treatment {
-            id: id(&format!("treatment-{index}")),
-            label: String::new(),
-            when: None,
-            status: Fact::observed(TreatmentStatus::Given),
-            reason: None,
-            intent: None,
-            tumours: Vec::new(),
-            kind,
-            response: None,
-        })
+        .map(|(index, kind)| treatment(&format!("treatment-{index}"), kind))
         .collect();
     case
+}
+
+/// A treatment that was given.
+pub fn treatment(name: &str, kind: TreatmentKind) -> Treatment {
+    Treatment {
+        id: id(name),
+        label: String::new(),
+        when: None,
+        status: Fact::observed(TreatmentStatus::Given),
+        reason: None,
+        intent: None,
+        tumours: Vec::new(),
+        kind,
+        response: None,
+    }
 }
 
 pub fn act(kind: ActKind, levels: Levels) -> Act {

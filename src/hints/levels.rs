@@ -59,13 +59,15 @@ pub fn grade_at_the_conus(case: &Case) -> Vec<Hint> {
 /// the canal is at least 1a.
 pub fn grade_zero_with_tumour_in_the_canal(case: &Case) -> Vec<Hint> {
     let hint = |(index, level, finding): (usize, Level, &LevelFinding)| {
-        let grade = finding.escc.as_ref()?.value();
+        if finding.escc.as_ref()?.value().exact() != Some(Escc::Grade0) {
+            return None;
+        }
         let marks = Marks::of(&case.time_points.get(index)?.findings);
         let canal: Vec<Part> = Part::EPIDURAL.leaves(level).collect();
         let invaded = marks
             .at(level, &canal)
             .is_some_and(|mark| mark.involved && mark.manner != Manner::Suspected);
-        if grade.exact() != Some(Escc::Grade0) || !invaded {
+        if !invaded {
             return None;
         }
         let text = format!(

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::levels::levels;
 use super::{Fix, Hint};
 use crate::anatomy::{Level, Part, Side, Structure};
-use crate::case::{Case, Fact, LevelFinding, PartState};
+use crate::case::{Case, Fact, LevelFinding, PartFinding, PartState};
 use crate::edit::finding_mut;
 use crate::reading::{self, Proposed};
 use crate::scores::FieldPath;
@@ -64,8 +64,8 @@ fn mirror(finding: &LevelFinding, index: usize, level: Level, part: Part) -> Opt
     })
 }
 
-/// Up to how many bytes the texts of a case are read for this: so many take well under a
-/// millisecond.
+/// Up to how many bytes the texts of a case are read for this: so many take a few
+/// milliseconds.
 const MOST_TEXT: usize = 48 * 1024;
 
 /// The sides of the structures of a level that reports name as involved; an unsided one stands for
@@ -93,8 +93,10 @@ fn said_by_reports(case: &Case) -> SaidSides {
 /// A mark without a passage on one side, where all that the reports name at that level is the other
 /// side, which is not marked.
 pub fn side_against_the_reports(case: &Case) -> Vec<Hint> {
-    let is_asked = |part: Part, fact: &Fact<_>| {
-        part.side().is_some() && fact.values().iter().all(|sourced| sourced.evidence.is_empty())
+    let is_asked = |part: Part, fact: &Fact<PartFinding>| {
+        part.side().is_some()
+            && fact.value().is_involved()
+            && fact.values().iter().all(|sourced| sourced.evidence.is_empty())
     };
     let asked = levels(case)
         .any(|(_, _, finding)| finding.parts.iter().any(|(part, fact)| is_asked(*part, fact)));
@@ -115,7 +117,7 @@ pub fn side_against_the_reports(case: &Case) -> Vec<Hint> {
                     && mark.side() != Some(side)
                     && fact.value().is_involved()
             });
-            if !fact.value().is_involved() || !only_other || both_marked {
+            if !only_other || both_marked {
                 continue;
             }
             let text = format!(

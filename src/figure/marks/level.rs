@@ -35,13 +35,19 @@ impl Compression {
             _ => return None,
         };
         let part = Part::new(Structure::Epidural, place)?;
-        (!self.by_bone && leaves.contains(&part)).then_some(Mark {
+        let mark = Mark { side_stated: true, ..self.mark() };
+        (!self.by_bone && leaves.contains(&part)).then_some(mark)
+    }
+
+    /// How the tumour that compresses is drawn.
+    pub(in crate::figure) const fn mark(self) -> Mark {
+        Mark {
             involved: true,
             manner: self.manner,
             disputed: false,
-            side_stated: true,
+            side_stated: self.side_stated,
             extent: None,
-        })
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What treatments are drawn as.
 
 use super::*;
-use crate::case::{LevelList, LevelRange, Surgery, TreatmentStatus};
+use crate::case::{LevelList, LevelRange, Surgery};
 
 fn act(kind: ActKind, levels: Option<Levels>) -> Act {
     Act {
@@ -20,17 +20,7 @@ fn listed(levels: &[Level]) -> Option<Levels> {
 }
 
 fn treated(kind: TreatmentKind) -> Treatment {
-    Treatment {
-        id: "treatment".parse().unwrap(),
-        label: String::new(),
-        when: None,
-        status: Fact::observed(TreatmentStatus::Given),
-        reason: None,
-        intent: None,
-        tumours: Vec::new(),
-        kind,
-        response: None,
-    }
+    crate::figure::map_cases::treatment("treatment", kind)
 }
 
 fn operated(acts: Vec<Act>) -> Treatment {

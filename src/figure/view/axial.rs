@@ -227,21 +227,8 @@ impl Table<'_> {
         group.view = Some(View::Axial);
         group.shapes = contents(&canal, self.place, self.pen);
         let Some(tumour) = canal.tumour else { return group };
-        let area = self.place.polygon(&tumour);
-        if compression.by_bone {
-            group.shapes.push(self.pen.area(area, Role::Bone, Some(Role::BoneEdge)));
-            self.signs.insert(Sign::BoneInCanal);
-            return group;
-        }
-        let mark = Mark {
-            involved: true,
-            manner: compression.manner,
-            disputed: false,
-            side_stated: compression.side_stated,
-            extent: None,
-        };
-        group.shapes.extend(self.pen.involved(&area, mark, Tissue::Bone, true));
-        self.signs.extend(Sign::in_canal(mark));
+        group.shapes.extend(self.pen.compressing(self.place.polygon(&tumour), compression));
+        self.signs.extend(Sign::in_canal(compression));
         group
     }
 

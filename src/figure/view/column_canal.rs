@@ -1,7 +1,7 @@
 //! What a view shows within the canal: sac, cord and roots, and the tumours that dent them.
 
 use super::column::Canvas;
-use super::pen::{Tissue, middle};
+use super::pen::middle;
 use super::placement::FINE;
 use super::sign::Sign;
 use crate::anatomy::{Level, Part, Place, Side, Structure};
@@ -91,21 +91,8 @@ impl Canvas<'_> {
             let part = if compression.side_stated { side } else { Part::EPIDURAL };
             let mut group = self.group(*level, part);
             group.tooltip = Some(marks.tooltip(*level, part, own));
-            let tumour = self.place.polygon(tumour);
-            if compression.by_bone {
-                group.shapes.push(self.pen.area(tumour, Role::Bone, Some(Role::BoneEdge)));
-                self.signs.insert(Sign::BoneInCanal);
-            } else {
-                let mark = Mark {
-                    involved: true,
-                    manner: compression.manner,
-                    disputed: false,
-                    side_stated: compression.side_stated,
-                    extent: None,
-                };
-                group.shapes.extend(self.pen.involved(&tumour, mark, Tissue::Bone, true));
-                self.signs.extend(Sign::in_canal(mark));
-            }
+            group.shapes.extend(self.pen.compressing(self.place.polygon(tumour), compression));
+            self.signs.extend(Sign::in_canal(compression));
             if own.is_some_and(|mark| mark.disputed) {
                 if let Some(Shape::Area { polygon, .. }) = group.shapes.first() {
                     self.badges.extend(self.pen.disputed(middle(polygon).0));

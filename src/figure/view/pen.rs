@@ -6,7 +6,7 @@ use crate::figure::drawing::{Anchor, Paint, Role, Shape, Weight, font};
 use crate::figure::geometry::{
     Corner, Point, Polygon, dashes, ellipse, hatch, rounded, signed_area,
 };
-use crate::figure::marks::{Manner, Mark};
+use crate::figure::marks::{Compression, Manner, Mark};
 
 /// A pen for a figure: `text` is the size of its text in mm.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +111,15 @@ impl Pen {
             Some(Extent::Focus) => self.manner(&self.focus(area), mark, Tissue::Bone, true),
             Some(Extent::Partial) => self.manner(&partial(area), mark, tissue, true),
             Some(Extent::Total) | None => self.manner(area, mark, tissue, edged),
+        }
+    }
+
+    /// What narrows the canal: tumour in the manner of its mark, or bone.
+    pub fn compressing(self, area: Polygon, compression: Compression) -> Vec<Shape> {
+        if compression.by_bone {
+            vec![self.area(area, Role::Bone, Some(Role::BoneEdge))]
+        } else {
+            self.involved(&area, compression.mark(), Tissue::Bone, true)
         }
     }
 

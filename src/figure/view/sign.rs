@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::pen::Tissue;
 use crate::case::{Change, Extent};
-use crate::figure::marks::{Label, Manner, Mark};
+use crate::figure::marks::{Compression, Label, Manner, Mark};
 
 /// A sign that a map can show. The order is that of the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,12 +131,16 @@ impl Sign {
         [extent, solid, side, Self::of_manner(mark.manner)].into_iter().flatten()
     }
 
-    /// What the legend has to explain of tumour that narrows the canal.
-    pub(super) fn in_canal(mark: Mark) -> impl Iterator<Item = Self> {
-        Self::of(mark, Tissue::Bone).map(|sign| match sign {
+    /// What the legend has to explain of what narrows the canal.
+    pub(super) fn in_canal(compression: Compression) -> Vec<Self> {
+        if compression.by_bone {
+            return vec![Self::BoneInCanal];
+        }
+        let signs = Self::of(compression.mark(), Tissue::Bone).map(|sign| match sign {
             Self::SideNotStated => Self::SideInCanal,
             other => other,
-        })
+        });
+        signs.collect()
     }
 
     /// What the legend has to explain of a manner.
