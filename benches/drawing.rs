@@ -13,6 +13,9 @@ use spinemap::case::{Bounds, Case, Escc, Fact, PartFinding};
 use spinemap::edit::finding_mut;
 use spinemap::figure::{self, Drawing, MapOptions, Medium, SheetOptions, Theme};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -15,6 +15,9 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use spinemap::reading::read;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const LARGE: usize = 2_000_000;
 
 /// Repeated, these ask most of one rule or another.

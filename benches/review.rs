@@ -8,6 +8,9 @@ use egui_kittest::Harness;
 use spinemap::app::Spinemap;
 use spinemap::case::{Case, Source, SourceKind};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

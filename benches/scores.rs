@@ -17,6 +17,9 @@ use spinemap::case::{
 };
 use spinemap::scores::{self, Score};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn stated<T>(value: T) -> Fact<T> {
     let words = "a passage of the report".to_owned();
     let passage = Evidence { source: "mri".parse().unwrap(), start: 0, end: 23, words };

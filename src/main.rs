@@ -7,6 +7,9 @@ use std::process::ExitCode;
 
 use spinemap::cli::{self, Invocation};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Ok(Invocation::Window(paths)) => open_window(paths),

@@ -1,6 +1,7 @@
 //! A drawing as a file: SVG with named groups, and that SVG as PDF and PNG. It imports `drawing`
 //! and `geometry` alone, and knows nothing of a case.
 
+mod decimal;
 mod error;
 mod format;
 mod nesting;

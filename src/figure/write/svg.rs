@@ -4,8 +4,9 @@
 
 use std::fmt::Write as _;
 
+use super::decimal::{Decimal, rounded};
 use super::nesting::{Node, nested};
-use super::svg_path::{Path, decimal};
+use super::svg_path::Path;
 use crate::figure::drawing::{
     Anchor, Drawing, Group, Ink, Paint, Role, Shape, Target, Theme, Weight,
 };
@@ -16,7 +17,7 @@ const FAMILIES: &str = "Inter, Arial, Helvetica, sans-serif";
 
 /// The drawing as an SVG document.
 pub fn svg(drawing: &Drawing, theme: Theme) -> String {
-    let mut out = Out { text: String::with_capacity(1 << 18), theme };
+    let mut out = Out { text: String::with_capacity(1 << 20), theme };
     let (width, height) = (Number(drawing.width), Number(drawing.height));
     let title = escaped(&drawing.title);
     out.line(format_args!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"));
@@ -170,11 +171,7 @@ struct Number(f64);
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Thousandths in a whole number: no rounding of the platform's printing comes in.
-        let scaled = (self.0 * 1000.0).round();
-        let mut text = String::new();
-        decimal(&mut text, if scaled.is_finite() { scaled as i64 } else { 0 }, 3, true);
-        f.write_str(&text)
+        f.write_str(Decimal::new::<3>(rounded::<3>(self.0), true).as_str())
     }
 }
 
@@ -240,23 +237,6 @@ mod tests {
         });
         drawing.groups.push(group);
         drawing
-    }
-
-    #[test]
-    fn numbers_are_short_and_rounded() {
-        for (value, text) in [
-            (0.0, "0"),
-            (-0.000_4, "0"),
-            (1.0 / 3.0, "0.333"),
-            (-12.5, "-12.5"),
-            (0.05, "0.05"),
-            (2.000_6, "2.001"),
-            (120.0, "120"),
-            (-0.001, "-0.001"),
-            (f64::NAN, "0"),
-        ] {
-            assert_eq!(Number(value).to_string(), text);
-        }
     }
 
     #[test]

@@ -2,30 +2,32 @@
 //! counted from the one before it. A hatched figure is thousands of short lines, and a hundredth of
 //! a millimetre is less than a dot of the finest printer.
 
+use super::decimal::{Decimal, rounded};
 use crate::figure::geometry::Point;
 
-/// Hundredths of a millimetre in whole numbers: no rounding of the platform's printing comes in,
-/// and none adds up along a path.
+/// Hundredths of a millimetre in whole numbers, so that no rounding adds up along a path.
 type Place = [i64; 2];
 
 /// A path that is being written.
 #[derive(Default)]
 pub(super) struct Path {
     at: Place,
+    places: Vec<Place>,
 }
 
 impl Path {
     /// Adds a line or a ring: `m1 1 8 0 0 8-8 0z`. What is shorter than can be told is left out.
     pub(super) fn add(&mut self, out: &mut String, points: &[Point], closed: bool) {
-        let places = points.iter().map(|point| [point.x, point.y].map(hundredths));
-        let mut places: Vec<Place> = places.collect();
+        let places = &mut self.places;
+        places.clear();
+        places.extend(points.iter().map(|point| [point.x, point.y].map(rounded::<2>)));
         places.dedup();
         if closed && places.len() > 1 && places.first() == places.last() {
             places.pop();
         }
         let [start, _, ..] = places[..] else { return };
         out.push('m');
-        for (index, place) in places.into_iter().enumerate() {
+        for (index, place) in places.iter().copied().enumerate() {
             let step = [place[0] - self.at[0], place[1] - self.at[1]];
             self.at = place;
             separated(out, step[0], index == 0);
@@ -38,47 +40,12 @@ impl Path {
     }
 }
 
-fn hundredths(value: f64) -> i64 {
-    let scaled = (value * 100.0).round();
-    if scaled.is_finite() { scaled as i64 } else { 0 }
-}
-
 /// Writes a number of hundredths; its sign parts it from the number before it.
 fn separated(out: &mut String, value: i64, first: bool) {
     if !first && value >= 0 {
         out.push(' ');
     }
-    decimal(out, value, 2, false);
-}
-
-/// Writes a whole number of the last of some decimal places, without zeros that say nothing; the
-/// zero before the point only where it is asked for.
-pub(super) fn decimal(out: &mut String, value: i64, places: u32, leading_zero: bool) {
-    if value < 0 {
-        out.push('-');
-    }
-    let one = 10_u64.pow(places);
-    let (mut whole, mut part) = (value.unsigned_abs() / one, value.unsigned_abs() % one);
-    let mut digits = [b'0'; 20];
-    let mut at = digits.len();
-    while whole > 0 {
-        at -= 1;
-        digits[at] = b'0' + (whole % 10) as u8;
-        whole /= 10;
-    }
-    if at == digits.len() && (leading_zero || part == 0) {
-        at -= 1;
-    }
-    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
-    if part > 0 {
-        out.push('.');
-    }
-    let mut place = one;
-    while part > 0 {
-        place /= 10;
-        out.push(char::from(b'0' + (part / place) as u8));
-        part %= place;
-    }
+    out.push_str(Decimal::new::<2>(value, false).as_str());
 }
 
 #[cfg(test)]
