@@ -142,6 +142,7 @@ impl Finder<'_> {
                     self.nearest(at, 6, &[Meaning::Displace, Meaning::Touch, Meaning::Adherent]),
                 );
             }
+            Some(Meaning::CordCompression) => add(Compromise::Cord, Some(at)),
             Some(Meaning::Escc) if self.page.word(at).len() > 6 => {
                 let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
                 if grade.is_none_or(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
@@ -168,7 +169,8 @@ impl Finder<'_> {
                             Meaning::Touch,
                         ],
                     )
-                    .or_else(|| self.entered(at)),
+                    .or_else(|| self.entered(at))
+                    .or_else(|| self.is_narrowed_in_one_word(at).then_some(at)),
                 );
             }
             Some(Meaning::Epidural)
@@ -315,7 +317,9 @@ impl Finder<'_> {
             (cord + 1..end).take_while(|i| passes(*i)).find(|i| is_compress(*i)).filter(|i| {
                 // `cord compression`, `the cord is compressed`; not `the cord. Compressing ...`
                 *i == cord + 1
-                    || self.page.word(*i).ends_with("ed")
+                    || ["ed", "iert", "ime", "imee"]
+                        .iter()
+                        .any(|end| self.page.word(*i).ends_with(end))
                     || self.page.word(*i).ends_with("ion")
                         && ((cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
                             || self.page.means(cord + 1, Meaning::No))
@@ -353,6 +357,13 @@ impl Finder<'_> {
                     .any(|word| self.page.is_word(i, word))
             })
             .then_some(fill)
+    }
+
+    /// `Spinalkanaleinengung`
+    fn is_narrowed_in_one_word(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 3] = ["einengung", "stenose", "infiltration"];
+        let word = self.page.word(at).to_ascii_lowercase();
+        ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
 
     fn is_other_canal(&self, at: usize) -> bool {

@@ -32,13 +32,16 @@ pub(super) const WORDS: &[List] = &[
          laminar defect*, bone defect*, bony defect*, osseous defect*, cortical defect*, \
          bony bar*, osseous bar*, \
          meningocele*, meningocoele*, myelomeningoc*, ectasia, scalloping, scalloped, \
-         ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*, lasion*, raumforderung*, befall*, osteolyse*, pathologisch*",
+         ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*, lasion*, raumforderung*, befall*, osteolyse*, pathologisch*, tumeur*, chordome*, myelome*, lymphome*, schwannome*, \
+         meningiome*, neurinome*, angiome*, hemangiome*, plasmocytome*, localisation secondaire, \
+         localisations secondaires, plasmozytom*, hamangiom*, knochenmetastase*, \
+         wirbelkorpermetastase*, wirbelmetastase*, wirbelsaulenmetastase*, abszess*, destruiert*",
     ),
     (
         Meaning::Involve,
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, encircl*, envelop*, surrounds, origin*, arising, arises, \
-         breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, located, localised, \
+         breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
          localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (
@@ -46,17 +49,19 @@ pub(super) const WORDS: &[List] = &[
         "fractur*, broken, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
          subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, compression deformit*, \
-         wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
+         wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, deckplatteneinbruch*, sinterung*, tassement*, kompressionsfraktur*, \
+         berstungsfraktur*, wirbelfraktur*, wirbelkorperfraktur*, spontanfraktur*, keilwirbel*",
     ),
     (
         Meaning::Lytic,
         "lytic, lysis, osteoly*, bone destruction, bony destruction, osteodestruct*, moth eaten, \
-         radiolucen*, lucen*, punched out, osteoclastic, permeative, osteolyse*, osteolytisch*",
+         radiolucen*, lucen*, punched out, osteoclastic, permeative, osteolyse*, osteolytisch*, lyse, lyses, lytique*, lytisch*",
     ),
     (
         Meaning::Blastic,
         "blastic, osteoblastic, sclerotic, sclerosis, osteosclero*, sclerosed, ivory, \
-         osteocondens*, osteoplastic",
+         osteocondens*, osteoplastic, condensant*, osteoplastisch*, osteoblastique*, \
+         osteoblastisch*, blastique*, sklerotisch*, sklerose*",
     ),
     (
         Meaning::MixedBone,
@@ -75,12 +80,17 @@ pub(super) const WORDS: &[List] = &[
          loss of anterior vertebral height, reduced height, has lost, had lost, lost about, lost half, lost more than, reduced in height, height is reduced, \
          lowering of height, lowering of its height, loss of its height, decreased height, \
          diminished height, decrease of height, decrease in height, \
-         lost height, flattened vertebra, height loss of",
+         lost height, flattened vertebra, height loss of, affaissement*, effondrement*, \
+         hohenminderung*",
     ),
     (
         Meaning::Compress,
-        "compress*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
-         impress*, myelocompress*, squeez*, pinch*, constrict*, crush*, squash*, strangulat*",
+        "compress*, comprim*, komprim*, kompression*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
+         impress*, squeez*, pinch*, constrict*, crush*, squash*, strangulat*",
+    ),
+    (
+        Meaning::CordCompression,
+        "myelocompress*, myelonkompress*, ruckenmarkskompress*, ruckenmarkkompress*",
     ),
     (
         Meaning::Touch,
@@ -98,7 +108,7 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (
         Meaning::Narrow,
-        "einengung*, narrow*, stenos*, compromis*, encroachment, bulging into, bulges into, protrusion into, protrudes into, \
+        "einengung*, eingeengt*, retreci*, narrow*, stenos*, compromis*, encroachment, bulging into, bulges into, protrusion into, protrudes into, \
          bulge into, bulged into, protrud*",
     ),
     (

@@ -111,7 +111,11 @@ fn by_meaning(meaning: Meaning) -> Topics {
         Meaning::Treatment | Meaning::Biopsy | Meaning::Disc => OPERATION,
         Meaning::Centimetre | Meaning::Millimetre => LENGTH,
         Meaning::Escc | Meaning::Bilsky => COMPRESSION_GRADE | CANAL,
-        Meaning::Canal | Meaning::Sac | Meaning::Dura | Meaning::Cord => CANAL,
+        Meaning::Canal
+        | Meaning::Sac
+        | Meaning::Dura
+        | Meaning::Cord
+        | Meaning::CordCompression => CANAL,
         Meaning::Epidural | Meaning::Intradural => CANAL | PART,
         Meaning::Part(_) | Meaning::PosteriorElements | Meaning::Foramen => PART,
         Meaning::Lesion

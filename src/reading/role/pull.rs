@@ -41,7 +41,9 @@ impl Pull {
             | Meaning::Carcinoma => Self::Lesion,
             // `dorsal epidural, 5 mm`: something is measured there.
             Meaning::Epidural if page.size_after(token).is_some() => Self::Lesion,
-            Meaning::Involve | Meaning::Compress | Meaning::Adherent => Self::Verb,
+            Meaning::Involve | Meaning::Compress | Meaning::CordCompression | Meaning::Adherent => {
+                Self::Verb
+            }
             Meaning::Treatment if is_congenital_fusion(page, token) => Self::Lesion,
             Meaning::Treatment | Meaning::EpiduralTreatment => Self::Treatment,
             Meaning::Disc => Self::Disc,
