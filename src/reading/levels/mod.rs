@@ -3,6 +3,7 @@
 mod confusers;
 mod expression;
 mod labels;
+mod laboratory;
 pub(super) mod list;
 pub(in crate::reading) mod notation;
 mod relative;

@@ -22,7 +22,7 @@ pub(in crate::reading) fn ordinals(
     end: usize,
     carried: Option<Region>,
 ) -> Option<Expression> {
-    let one = phrase(page, first, end)?;
+    let one = phrase(page, first, end).or_else(|| elliptic(page, first, end))?;
     let region = one.region.or(carried)?;
     let mut levels = levels_of(&one.numbers, region)?;
     let mut last = one.end;
@@ -52,6 +52,28 @@ pub(in crate::reading) fn ordinals(
         }
     }
     Some(Expression { tokens: first..last, levels, shape, numbered: None, doubt: None })
+}
+
+/// `Ninth and tenth thoracic vertebrae: lytic. Eleventh: normal.` The vertebra is that of the
+/// sentence before.
+fn elliptic(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
+    const BEFORE: usize = 30;
+    let Some(Meaning::Ordinal(number)) = page.meaning(first) else { return None };
+    let start = first - usize::from(page.means(first.checked_sub(1)?, Meaning::Article));
+    let stop = start.checked_sub(1)?;
+    let begins = page.is_sign(stop, b'.') || page.is_sign(stop, b';');
+    let is_subject = page.is_sign(first + 1, b':') || page.means(first + 1, Meaning::Be);
+    let is_ordinal = |at: usize| matches!(page.meaning(at), Some(Meaning::Ordinal(_)));
+    let ends = |at: &usize| page.is_sign(*at, b'.') || page.is_sign(*at, b';');
+    let is_bone =
+        |at: usize| page.means(at, Meaning::Vertebra) || page.means(at + 1, Meaning::Vertebra);
+    let mut before = (stop.saturating_sub(BEFORE)..stop).rev().take_while(|at| !ends(at));
+    let names = before.any(|at| is_ordinal(at) && (is_bone(at + 1) || is_bone(at + 2)));
+    (begins && is_subject && names && first + 1 < end).then(|| Ordinals {
+        numbers: vec![(u16::from(number), false)],
+        region: None,
+        end: first + 1,
+    })
 }
 
 /// Reads `the first three sacral segments`, `the last two thoracic vertebrae`.
