@@ -43,6 +43,7 @@ impl Search<'_> {
                 Pull::Lesion if self.contexts[at].negated && self.is_bracketed(at) => continue,
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
+                Pull::Lesion if self.is_beyond(at) => Pull::Place,
                 Pull::Lesion if verb.is_none() && self.is_of_organ(at) => Pull::Place,
                 Pull::Treatment if verb.is_none() && self.is_taken_out(at) => Pull::Lesion,
                 Pull::Normal if past_except || self.group.start - at <= 3 => pull,
@@ -147,6 +148,17 @@ impl Search<'_> {
             !self.contexts[lesion].negated
                 && (lesion..place).any(|i| self.page.means(i, Meaning::Preposition))
         })
+    }
+
+    /// `conus above the lesion (T12)`: the bracket is not of the lesion.
+    fn is_beyond(&self, lesion: usize) -> bool {
+        let is_bracket = self.page.is_sign(self.group.start - 1, b'(');
+        let before = lesion.checked_sub(1).filter(|i| *i > self.sentence.start);
+        let article = before.is_some_and(|i| self.page.means(i, Meaning::Article));
+        let word = before.map(|i| i - usize::from(article));
+        let is_beyond =
+            word.is_some_and(|i| self.page.means_any(i, &[Meaning::Above, Meaning::Below]));
+        is_bracket && is_beyond
     }
 
     /// Whether a word stands in a bracket that closes before the levels.

@@ -59,6 +59,7 @@ impl Search<'_> {
                     continue;
                 }
                 match first {
+                    Some(denied) if denied.negated && self.is_agent(denied.token, at) => {}
                     _ if pull == Pull::Lesion && !found.negated => {
                         if first.is_none_or(|g| g.pull == Pull::Lesion || g.pull == Pull::Place) {
                             first = Some(found);
@@ -83,6 +84,15 @@ impl Search<'_> {
             }
         }
         Some(governor)
+    }
+
+    /// `T5 is not involved by the tumour`
+    fn is_agent(&self, verb: usize, at: usize) -> bool {
+        self.page.is_word(verb + 1, "by")
+            && (verb + 2..at).all(|i| {
+                self.page.means(i, Meaning::Article)
+                    || matches!(self.page.kind(i), Some(Kind::Word(None)))
+            })
     }
 
     /// `biopsy of L3 was negative`
