@@ -9,6 +9,7 @@ use crate::reading::page::Page;
 use crate::reading::page::sections::Section;
 use crate::reading::page::tokens::Kind;
 use crate::reading::page::topics::{CANAL, TABLE};
+use crate::reading::role::answer::{is_answered_no, is_no, is_yes};
 use crate::reading::role::context::Context;
 use crate::reading::role::elsewhere::is_puncture;
 
@@ -75,12 +76,9 @@ pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> V
         for at in sentence.tokens.clone() {
             for (what, relation) in finder.at(at) {
                 let (own, other) = (contexts[at], contexts[relation]);
-                let answers_no =
-                    |i: usize| ["no", "none", "absent"].iter().any(|no| page.is_word(i, no));
-                // `Cord compression: no`
-                let last = at.max(relation);
+                let end = sentence.tokens.end;
                 let denies =
-                    answers_no(relation) || page.is_sign(last + 1, b':') && answers_no(last + 2);
+                    is_no(page, relation, end) || is_answered_no(page, at.max(relation), end);
                 let normal = page.means(relation, Meaning::Normal) || denies;
                 let certainty = match (own.open || other.open, own.suspected || other.suspected) {
                     (true, _) => Certainty::Open,
@@ -178,7 +176,7 @@ impl Finder<'_> {
             {
                 add(Compromise::Canal, Some(at));
             }
-            Some(Meaning::Bilsky) => {
+            Some(Meaning::Bilsky | Meaning::Escc) => {
                 let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
                 if grade.is_some_and(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
                     add(Compromise::Cord, Some(at));
@@ -222,7 +220,7 @@ impl Finder<'_> {
                 let infiltrates = |i: usize| self.page.word(i).eq_ignore_ascii_case("infiltrates");
                 let start = self.sentence.start.max(at.saturating_sub(4));
                 let relation = self
-                    .nearest(at, 7, &verbs)
+                    .of_dura(at, &verbs)
                     .or_else(|| (start..at).rev().find(|i| infiltrates(*i)))
                     .or_else(|| self.page.means(at + 1, Meaning::Lesion).then_some(at + 1))
                     .or_else(|| self.within(at));
@@ -247,14 +245,18 @@ impl Finder<'_> {
 
     /// `Epidural: yes`, `Canal invasion: none`
     fn is_label(&self, at: usize) -> bool {
-        let answers = ["yes", "no", "none", "present", "absent"];
+        let (answer, end) = (at + 2, self.sentence.end);
         self.page.is_sign(at + 1, b':')
-            && at + 2 < self.sentence.end
-            && answers.iter().any(|answer| self.page.is_word(at + 2, answer))
+            && (is_yes(self.page, answer, end) || is_no(self.page, answer, end))
     }
 
     /// The nearest word of some meanings in the same clause.
-    fn nearest(&self, at: usize, distance: usize, meanings: &[Meaning]) -> Option<usize> {
+    pub(super) fn nearest(
+        &self,
+        at: usize,
+        distance: usize,
+        meanings: &[Meaning],
+    ) -> Option<usize> {
         // `extending to` is a word for a range first.
         let extends = |i: usize| {
             meanings.contains(&Meaning::Involve)

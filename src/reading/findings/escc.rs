@@ -13,6 +13,9 @@ pub(in crate::reading) fn beside(
     sentence: &Range<usize>,
     scale: usize,
 ) -> Option<Bounds<Escc>> {
+    if is_oesophageal(page, sentence, scale) {
+        return None;
+    }
     after(page, sentence, scale).or_else(|| before(page, sentence, scale)).map(|(grade, _)| grade)
 }
 
@@ -36,6 +39,11 @@ pub(in crate::reading) fn grades(
         }
     }
     grades
+}
+
+/// Whether a grade tells of tumour in the epidural space: any but 0.
+pub(in crate::reading) fn is_disease(grade: Bounds<Escc>) -> bool {
+    grade.max() != Some(Escc::Grade0)
 }
 
 /// ESCC is also oesophageal squamous cell carcinoma.

@@ -10,8 +10,36 @@ use crate::reading::page::tokens::Kind;
 const BEFORE: usize = 40;
 
 impl Finder<'_> {
-    /// `epidural soft tissue`, `epidural tissue`
+    /// What is said of the dura by one of some words. It is not called normal where something else
+    /// is, or where an operation came up to it: `through the dura into normal fat`, `removed to
+    /// reach normal dura`.
+    pub(super) fn of_dura(&self, at: usize, words: &[Meaning]) -> Option<usize> {
+        const REACHED: [&str; 7] =
+            ["reach", "reached", "until", "exposed", "expose", "exposing", "encountered"];
+        let found = self.nearest(at, 7, words)?;
+        if !self.page.is_word(found, "normal") {
+            return Some(found);
+        }
+        let near = self.sentence.start.max(at.saturating_sub(5))..self.sentence.end.min(at + 4);
+        let is_reached = |i: usize| REACHED.iter().any(|word| self.page.is_word(i, word));
+        if found + 1 == at && self.page.find(near, is_reached).is_some() {
+            return None;
+        }
+        let is_place = |i: usize| self.page.means_any(i, &[Meaning::Preposition, Meaning::To]);
+        let is_of_other = found > at && self.page.find(at..found, is_place).is_some();
+        if !is_of_other {
+            return Some(found);
+        }
+        let is_other = |word: &Meaning| *word != Meaning::Normal;
+        let others: Vec<Meaning> = words.iter().copied().filter(is_other).collect();
+        self.nearest(at, 7, &others)
+    }
+
+    /// `epidural soft tissue`, `epidural tissue`, and fat where there is none
     pub(super) fn tissue(&self, at: usize) -> Option<usize> {
+        if self.page.means(at, Meaning::Intradural) && self.page.is_word(at + 1, "fat") {
+            return Some(at + 1);
+        }
         let tissue = at + 1 + usize::from(self.page.is_word(at + 1, "soft"));
         self.page.is_word(tissue, "tissue").then_some(tissue)
     }

@@ -41,7 +41,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Involve,
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, encircl*, envelop*, surrounds, origin*, arising, arises, \
-         breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
+         breach*, encroach*, grows, growing, grew, grown, penetrat*, centred, centered, epicent*, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
          localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (

@@ -2,6 +2,7 @@
 
 mod generality;
 pub(super) mod passage;
+mod rows;
 pub(super) mod sections;
 pub(super) mod sentences;
 pub(super) mod text;
@@ -44,7 +45,8 @@ pub(in crate::reading) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(in crate::reading) fn new(original: &'a str) -> Self {
         let text = Text::new(original);
-        let tokens = tokens(text.plain());
+        let mut tokens = tokens(text.plain());
+        rows::join_labels(&text, &mut tokens);
         let sentences = sentences(&text, &tokens);
         let mut page = Self { text, tokens, sentences };
         page.tell_others_apart();

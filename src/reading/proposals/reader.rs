@@ -9,6 +9,7 @@ use crate::reading::findings::canal::Statement;
 use crate::reading::findings::{bone, compromise, escc, parts, sizes};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::anchor::Anchors;
+use crate::reading::mentions::graded;
 use crate::reading::mentions::verdict::{by_soft_part, excepted, verdict};
 use crate::reading::mentions::{Certainty, Mention};
 use crate::reading::page::Page;
@@ -248,13 +249,23 @@ impl<'a> Reader<'a> {
 
     fn grades(&mut self, index: usize, sentence: &Range<usize>) {
         for (grade, tokens) in escc::grades(self.page, sentence) {
-            let anchors = self.anchors.of(index, tokens.start);
+            let own = self.anchors.own(index);
+            let beside: Vec<&Mention> =
+                graded::of_grade(self.page, own, &tokens).into_iter().map(|i| &own[i]).collect();
+            let told =
+                || -> Vec<&Mention> { self.anchors.of(index, tokens.start).iter().collect() };
+            let graded = if beside.is_empty() { told() } else { beside };
+            let graded = if graded.is_empty() {
+                self.anchors.head(index).into_iter().collect()
+            } else {
+                graded
+            };
             let value = Proposed::EsccStated(grade);
             let claim = Claim::stated(value, Certainty::Definite, &tokens);
-            for mention in anchors {
+            for mention in &graded {
                 self.propose(mention, &claim);
             }
-            if anchors.is_empty() {
+            if graded.is_empty() {
                 self.propose_unplaced(&claim);
             }
         }
@@ -353,7 +364,9 @@ impl<'a> Reader<'a> {
                 for mention in subjects.iter().filter(|mention| mention.levels.iter().any(can_be)) {
                     self.propose(mention, claim);
                 }
-                if subjects.is_empty() {
+                if subjects.is_empty() && self.anchors.head(statement.sentence).is_some() {
+                    self.propose_unplaced(claim);
+                } else if subjects.is_empty() {
                     self.propose_somewhere(statement.sentence, claim);
                 }
             }
