@@ -308,6 +308,7 @@ fn stains_have_their_results() {
         ("Strongly positive for smooth muscle actin.", "SMA + 3+"),
         ("The tumour showed diffuse positivity for vimentin.", "vimentin + diffuse"),
         ("Ki-67 > 10 %.", "Ki-67 + >10%"),
+        ("PD-L1 (TPS): 60 %.", "PD-L1 + 60%"),
         ("The Ki-67 labelling index was 20%.", "Ki-67 + 20%"),
         ("The Ki 67 proliferation index was less than 50%.", "Ki-67 + <50%"),
         ("High proliferation (>10% Ki-67 labelling index).", "Ki-67 + >10%"),
