@@ -17,7 +17,7 @@ struct Part {
     sentences: Range<usize>,
 }
 
-/// Makes levels diseased from which a specimen was taken that holds tumour.
+/// Makes levels diseased from which a specimen was taken that holds tumour, or a fracture.
 pub(in crate::reading) fn settle(page: &Page<'_>, contexts: &[Context], mentions: &mut [Mention]) {
     let parts = parts(page);
     let begins_with_a = parts.first().is_some_and(|part| part.letters & 1 != 0);
@@ -102,11 +102,11 @@ fn involve(mention: &mut Mention, tumour: usize) {
     mention.governor = Some(tumour);
 }
 
-/// The word for a tumour that sentences say to be there.
+/// The word for a tumour or a fracture that sentences say to be there.
 fn tumour(page: &Page<'_>, contexts: &[Context], sentences: &Range<usize>) -> Option<usize> {
     let is_tumour = |at: &usize| {
         let context = contexts[*at];
-        page.means_any(*at, &[Meaning::Lesion, Meaning::Carcinoma])
+        page.means_any(*at, &[Meaning::Lesion, Meaning::Carcinoma, Meaning::Fracture])
             && !(context.negated || context.open || context.historical)
     };
     let found = page.sentences[sentences.clone()].iter().filter(|sentence| {
