@@ -106,6 +106,11 @@ fn before(page: &Page<'_>, sentence: &Range<usize>, scale: usize) -> Option<(Bou
     (end <= scale && scale - end <= 2).then_some((bounds, word))
 }
 
+/// The grade that a cell of a table begins with.
+pub(in crate::reading) fn in_cell(page: &Page<'_>, cell: &Range<usize>) -> Option<Bounds<Escc>> {
+    grade(page, cell.start).filter(|(_, end)| *end <= cell.end).map(|(grade, _)| grade)
+}
+
 /// Reads `0`, `1`, `1b`, `2`, `3`, `1 c`; answers the place after it.
 fn grade(page: &Page<'_>, at: usize) -> Option<(Bounds<Escc>, usize)> {
     let number = page.word(at);

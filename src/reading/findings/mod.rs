@@ -9,4 +9,4 @@ pub(super) mod parts;
 pub(super) mod patient;
 pub(super) mod sizes;
 pub(super) mod symptoms;
-mod table;
+pub(super) mod table;

@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::anatomy::Level;
-use crate::case::PartState;
+use crate::case::{Bounds, Escc, PartState};
 use crate::reading::findings::canal::Statement;
+use crate::reading::findings::table::Columns;
 use crate::reading::findings::{bone, compromise, escc, parts, sizes};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::anchor::Anchors;
@@ -15,7 +16,7 @@ use crate::reading::mentions::{Certainty, Mention};
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
-use crate::reading::page::topics::{BONE, COMPRESSION_GRADE, LENGTH, PART};
+use crate::reading::page::topics::{BONE, COMPRESSION_GRADE, LENGTH, PART, TABLE};
 use crate::reading::proposals::gathered::Gathered;
 use crate::reading::proposals::intradural;
 use crate::reading::proposals::proposal::{Claim, Proposal, Proposed};
@@ -162,6 +163,7 @@ impl<'a> Reader<'a> {
     /// Parts, bone, sizes and grades.
     fn sentences(&mut self) {
         let page = self.page;
+        let mut columns = Columns::default();
         for (index, sentence) in page.sentences.iter().enumerate() {
             let ignored = matches!(
                 sentence.section,
@@ -181,7 +183,12 @@ impl<'a> Reader<'a> {
                 self.sizes_of(index, tokens);
             }
             if sentence.is_about(COMPRESSION_GRADE) {
-                self.grades(index, tokens);
+                let grades = escc::grades(page, tokens);
+                grades.into_iter().for_each(|(grade, tokens)| self.grade(index, grade, &tokens));
+            }
+            if sentence.is_about(TABLE) {
+                let grades = columns.grades(page, tokens);
+                grades.into_iter().for_each(|(grade, tokens)| self.grade(index, grade, &tokens));
             }
         }
     }
@@ -247,27 +254,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn grades(&mut self, index: usize, sentence: &Range<usize>) {
-        for (grade, tokens) in escc::grades(self.page, sentence) {
-            let own = self.anchors.own(index);
-            let beside: Vec<&Mention> =
-                graded::of_grade(self.page, own, &tokens).into_iter().map(|i| &own[i]).collect();
-            let told =
-                || -> Vec<&Mention> { self.anchors.of(index, tokens.start).iter().collect() };
-            let graded = if beside.is_empty() { told() } else { beside };
-            let graded = if graded.is_empty() {
-                self.anchors.head(index).into_iter().collect()
-            } else {
-                graded
-            };
-            let value = Proposed::EsccStated(grade);
-            let claim = Claim::stated(value, Certainty::Definite, &tokens);
-            for mention in &graded {
-                self.propose(mention, &claim);
-            }
-            if graded.is_empty() {
-                self.propose_unplaced(&claim);
-            }
+    /// A grade is of the levels beside it, else of those that its words speak of.
+    fn grade(&mut self, index: usize, grade: Bounds<Escc>, tokens: &Range<usize>) {
+        let own = self.anchors.own(index);
+        let beside = graded::of_grade(self.page, own, tokens);
+        let mut graded: Vec<&Mention> = beside.into_iter().map(|place| &own[place]).collect();
+        if graded.is_empty() {
+            graded.extend(self.anchors.of(index, tokens.start));
+        }
+        if graded.is_empty() {
+            graded.extend(self.anchors.head(index));
+        }
+        let value = Proposed::EsccStated(grade);
+        let claim = Claim::stated(value, Certainty::Definite, tokens);
+        for mention in &graded {
+            self.propose(mention, &claim);
+        }
+        if graded.is_empty() {
+            self.propose_unplaced(&claim);
         }
     }
 
