@@ -167,7 +167,8 @@ impl Finder<'_> {
             }
             ActKind::TumourExcision if self.removed_bone(at).is_some() => self.removed_bone(at),
             ActKind::TumourExcision => {
-                let is_specimen = |i: usize| self.page.word(i).starts_with("specimen");
+                let is_specimen =
+                    |i: usize| self.page.word(i).to_ascii_lowercase().starts_with("specimen");
                 let is_tissue = self.page.find(self.sentence.clone(), is_specimen).is_some();
                 let tumour = [Meaning::Lesion, Meaning::Carcinoma];
                 let is_tumour = self.page.has_near(self.sentence, at, 8, &tumour);
@@ -197,7 +198,7 @@ impl Finder<'_> {
         let end = self.sentence.end.min(at + OBJECT);
         let before = (start..at).rev().take_while(|i| is_small(*i)).find(|i| is_bone(*i));
         let after = || (at + 1..end).take_while(|i| is_small(*i)).find(|i| is_bone(*i));
-        let found = before.filter(|_| page.word(at).ends_with("ed")).or_else(after)?;
+        let found = before.filter(|_| page.has_ending(at, "ed")).or_else(after)?;
         // `the tumour of the lamina was removed`
         let owner = (start..found).rev().find(|i| !is_small(*i));
         if owner.is_some_and(|i| page.means_any(i, &[Meaning::Lesion, Meaning::Carcinoma])) {

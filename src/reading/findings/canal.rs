@@ -273,6 +273,12 @@ impl Finder<'_> {
         let end = self.sentence.end.min(at + distance + 1);
         let before = (start..at).rev().take_while(|i| !ends(*i)).find(|i| is_one(*i));
         let after = (at + 1..end).take_while(|i| !ends(*i)).find(|i| is_one(*i));
+        // `Extension: into the canal`
+        let label = || {
+            let colon = (start..at).rev().find(|i| self.page.is_sign(*i, b':'))?;
+            colon.checked_sub(1).filter(|label| *label >= start && is_one(*label))
+        };
+        let before = before.or_else(|| after.map_or_else(label, |_| None));
         match (before, after) {
             (Some(before), Some(after)) => {
                 // `in the epidural space without reaching the cord` denies nothing of the space.
@@ -319,10 +325,8 @@ impl Finder<'_> {
             (cord + 1..end).take_while(|i| passes(*i)).find(|i| is_compress(*i)).filter(|i| {
                 // `cord compression`, `the cord is compressed`; not `the cord. Compressing ...`
                 *i == cord + 1
-                    || ["ed", "iert", "ime", "imee"]
-                        .iter()
-                        .any(|end| self.page.word(*i).ends_with(end))
-                    || self.page.word(*i).ends_with("ion")
+                    || ["ed", "iert", "ime", "imee"].iter().any(|end| self.page.has_ending(*i, end))
+                    || self.page.has_ending(*i, "ion")
                         && ((cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
                             || self.page.means(cord + 1, Meaning::No))
             });

@@ -72,7 +72,7 @@ impl Finder<'_> {
         let verb = (start..at)
             .rev()
             .find(|i| self.page.means(*i, Meaning::Enter) || self.is_of_body(*i))?;
-        let into = (verb + 1..at).any(|i| self.page.word(i).ends_with("into"));
+        let into = (verb + 1..at).any(|i| self.page.has_ending(i, "into"));
         let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article));
         let others =
             [Meaning::Biopsy, Meaning::Treatment, Meaning::EpiduralTreatment, Meaning::Landmark];

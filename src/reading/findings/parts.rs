@@ -69,7 +69,7 @@ pub(in crate::reading) fn parts(
         let own = sides(page, sentence, at);
         let shared =
             previous.filter(|(token, _)| is_listed(page, *token, at)).map(|(_, sides)| sides);
-        let is_plural = page.word(at).ends_with('s') || page.word(at).ends_with("ae");
+        let is_plural = page.has_ending(at, "s") || page.has_ending(at, "ae");
         let sides = match (own, shared) {
             (Sides::Unknown, Some(sides @ Sides::One(_))) if !is_plural => sides,
             (own, _) => own,

@@ -88,7 +88,14 @@ impl<'a> Anchors<'a> {
         let is_denied =
             |m: &&Mention| m.role == Role::Involved && m.negated && m.confuser.is_none();
         let head = || self.head(sentence).filter(is_denied);
-        let denied = own.iter().find(is_denied).or_else(head);
+        // `T8: normal; canal clear.`
+        let start = self.page.sentences[sentence].tokens.start;
+        let goes_on = sentence > 0 && own.is_empty() && self.page.is_sign(start - 1, b';');
+        let before = || {
+            let last = self.own(sentence.saturating_sub(1)).last().filter(is_denied);
+            last.filter(|_| goes_on)
+        };
+        let denied = own.iter().find(is_denied).or_else(head).or_else(before);
         denied.filter(|_| !own.iter().any(Mention::is_lesion))
     }
 

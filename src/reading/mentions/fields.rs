@@ -75,8 +75,7 @@ fn names_place(page: &Page<'_>, at: usize) -> bool {
 fn fits(page: &Page<'_>, at: usize) -> bool {
     match page.kind(at) {
         Some(Kind::Word(_)) => {
-            !page.means(at, Meaning::Biopsy)
-                && matches!(Pull::of(page, at), None | Some(Pull::Lesion | Pull::Verb))
+            matches!(Pull::of(page, at), None | Some(Pull::Lesion | Pull::Verb))
         }
         Some(Kind::Sign(sign)) => matches!(sign, b'(' | b')' | b'-' | b'/' | b'|'),
         _ => false,

@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
                 Some(Meaning::Literature) if self.is_known_lesion(at) => {}
                 // `in the review at 18 months` the own patient is seen again.
                 Some(Meaning::Literature)
-                    if self.word(at).ends_with("review") && self.is_word(at + 1, "at") => {}
+                    if self.has_ending(at, "review") && self.is_word(at + 1, "at") => {}
                 Some(Meaning::Literature) => {
                     let word = self.word(at).to_ascii_lowercase();
                     let is_any = |words: &[&str]| words.iter().any(|known| word.contains(known));
@@ -232,6 +232,13 @@ impl<'a> Page<'a> {
                 && self.text.plain().as_bytes()[own.start..own.end]
                     .eq_ignore_ascii_case(word.as_bytes())
         })
+    }
+
+    /// Whether a token ends so, whatever its case.
+    pub(in crate::reading) fn has_ending(&self, token: usize, ending: &str) -> bool {
+        let word = self.word(token).as_bytes();
+        let start = word.len().checked_sub(ending.len());
+        start.is_some_and(|start| word[start..].eq_ignore_ascii_case(ending.as_bytes()))
     }
 
     /// Whether a token starts with a capital letter.

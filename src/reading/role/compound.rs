@@ -19,12 +19,12 @@ impl Search<'_> {
                 }
                 // `T5 treated metastasis`
                 let treated = pull == Pull::Treatment
-                    && self.page.word(at).ends_with("ed")
+                    && self.page.has_ending(at, "ed")
                     && Pull::of(self.page, at + 1) == Some(Pull::Lesion);
                 // `T5 enhances` is a predicate.
                 let is_verb = self.page.means(at, Meaning::Change)
-                    && ["es", "ed", "s"].iter().any(|end| self.page.word(at).ends_with(end))
-                    && !self.page.word(at).ends_with("ies");
+                    && ["es", "ed", "s"].iter().any(|end| self.page.has_ending(at, end))
+                    && !self.page.has_ending(at, "ies");
                 if is_verb {
                     return None;
                 }

@@ -85,7 +85,7 @@ impl Scopes<'_> {
                         self.forward(at, |c| c.open = true);
                     }
                 }
-                Meaning::Except if self.page.word(at).ends_with("not") => self.but_not(at),
+                Meaning::Except if self.page.has_ending(at, "not") => self.but_not(at),
                 Meaning::History => {
                     self.history(at);
                     self.age_of_fracture(at);
@@ -160,10 +160,9 @@ impl Scopes<'_> {
         self.page.find(start..not, is_aside)?;
         let is_verb = |i: &usize| {
             let verbs = [Meaning::Involve, Meaning::Compress, Meaning::Displace, Meaning::Be];
-            let word = self.page.word(*i);
             let joins = [Meaning::And, Meaning::Or, Meaning::Article, Meaning::Preposition];
             self.page.means_any(*i, &verbs)
-                && (word.ends_with("ed") || word.ends_with('s'))
+                && (self.page.has_ending(*i, "ed") || self.page.has_ending(*i, "s"))
                 && !self.page.means_any(i - 1, &joins)
         };
         (not + 2..end).find(is_verb)
@@ -184,7 +183,7 @@ impl Scopes<'_> {
                 Meaning::Narrow,
                 Meaning::Touch,
             ];
-            page.means_any(i, &verbs) && page.word(i).ends_with("ed")
+            page.means_any(i, &verbs) && page.has_ending(i, "ed")
         };
         let is_place = |i: usize| page.is_word(i, "at") && is_verb(i - 1);
         let is_known = |i: usize| {

@@ -179,7 +179,7 @@ impl Search<'_> {
         }
         let has_verb = self.page.means_any(next, &[Meaning::Be, Meaning::Show, Meaning::Not])
             || self.page.means_any(next, &[Meaning::Involve, Meaning::Compress])
-                && !self.page.word(next).ends_with("ing");
+                && !self.page.has_ending(next, "ing");
         !attached && has_verb
     }
 

@@ -99,7 +99,7 @@ impl Search<'_> {
     fn is_negative(&self, at: usize) -> bool {
         at <= self.group.end + 2
             && self.page.means(at, Meaning::Absent)
-            && self.page.word(at).ends_with("negative")
+            && self.page.has_ending(at, "negative")
     }
 
     /// The tokens of what is said by the way: `T7, which had been normal before, is destroyed`.

@@ -111,6 +111,8 @@ fn canal_and_cord_are_answered_as_the_report_answers_them() {
             Answer::NotStated,
         ),
         ("ESCC 3 at T9.", Answer::NotStated, Answer::Yes),
+        ("CANAL: INVADED\nCORD: COMPRESSED", Answer::Yes, Answer::Yes),
+        ("Tumour location: T4\nExtension: into the canal", Answer::Yes, Answer::NotStated),
         ("Cauda equina compression at L4.", Answer::NotStated, Answer::NotStated),
         ("The carpal canal was narrow.", Answer::NotStated, Answer::NotStated),
         (
