@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::anatomy::Structure;
+use crate::reading::findings::escc;
 use crate::reading::findings::table::Columns;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::Certainty;
 use crate::reading::page::Page;
 use crate::reading::page::sections::Section;
-use crate::reading::page::tokens::Kind;
 use crate::reading::page::topics::{CANAL, TABLE};
 use crate::reading::role::answer::{is_answered_no, is_no, is_yes};
 use crate::reading::role::context::Context;
@@ -134,15 +135,21 @@ impl Finder<'_> {
                 add(if is_cord { Compromise::Cord } else { Compromise::Canal }, Some(at + 2));
             }
             Some(Meaning::Cord) => {
-                add(Compromise::Cord, self.compressed(at).or_else(|| self.compresses_it(at)));
+                // `deforms the cord but does not compress it`
+                let told = self.compresses_it(at).filter(|it| self.contexts[*it].negated);
+                let told = told.or_else(|| self.compressed(at));
+                add(Compromise::Cord, told.or_else(|| self.compresses_it(at)));
                 add(
                     Compromise::CordTouched,
                     self.nearest(at, 6, &[Meaning::Displace, Meaning::Touch, Meaning::Adherent]),
                 );
             }
+            Some(Meaning::Part(Structure::Body)) if self.page.is_word(at, "marrow") => {
+                add(Compromise::Cord, self.compressed_marrow(at));
+            }
             Some(Meaning::CordCompression) => add(Compromise::Cord, Some(at)),
             Some(Meaning::Escc) if self.page.word(at).len() > 6 => {
-                let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
+                let grade = escc::beside(self.page, self.sentence, at);
                 if grade.is_none_or(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
                     add(Compromise::Cord, Some(at));
                 }
@@ -168,8 +175,14 @@ impl Finder<'_> {
                         ],
                     )
                     .or_else(|| self.entered(at))
+                    .or_else(|| self.fragment(at))
                     .or_else(|| self.is_narrowed_in_one_word(at).then_some(at)),
                 );
+            }
+            // The margin of what was cut out, and a grade: `epidural ESCC 2`
+            Some(Meaning::Epidural) if self.page.is_word(at + 1, "margin") => {}
+            Some(Meaning::Epidural) if self.is_graded(at + 1) => {
+                add(Compromise::Canal, Some(at + 1));
             }
             Some(Meaning::Epidural)
                 if self.page.word(at).to_ascii_lowercase().contains("epidurit") =>
@@ -177,7 +190,7 @@ impl Finder<'_> {
                 add(Compromise::Canal, Some(at));
             }
             Some(Meaning::Bilsky | Meaning::Escc) => {
-                let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
+                let grade = escc::beside(self.page, self.sentence, at);
                 if grade.is_some_and(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
                     add(Compromise::Cord, Some(at));
                 }
@@ -243,6 +256,12 @@ impl Finder<'_> {
         found
     }
 
+    /// Whether a grade of compression begins at a token that tells of tumour.
+    fn is_graded(&self, at: usize) -> bool {
+        let is_scale = self.page.means_any(at, &[Meaning::Escc, Meaning::Bilsky]);
+        is_scale && escc::beside(self.page, self.sentence, at).is_some_and(escc::is_disease)
+    }
+
     /// `Epidural: yes`, `Canal invasion: none`
     fn is_label(&self, at: usize) -> bool {
         let (answer, end) = (at + 2, self.sentence.end);
@@ -297,58 +316,6 @@ impl Finder<'_> {
             }
             (before, after) => before.or(after),
         }
-    }
-
-    /// The word by which the cord at a token is said to be compressed.
-    fn compressed(&self, cord: usize) -> Option<usize> {
-        let is_compress = |i: usize| {
-            let word = self.page.word(i).to_ascii_lowercase();
-            self.page.means(i, Meaning::Compress) && !word.starts_with("efface")
-                || word == "uncompressed"
-        };
-        let passes = |i: usize| match self.page.kind(i) {
-            // `the cord, which is however not compressed`
-            Some(Kind::Word(Some(Meaning::But))) if self.page.is_word(i, "however") => true,
-            Some(Kind::Word(Some(meaning))) => !matches!(
-                meaning,
-                Meaning::But
-                    | Meaning::Show
-                    | Meaning::Lesion
-                    | Meaning::Fracture
-                    | Meaning::Treatment
-            ),
-            Some(Kind::Sign(sign)) => sign != b'|' && (sign != b':' || i == cord + 1),
-            _ => true,
-        };
-        let end = self.sentence.end.min(cord + 14);
-        let after =
-            (cord + 1..end).take_while(|i| passes(*i)).find(|i| is_compress(*i)).filter(|i| {
-                // `cord compression`, `the cord is compressed`; not `the cord. Compressing ...`
-                *i == cord + 1
-                    || ["ed", "iert", "ime", "imee"].iter().any(|end| self.page.has_ending(*i, end))
-                    || self.page.has_ending(*i, "ion")
-                        && ((cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
-                            || self.page.means(cord + 1, Meaning::No))
-            });
-        let start = self.sentence.start.max(cord.saturating_sub(9));
-        let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));
-        // `sac flattened, CSF beside the cord`
-        let is_passive = |verb: usize| self.page.is_sign(verb + 1, b',');
-        after.or(before.filter(|verb| !is_passive(*verb) && !self.has_own_object(*verb, cord)))
-    }
-
-    /// `indents the thecal sac and pushes the cord`: the first verb says nothing of the cord.
-    fn has_own_object(&self, verb: usize, cord: usize) -> bool {
-        let object = self.page.find(verb..cord, |i| self.page.means(i, Meaning::Sac));
-        let moves = [Meaning::Displace, Meaning::Touch, Meaning::Involve];
-        object.is_some_and(|object| (object..cord).any(|i| self.page.means_any(i, &moves)))
-    }
-
-    /// `displaces the cord and flattens it`
-    fn compresses_it(&self, cord: usize) -> Option<usize> {
-        self.page.find(cord..self.sentence.end, |i| {
-            self.page.means(i, Meaning::Compress) && self.page.is_word(i + 1, "it")
-        })
     }
 
     /// The word that says that the canal is filled completely.

@@ -40,6 +40,13 @@ impl Finder<'_> {
         if self.page.means(at, Meaning::Intradural) && self.page.is_word(at + 1, "fat") {
             return Some(at + 1);
         }
+        // `solid tissue in the anterior epidural space`
+        let words = [Meaning::Preposition, Meaning::Article, Meaning::Anterior, Meaning::Posterior];
+        let start = self.sentence.start.max(at.saturating_sub(5));
+        let before = (start..at).rev().find(|i| !self.page.means_any(*i, &words));
+        if let Some(before) = before.filter(|i| self.page.is_word(*i, "tissue") && i + 1 < at) {
+            return Some(before);
+        }
         let tissue = at + 1 + usize::from(self.page.is_word(at + 1, "soft"));
         self.page.is_word(tissue, "tissue").then_some(tissue)
     }
@@ -65,15 +72,25 @@ impl Finder<'_> {
         lesion.filter(|_| is_in)
     }
 
+    /// `no fragment in the spinal canal`
+    pub(super) fn fragment(&self, at: usize) -> Option<usize> {
+        let is_small = |i: usize| self.page.means_any(i, &[Meaning::Preposition, Meaning::Article]);
+        let start = self.sentence.start.max(at.saturating_sub(4));
+        let before = (start..at).rev().find(|i| !is_small(*i))?;
+        let is_one = ["fragment", "fragments"].iter().any(|word| self.page.is_word(before, word));
+        (is_one && before + 1 < at).then_some(before)
+    }
+
     /// The verb by which something enters the space at a token: `it entered the epidural space`,
     /// `projects through the foramen into the canal`; no needle and no vessel.
     pub(super) fn entered(&self, at: usize) -> Option<usize> {
         let start = self.sentence.start.max(at.saturating_sub(14));
-        let verb = (start..at)
-            .rev()
-            .find(|i| self.page.means(*i, Meaning::Enter) || self.is_of_body(*i))?;
+        let verb = (start..at).rev().find(|i| {
+            self.page.means_any(*i, &[Meaning::Enter, Meaning::Involve]) || self.is_of_body(*i)
+        })?;
         let into = (verb + 1..at).any(|i| self.page.has_ending(i, "into"));
-        let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article));
+        let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article))
+            && !self.page.means(verb, Meaning::Involve);
         let others =
             [Meaning::Biopsy, Meaning::Treatment, Meaning::EpiduralTreatment, Meaning::Landmark];
         let is_other = |i: usize| self.page.means_any(i, &others);

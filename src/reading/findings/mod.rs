@@ -3,6 +3,7 @@
 pub(super) mod bone;
 pub(super) mod canal;
 pub(super) mod compromise;
+mod cord;
 pub(super) mod escc;
 mod invasion;
 pub(super) mod parts;

@@ -91,7 +91,7 @@ impl Habits {
     /// Looks through a report.
     pub fn of(page: &Page<'_>) -> Self {
         let plain = page.text.plain();
-        let is_small = !plain.bytes().any(|byte| byte.is_ascii_uppercase());
+        let is_small = !plain.bytes().any(|byte| byte.is_ascii_uppercase()) || writes_small(page);
         let mut with_words = page.sentences.iter().filter(|sentence| sentence.is_about(TEXT));
         let has_organ_segments = with_words.any(|sentence| {
             sentence.tokens.clone().any(|i| {
@@ -113,6 +113,17 @@ impl Habits {
             has_organ_segments && !page.sentences.iter().any(|s| is_sacral(&s.tokens));
         Self { is_small, has_organ_segments }
     }
+}
+
+/// Whether a report writes its levels with small letters, whatever it begins its sentences with.
+fn writes_small(page: &Page<'_>) -> bool {
+    let levels = page.tokens.iter().filter_map(|token| match token.kind {
+        Kind::Level(numbered) if numbered.level().is_some() => Some(numbered),
+        _ => None,
+    });
+    let (small, large): (Vec<_>, Vec<_>) = levels.partition(|numbered| numbered.is_small);
+    let is_none = |numbered: &Numbered| numbered.affix != Affix::None;
+    small.len() > 2 && large.iter().all(is_none)
 }
 
 /// Words that make a mention a level, whatever else stands around.

@@ -137,7 +137,11 @@ fn phrase(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
         _ => None,
     };
     let head = at + usize::from(region.is_some());
-    let is_bone = matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end;
+    // `a second vertebral haemangioma`
+    let is_of_lesion = page.is_word(head, "vertebral")
+        && page.means_any(head + 1, &[Meaning::Lesion, Meaning::Fracture, Meaning::Carcinoma]);
+    let is_bone =
+        matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end && !is_of_lesion;
     let is_headed = is_bone
         || region.is_some()
             && head < end

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use crate::reading::findings::escc;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::{Certainty, Mention, Role};
 use crate::reading::page::Page;
+use crate::reading::page::sentences::Sentence;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::topics::COMPRESSION_GRADE;
 use crate::reading::role::context::Context;
 use crate::reading::role::is_bone_word;
 use crate::reading::role::pull::Pull;
@@ -31,9 +34,12 @@ pub(super) fn look_ahead(page: &Page<'_>, contexts: &[Context], mentions: &mut [
         let following = (own + 1..next_named.min(own + 1 + SENTENCES))
             .filter_map(|i| page.sentences.get(i))
             .take_while(|s| s.section == section && !s.is_item);
+        let tells = |i: &usize| Pull::of(page, *i) == Some(Pull::Lesion) && !contexts[*i].negated;
         let lesion = following
+            .clone()
             .flat_map(|s| s.tokens.clone())
-            .find(|i| Pull::of(page, *i) == Some(Pull::Lesion) && !contexts[*i].negated);
+            .find(tells)
+            .or_else(|| following.clone().find_map(|s| graded(page, s)));
         if let Some(lesion) = lesion {
             involve(&mut mentions[at], lesion, false, contexts[lesion]);
         }
@@ -83,6 +89,14 @@ pub(super) fn involve(mention: &mut Mention, word: usize, negated: bool, context
     }
 }
 
+/// The word for the scale where a sentence states a grade of tumour in the epidural space.
+pub(super) fn graded(page: &Page<'_>, sentence: &Sentence) -> Option<usize> {
+    let is_graded = sentence.is_about(COMPRESSION_GRADE);
+    let grades = if is_graded { escc::grades(page, &sentence.tokens) } else { Vec::new() };
+    let disease = grades.into_iter().find(|(grade, _)| escc::is_disease(*grade));
+    disease.map(|(_, tokens)| tokens.start)
+}
+
 /// Whether a sentence is about a level: it stands at its beginning, or all of it is its name.
 fn is_topic(page: &Page<'_>, sentence: &Range<usize>, mention: &Range<usize>) -> bool {
     let is_small = |i: usize| {
@@ -91,5 +105,8 @@ fn is_topic(page: &Page<'_>, sentence: &Range<usize>, mention: &Range<usize>) ->
             || page.is_sign(i, b'-')
             || matches!(page.kind(i), Some(Kind::Number(_)))
     };
-    (sentence.start..mention.start).all(is_small)
+    // `MRI (reviewed): T9 body`
+    let colon = page.find_back(sentence.start..mention.start, |i| page.is_sign(i, b':'));
+    let start = colon.map_or(sentence.start, |colon| colon + 1);
+    (start..mention.start).all(is_small)
 }

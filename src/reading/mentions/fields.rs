@@ -2,15 +2,14 @@
 //! `Level: T7. Finding: lytic. Canal: clear.`
 
 use crate::anatomy::Structure;
-use crate::reading::findings::escc;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::Mention;
-use crate::reading::mentions::ahead::{involve, is_only_named};
+use crate::reading::mentions::ahead::{graded, involve, is_only_named};
 use crate::reading::page::Page;
 use crate::reading::page::sections::Section;
 use crate::reading::page::sentences::Sentence;
 use crate::reading::page::tokens::Kind;
-use crate::reading::page::topics::{CANAL, COMPRESSION_GRADE, PART};
+use crate::reading::page::topics::{CANAL, PART};
 use crate::reading::role::answer::{is_answered_no, is_no};
 use crate::reading::role::context::Context;
 use crate::reading::role::is_bone_word;
@@ -75,7 +74,8 @@ fn names_place(page: &Page<'_>, at: usize) -> bool {
 fn fits(page: &Page<'_>, at: usize) -> bool {
     match page.kind(at) {
         Some(Kind::Word(_)) => {
-            matches!(Pull::of(page, at), None | Some(Pull::Lesion | Pull::Verb))
+            !page.means_any(at, &[Meaning::Cord, Meaning::Canal, Meaning::Adjacent])
+                && matches!(Pull::of(page, at), None | Some(Pull::Lesion | Pull::Verb))
         }
         Some(Kind::Sign(sign)) => matches!(sign, b'(' | b')' | b'-' | b'/' | b'|'),
         _ => false,
@@ -112,6 +112,9 @@ fn ends_form(page: &Page<'_>, sentence: &Sentence, names_level: bool) -> bool {
             | Section::Legend
     );
     let is_field = follows_heading || is_field(page, sentence);
+    // `Neighbouring levels: T11 and L1`
+    let other = sentence.tokens.clone().take(LABEL).take_while(|i| !page.is_sign(*i, b':'));
+    let is_field = is_field && !(names_level && other.into_iter().any(|i| names_place(page, i)));
     sums_up || ends_section || (names_level || sentence.begins_paragraph) && !is_field
 }
 
@@ -159,11 +162,7 @@ fn said(page: &Page<'_>, contexts: &[Context], fields: &[Sentence]) -> Option<(u
         let is_finding = matches!(Pull::of(page, *at), Some(Pull::Lesion | Pull::Verb));
         is_finding && !contexts[*at].negated && !is_answered_no(page, *at, *end)
     };
-    let graded =
-        fields.iter().filter(|field| field.is_about(COMPRESSION_GRADE)).find_map(|field| {
-            let grades = escc::grades(page, &field.tokens);
-            grades.into_iter().find(|(grade, _)| escc::is_disease(*grade)).map(|(_, own)| own.start)
-        });
+    let graded = fields.iter().find_map(|field| graded(page, field));
     let disease = fields.iter().flat_map(tokens).find(is_diseased).map(|(at, _)| at).or(graded);
     // A canal or a pedicle that is clear says nothing of the rest of the bone.
     let is_of_body = |field: &Sentence| {

@@ -20,7 +20,7 @@ use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::sentences::Sentence;
-use crate::reading::page::topics::TEXT;
+use crate::reading::page::topics::{TABLE, TEXT};
 use crate::reading::role::context::Context;
 use crate::reading::role::pull::Pull;
 use crate::reading::role::{Governor, governor, is_bone_word};
@@ -168,6 +168,7 @@ impl Reader<'_> {
             mention.list.clone_from(&group);
             if is_measured {
                 mention.role = Role::Involved;
+                last = Some((Pull::Lesion, false));
             }
             if let Some(governor) = governor {
                 last = Some((governor.pull, governor.negated));
@@ -208,7 +209,9 @@ impl Reader<'_> {
     /// Whether an item of a list is but the name of levels: what stands above it holds for them.
     fn takes_lead(&self, sentence: &Sentence, group: &Range<usize>) -> bool {
         let says_more = self.page.is_sign(group.end, b':') && group.end + 1 < sentence.tokens.end;
-        sentence.is_item && !says_more
+        let label = sentence.tokens.start..group.start;
+        let is_field = self.page.find(label, |i| self.page.is_sign(i, b':')).is_some();
+        sentence.is_item && !says_more && !is_field && !sentence.is_about(TABLE)
     }
 
     /// Keeps what the following sentences refer to.

@@ -94,7 +94,8 @@ impl<'a> Page<'a> {
 
     /// Whose illness the words of a sentence say that it tells of.
     fn whose(&self, sentence: usize) -> Option<Whose> {
-        const LITERATURE: [&str; 14] = [
+        const LITERATURE: [&str; 15] = [
+            "cited",
             "author",
             "others have",
             "literature",
@@ -121,6 +122,10 @@ impl<'a> Page<'a> {
         for at in self.sentences[sentence].tokens.clone() {
             match self.meaning(at) {
                 // `in the patient of another group`
+                // `as in our case, the patients with lesions at C5`
+                Some(Meaning::OwnCase) if self.is_compared(at) => {
+                    whose = Some(Whose::OtherPatients);
+                }
                 Some(Meaning::OwnCase) if !self.is_word(at + 1, "of") => return Some(Whose::Own),
                 // `the previously reported lesion has grown`
                 Some(Meaning::Literature) if self.is_known_lesion(at) => {}
@@ -141,6 +146,13 @@ impl<'a> Page<'a> {
             }
         }
         whose
+    }
+
+    /// `as in our case`, `unlike our patient`: others are like the own one, or are not.
+    fn is_compared(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let is_like = ["like", "unlike"].iter().any(|word| self.is_word(before, word));
+        is_like || self.is_word(before, "in") && self.is_word(before.wrapping_sub(1), "as")
     }
 
     fn is_known_lesion(&self, at: usize) -> bool {
@@ -164,11 +176,22 @@ impl<'a> Page<'a> {
         let mut is_present = false;
         for index in 0..self.sentences.len() {
             let is_history = self.sentences[index].section == Section::History;
-            is_present = is_history && (is_present || self.shows_images(index));
+            is_present =
+                is_history && (is_present || self.shows_images(index) || self.tells_signal(index));
             if is_present {
                 self.sentences[index].section = Section::Report;
             }
         }
+    }
+
+    /// Whether a sentence behind the first of a clinical question tells of signal, as findings do
+    /// that no heading parts from it.
+    fn tells_signal(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map(|before| &self.sentences[before]);
+        let goes_on = before.is_some_and(|before| before.section == Section::History);
+        let tokens = self.sentences[index].tokens.clone();
+        let is_signal = |i: usize| self.means_any(i, &[Meaning::Signal, Meaning::Intensity]);
+        goes_on && self.find(tokens, is_signal).is_some()
     }
 
     /// Whether a sentence tells what images show.

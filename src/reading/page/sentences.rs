@@ -77,7 +77,11 @@ impl<'a> Cutter<'a> {
             let widest = around.map(width).max().unwrap_or_default();
             let first_word = plain[line.start..].bytes().take_while(|byte| *byte != b' ').count();
             let would_fit = index > 0 && width(index - 1) + first_word + 1 < widest;
-            starts[token] = Some(is_hard(plain, tokens, token, would_fit));
+            // Each row of a table is new.
+            let is_row = |place: usize| plain[lines[place].start..][..width(place)].contains('|');
+            let is_small = plain.as_bytes().get(line.start).is_some_and(u8::is_ascii_lowercase);
+            let is_in_table = index > 0 && !is_small && is_row(index) && is_row(index - 1);
+            starts[token] = Some(is_in_table || is_hard(plain, tokens, token, would_fit));
         }
         let is_small = |token: &&usize| {
             tokens.get(**token).is_some_and(|t| plain.as_bytes()[t.start].is_ascii_lowercase())

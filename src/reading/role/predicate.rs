@@ -46,6 +46,13 @@ impl Search<'_> {
             let pull = match Pull::of(self.page, at) {
                 None if is_unsuspected || self.is_negative(at) => Some(Pull::Normal),
                 Some(Pull::Normal) if self.is_of_property(at) => None,
+                // `in keeping with treated tumour`
+                Some(Pull::Treatment)
+                    if self.page.has_ending(at, "ed")
+                        && Pull::of(self.page, at + 1) == Some(Pull::Lesion) =>
+                {
+                    None
+                }
                 // `L4 and L5 with the intervening disc`
                 Some(Pull::Disc) if self.page.is_word(at.wrapping_sub(1), "intervening") => None,
                 Some(Pull::Verb) => Some(Pull::Lesion),
