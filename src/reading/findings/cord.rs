@@ -61,7 +61,8 @@ impl Finder<'_> {
     /// the spine, as translators call the cord; no bone's marrow is compressed.
     pub(super) fn compressed_marrow(&self, at: usize) -> Option<usize> {
         let page = self.page;
-        let verb = at + 1 + usize::from(page.means(at + 1, Meaning::Which));
+        let which = at + 1 + usize::from(page.is_sign(at + 1, b','));
+        let verb = which + usize::from(page.means(which, Meaning::Which));
         if page.means(verb, Meaning::Be) {
             let next = self.page.find(verb + 1..self.sentence.end.min(verb + 4), |i| {
                 page.means(i, Meaning::Compress)

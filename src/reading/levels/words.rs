@@ -2,7 +2,7 @@
 
 use super::expression::{self, Expression, Shape};
 use super::notation::{self, Affix, Numbered};
-use crate::anatomy::{Level, Region};
+use crate::anatomy::{Level, Region, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
@@ -218,6 +218,15 @@ pub(in crate::reading) fn region_number(
     if page.is_sign(at + 1, b'-')
         && !matches!(page.kind(at + 2), Some(Kind::Number(_) | Kind::Level(_)))
     {
+        return None;
+    }
+    // `thoracic 2, sacrum 3, ribs 2` counts lesions.
+    let next = page.means(at + 2, Meaning::Sacrum)
+        || matches!(page.kind(at + 2), Some(Kind::Word(None)))
+        || page.means_any(at + 2, &[Meaning::Organ, Meaning::Part(Structure::Rib)]);
+    let is_count =
+        page.is_sign(at + 1, b',') && next && matches!(page.kind(at + 3), Some(Kind::Number(_)));
+    if is_count {
         return None;
     }
     let numbered = Numbered {

@@ -277,7 +277,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
     fn is_of_something_else(&self, size: &Range<usize>) -> bool {
-        const OTHERS: [&str; 25] = [
+        const OTHERS: [&str; 30] = [
+            "gap",
+            "tolerance",
+            "ctv",
+            "ptv",
+            "halo",
             "fragments",
             "fragment",
             "aggregate",
@@ -304,7 +309,8 @@ impl<'a> Reader<'a> {
             "calibre",
             "caliber",
         ];
-        let near = size.start.saturating_sub(4)..size.end + 2;
+        let is_end = self.page.is_sign(size.end, b'.');
+        let near = size.start.saturating_sub(4)..size.end + if is_end { 0 } else { 2 };
         let is_other = |at: usize| OTHERS.iter().any(|word| self.page.is_word(at, word));
         let canal = self.page.means(size.start.wrapping_sub(1), Meaning::Canal);
         let cyst = |at: usize| {
@@ -315,7 +321,11 @@ impl<'a> Reader<'a> {
         let then = ["previously", "formerly", "prior", "earlier"];
         let before = size.start.saturating_sub(2)..size.start;
         let is_past = before.into_iter().any(|at| then.iter().any(|w| self.page.is_word(at, w)));
-        is_past || canal || near.clone().any(is_other) || near.clone().any(cyst)
+        // `the canal is narrowed to 8 mm`
+        let to = size.start.wrapping_sub(1);
+        let is_left = self.page.means(to, Meaning::To)
+            && self.page.means_any(to.wrapping_sub(1), &[Meaning::Narrow, Meaning::Compress]);
+        is_past || canal || is_left || near.clone().any(is_other) || near.clone().any(cyst)
     }
 
     /// Whether a part is named as treated: `screws into the left pedicle`.

@@ -29,7 +29,7 @@ impl Search<'_> {
             let joint =
                 |meaning| verb.is_some_and(|verb| (at..verb).any(|i| self.page.means(i, meaning)));
             let found = match pull {
-                _ if self.is_denied_aside(at, verb) => continue,
+                _ if self.is_denied_aside(at, verb) || self.is_lacked(at) => continue,
                 Pull::Place if verb.is_some() && self.is_place_of_lesion(at) => continue,
                 // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
                 Pull::Lesion
@@ -121,6 +121,19 @@ impl Search<'_> {
         self.contexts[at].negated
             && verb.is_some_and(|verb| !self.contexts[verb].negated)
             && not().is_some_and(|not| page.find_back(back(not), is_which).is_some())
+    }
+
+    /// `a metastasis without fracture is in T9`: what the lesion lacks is not what is there.
+    fn is_lacked(&self, at: usize) -> bool {
+        let page = self.page;
+        let start = self.sentence.start.max(at.saturating_sub(3));
+        let without = (start..at).rev().find(|i| page.is_word(*i, "without"));
+        let is_lesion =
+            |i: usize| Pull::of(page, i) == Some(Pull::Lesion) && !self.contexts[i].negated;
+        let is_verb = |i: usize| page.means(i, Meaning::Be);
+        self.contexts[at].negated
+            && without.is_some_and(|without| without > start && is_lesion(without - 1))
+            && page.find(at..self.group.start, is_verb).is_some()
     }
 
     /// `there was no mass which extended to T6`
