@@ -97,11 +97,11 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::ShortRegion(Region::Sacral), "swk"),
     (
         Meaning::Left,
-        "left, lt, leftward, left sided, left side, links, linke*, linksseitig*, gauche*",
+        "left, lt, leftward, left sided, left side, links, linke, linken, linker, linkes, linksseitig*, gauche*",
     ),
     (
         Meaning::Right,
-        "right, rt, rightward, right sided, right side, rechts, rechte*, rechtsseitig*, droit*",
+        "right, rt, rightward, right sided, right side, rechts, rechte, rechten, rechter, rechtes, rechtsseitig*, droit*",
     ),
     (
         Meaning::Bilateral,

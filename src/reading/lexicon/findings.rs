@@ -85,7 +85,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Compress,
-        "compress*, imprint*, comprim*, komprim*, kompression*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
+        "compress*, imprints, imprinting, imprint on, comprim*, komprim*, kompression*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
          impress*, squeez*, pinch*, constrict*, crush*, squash*, strangulat*",
     ),
     (

@@ -210,7 +210,11 @@ impl Reader<'_> {
     fn takes_lead(&self, sentence: &Sentence, group: &Range<usize>) -> bool {
         let says_more = self.page.is_sign(group.end, b':') && group.end + 1 < sentence.tokens.end;
         let label = sentence.tokens.start..group.start;
-        let is_field = self.page.find(label, |i| self.page.is_sign(i, b':')).is_some();
+        // `Index level: L3`, and not `Thoracic: T4, T8`
+        let of_region =
+            |i: usize| matches!(self.page.meaning(i), Some(Meaning::Region(_) | Meaning::Spine));
+        let is_field = self.page.find(label.clone(), |i| self.page.is_sign(i, b':')).is_some()
+            && self.page.find(label, of_region).is_none();
         sentence.is_item && !says_more && !is_field && !sentence.is_about(TABLE)
     }
 

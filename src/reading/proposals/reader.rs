@@ -315,6 +315,11 @@ impl<'a> Reader<'a> {
             if statement.certainty == Certainty::Open || statement.historical {
                 continue;
             }
+            // `ESCC 3` is proposed as the grade that it is.
+            let scale = statement.relation;
+            if self.page.means(scale, Meaning::Escc) && self.page.word(scale).len() < 6 {
+                continue;
+            }
             // `no epidural disease at the other levels`
             if !statement.holds && self.is_of_others(statement.sentence, statement.tokens.end) {
                 continue;

@@ -79,7 +79,8 @@ fn is_met(page: &Page<'_>, token: usize) -> bool {
         || matches!(page.kind(before), Some(Kind::Level(_)))
         || KINDS.iter().any(|kind| page.is_word(before, kind));
     let ends = match page.kind(token + 1) {
-        Some(Kind::Word(meaning)) => meaning.is_some(),
+        Some(Kind::Word(Some(meaning))) => meaning != Meaning::Article,
+        Some(Kind::Word(None)) => false,
         _ => true,
     };
     page.is_word(token, "met") && is_kind && ends
