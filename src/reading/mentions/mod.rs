@@ -211,8 +211,10 @@ impl Reader<'_> {
         let says_more = self.page.is_sign(group.end, b':') && group.end + 1 < sentence.tokens.end;
         let label = sentence.tokens.start..group.start;
         // `Index level: L3`, and not `Thoracic: T4, T8`
-        let of_region =
-            |i: usize| matches!(self.page.meaning(i), Some(Meaning::Region(_) | Meaning::Spine));
+        let of_region = |i: usize| {
+            self.page.side(i).is_some()
+                || matches!(self.page.meaning(i), Some(Meaning::Region(_) | Meaning::Spine))
+        };
         let is_field = self.page.find(label.clone(), |i| self.page.is_sign(i, b':')).is_some()
             && self.page.find(label, of_region).is_none();
         sentence.is_item && !says_more && !is_field && !sentence.is_about(TABLE)
