@@ -315,7 +315,8 @@ impl Spinemap {
                 Outcome::Open => {}
                 Outcome::Cancelled => {
                     self.question = None;
-                    self.after_save = None;
+                    let wanted = self.after_save.take();
+                    self.stay(wanted.as_ref());
                 }
                 Outcome::Chosen(chosen) => {
                     self.question = None;
@@ -341,7 +342,7 @@ impl Spinemap {
                         self.save(ctx);
                     }
                     SaveAnswer::Discard => self.go_on(ctx, wanted),
-                    SaveAnswer::Cancel => {}
+                    SaveAnswer::Cancel => self.stay(Some(&wanted)),
                 }
             }
         }

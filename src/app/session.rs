@@ -55,6 +55,8 @@ impl Selection {
 pub struct Session {
     /// The case with its history.
     pub editor: Editor,
+    /// The case as it was opened.
+    pub opened: Arc<Case>,
     /// Its file.
     pub origin: Origin,
     /// The time point that is shown.
@@ -88,7 +90,8 @@ impl Session {
             .unwrap_or(Level::T6);
         let imaging = |source: &Source| matches!(source.kind, SourceKind::Mri | SourceKind::Ct);
         let source = editor.case().sources.iter().position(imaging).unwrap_or(0);
-        Self { editor, origin, time_point, source, selection: Selection::one(level), serial }
+        let (opened, selection) = (Arc::clone(editor.case()), Selection::one(level));
+        Self { editor, opened, origin, time_point, source, selection, serial }
     }
 
     /// The case.

@@ -134,7 +134,7 @@ mod tests {
             wording: Wording::Verbatim,
             time_points: vec![case.time_points[0].id.clone()],
             text: text.into(),
-            decided: vec![],
+            decided: Arc::default(),
         }];
         let mut fact = Fact::observed(PartFinding::INVOLVED);
         fact.shown_mut().evidence =

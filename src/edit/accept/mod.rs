@@ -17,7 +17,7 @@ use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 use pen::Pen;
 pub use pen::{Held, Relation, Standing};
-use places::Places;
+pub(super) use places::Places;
 
 /// Writes what a report says into a case, as the reader proposes it: stated, or inferred where the
 /// reader itself inferred, each value with its passages.
