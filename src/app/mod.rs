@@ -159,6 +159,7 @@ impl Spinemap {
             Command::ExportFigure => self.figure.open(&self.session),
             Command::AddTimePoint => self.panels.adding = Some(panels::Adding::new()),
             Command::RemoveTimePoint => panels::remove_time_point(self),
+            Command::ConfirmCarriedOver => panels::confirm_carried_over(self),
             Command::Compare => self.figure.compare(&self.session),
             Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
             Command::Undo => self.step(true),
@@ -201,6 +202,7 @@ impl Spinemap {
             Command::RemoveTimePoint => {
                 self.can_edit() && self.session.case().time_points.len() > 1
             }
+            Command::ConfirmCarriedOver => self.can_edit() && self.panels.has_carried_over,
             Command::Review => self.session.case().sources.iter().any(|one| !one.text.is_empty()),
             Command::AcceptAll => {
                 self.can_edit() && self.shown_source().is_some_and(|one| !one.text.is_empty())

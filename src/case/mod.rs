@@ -73,7 +73,7 @@ pub use typed::{parse_days, quantity_with};
 pub use value::{Id, InvalidValue, Morphology, NeurologicalLevel, Topography};
 pub use when::{
     AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, is_counted_from,
-    months_from, when_in_words,
+    is_after_zero, months_from, when_in_words,
 };
 
 record! {

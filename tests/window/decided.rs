@@ -169,7 +169,7 @@ fn what_is_recorded_at_one_time_point_is_not_asked_for_at_the_next() {
     press(&mut window, "Add a time point");
     window.get_by_label("Name").type_text("6 months");
     window.run();
-    press(&mut window, "Keep, to check");
+    press(&mut window, "Carry over");
     // The report names the first time point alone, and stays there.
     window.get_by_label("3 of 3 decided");
 }
