@@ -60,8 +60,10 @@ pub struct Spinemap {
     finder: Option<Finder>,
     /// The reports that are being read.
     incoming: Option<Incoming>,
-    /// A word on what was just done, until the next step.
+    /// A word on what was just done, until something else is done.
     status: Option<String>,
+    /// What that word was said over, and the word.
+    said_over: (session::Shown, Option<String>),
     system_dialogs: bool,
     closing: bool,
     serial: u64,
@@ -112,6 +114,7 @@ impl Spinemap {
             finder: None,
             incoming: None,
             status: None,
+            said_over: Default::default(),
             system_dialogs: true,
             closing: false,
             serial: 0,
@@ -223,6 +226,8 @@ impl Spinemap {
         let label = if back { editor.undo_label() } else { editor.redo_label() };
         let word = if back { "Undone" } else { "Done again" };
         self.status = label.map(|label| format!("{word}: {label}"));
+        // The same word as before is a new one.
+        self.said_over.1 = None;
         if back {
             editor.undo()
         } else {
@@ -267,10 +272,21 @@ impl Spinemap {
         if let Some(field) = field {
             ctx.memory_mut(|memory| memory.request_focus(field));
         }
+        self.hush();
         // What is typed after a click is a step of its own.
         if ctx.input(|input| input.pointer.any_released()) {
             self.session.editor.end_gesture();
         }
+    }
+
+    /// Takes back the word on what was done once something else is done that has none.
+    fn hush(&mut self) {
+        let now = self.session.shown();
+        let (before, word) = &self.said_over;
+        if *before != now && *word == self.status && self.incoming.is_none() {
+            self.status = None;
+        }
+        self.said_over = (now, self.status.clone());
     }
 
     /// Whether a question or a list stands over the panels.

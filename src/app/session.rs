@@ -50,6 +50,14 @@ impl Selection {
     }
 }
 
+/// What is shown of which state of a case: it changes with everything that a person does.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shown {
+    case: (u64, u64),
+    place: (usize, usize),
+    selection: Option<Selection>,
+}
+
 /// The open case.
 #[derive(Debug)]
 pub struct Session {
@@ -102,6 +110,15 @@ impl Session {
     /// The time point that is shown.
     pub fn point(&self) -> Option<&Arc<TimePoint>> {
         self.case().time_points.get(self.time_point)
+    }
+
+    /// What is shown now.
+    pub fn shown(&self) -> Shown {
+        Shown {
+            case: (self.serial, self.editor.revision()),
+            place: (self.time_point, self.source),
+            selection: Some(self.selection.clone()),
+        }
     }
 
     /// What is known of the chosen level.

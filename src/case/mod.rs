@@ -61,7 +61,7 @@ pub use specimen::{
 };
 pub use time_point::{
     DiseaseStatus, Ecog, Elsewhere, Event, EventKind, Karnofsky, Metastases, Nodes,
-    OrganMetastases, Pain, Performance, Study, StudyResult, Symptom, TimePoint,
+    OrganMetastases, Pain, PainIntensity, Performance, Study, StudyResult, Symptom, TimePoint,
 };
 pub use treatment::{
     Act, ActKind, Approach, Dose, DoseUnit, Drug, EnnekingMargin, Intent, Radiotherapy,
@@ -72,8 +72,8 @@ pub use tumour::{Diagnosis, Entity, IcdoVersion, Multiplicity, Region, Role, Sit
 pub use typed::{parse_days, quantity_with};
 pub use value::{Id, InvalidValue, Morphology, NeurologicalLevel, Topography};
 pub use when::{
-    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, is_counted_from,
-    is_after_zero, months_from, when_in_words,
+    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_after_zero, is_before_zero,
+    is_counted_from, months_from, when_in_words,
 };
 
 record! {

@@ -26,9 +26,7 @@ pub use marks::{
     toggle_part,
 };
 pub use patient::{Person, another_patient};
-pub use records::{
-    confirm_carried_over, copy_findings, has_carried_over, settle, used_anchors,
-};
+pub use records::{confirm_carried_over, copy_findings, has_carried_over, settle, used_anchors};
 pub use text::{evidence_ranges, set_source_text};
 
 /// How many steps can be undone.

@@ -221,3 +221,18 @@ fn the_marks_of_a_case_are_made_with_the_keyboard_alone() {
         assert_eq!(keys(marked), keys(&point.findings.levels), "{name}");
     }
 }
+
+#[test]
+fn a_word_on_what_was_done_goes_when_something_else_is_done() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Edit menu");
+    press(&mut window, "Clear chosen levels");
+    ctrl(&mut window, Key::Z);
+    let undone = |window: &Window<'_>| window.query_by_label_contains("Undone: ").is_some();
+    assert!(undone(&window));
+    window.run();
+    assert!(undone(&window), "it stays while nothing is done");
+    window.get_by_label_contains("Level T9").click();
+    window.run();
+    assert!(!undone(&window));
+}

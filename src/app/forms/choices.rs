@@ -178,15 +178,15 @@ fn open_ends<C: Choice + Ord>(
     let (min, max) = (before.and_then(Bounds::min), before.and_then(Bounds::max));
     if let Some(end) = max.or(min) {
         let (open, only) = (max.is_none(), Bounds::exactly(end));
-        let hint = "The source says only that it is at least this";
-        if choice_button(ui, row, "or more", hint, open).clicked() {
+        let hint = "The source says only that it is this or more";
+        if choice_button(ui, row, "at least", hint, open).clicked() {
             *value = Some(if open { only } else { Bounds::at_least(min.unwrap_or(end)) });
         }
     }
     if let Some(end) = min.or(max) {
         let (open, only) = (min.is_none(), Bounds::exactly(end));
-        let hint = "The source says only that it is at most this";
-        if choice_button(ui, row, "or less", hint, open).clicked() {
+        let hint = "The source says only that it is this or less";
+        if choice_button(ui, row, "at most", hint, open).clicked() {
             *value = Some(if open { only } else { Bounds::at_most(max.unwrap_or(end)) });
         }
     }

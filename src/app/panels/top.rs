@@ -27,7 +27,8 @@ const MENUS: [(&str, &[&[Command]]); 7] = [
         &[&[Command::PasteReport, Command::OpenReports], &[Command::Review, Command::AcceptAll]],
     ),
     ("Case", &[&[Command::Hints, Command::CopyDescription]]),
-    ("Time point", 
+    (
+        "Time point",
         &[
             &[Command::AddTimePoint, Command::RemoveTimePoint],
             &[Command::ConfirmCarriedOver],

@@ -55,8 +55,8 @@ fn idir_2023() {
         [
             "surgery: given",
             "rehabilitation: given",
-            "radiotherapy: none stated",
-            "chemotherapy: none stated",
+            "radiotherapy: not mentioned",
+            "chemotherapy: not mentioned",
         ]
     );
     assert_eq!(margin(&case, "surgery"), "not stated; not stated; not stated");

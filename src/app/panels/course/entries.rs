@@ -8,8 +8,8 @@ use super::colours::{event_color, point_color};
 use super::order;
 use crate::app::style::Palette;
 use crate::case::{
-    Case, Choice as _, Event, EventKind, Fact, Offset, TimePoint, Treatment,
-    TreatmentStatus, When, is_after_zero, is_before_zero, months_from, when_in_words,
+    Case, Choice as _, Event, EventKind, Fact, Offset, TimePoint, Treatment, TreatmentStatus, When,
+    is_after_zero, is_before_zero, months_from, when_in_words,
 };
 
 /// What a thing on the line is; each kind has a sign of its own.
