@@ -42,7 +42,8 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
         }
     });
     let height = response.response.rect.height();
-    if height != std::mem::replace(&mut app.review.height, height) {
+    let before = std::mem::replace(&mut app.review.height, height);
+    if (height - before).abs() > 0.5 {
         ui.ctx().request_repaint();
     }
     if std::mem::take(&mut app.review.to_current) {

@@ -45,6 +45,7 @@ impl Spinemap {
         self.session.source = source;
         self.review.is_on = true;
         self.review.to_focus = true;
+        self.status = None;
         self.show_proposal(ctx, open);
     }
 

@@ -52,7 +52,8 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, commands: &mut Vec
     // A proposal in full is seen whole, if some lines of the text have room beside it.
     let current = app.review.current.and_then(|at| list.get(at));
     let card = current.map_or(0.0, |_| HEAD + app.review.height);
-    if card != std::mem::replace(&mut app.review.given, card)
+    let before = std::mem::replace(&mut app.review.given, card);
+    if (card - before).abs() > 0.5
         && let Some(passage) = current.and_then(|one| one.passages().first().copied())
     {
         // The text has another height now.

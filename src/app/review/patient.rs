@@ -1,6 +1,8 @@
 //! A report that speaks of another patient than the case: nothing of it is offered before a person
 //! has said where it belongs.
 
+use std::sync::Arc;
+
 use egui::{Context, Frame, Margin, RichText, Stroke, Ui};
 
 use crate::app::Spinemap;
@@ -97,11 +99,7 @@ impl Spinemap {
         self.session.editor.edit(format!("Put {label} into a new case"), None, |case| {
             let time_points = case.time_points.first().map(|point| point.id.clone());
             let time_points = time_points.into_iter().collect();
-            case.sources.push(Source {
-                time_points,
-                decided: Default::default(),
-                ..source.clone()
-            });
+            case.sources.push(Source { time_points, decided: Arc::default(), ..source.clone() });
         });
         self.status = Some(self.with_review_key(ctx, format!("{label} is in a new case")));
     }

@@ -5,6 +5,7 @@
 //! piece of evidence; another one is kept beside it as what another source says, and what is shown
 //! stays shown, unless it was only inferred and the report states it.
 
+mod cited;
 mod levels;
 mod pen;
 mod places;

@@ -174,9 +174,10 @@ fn treatments(case: &Case, palette: &Palette) -> Vec<(Key, Entry)> {
             let when = treatment.when.as_ref();
             key = Key::of(case, when, key);
             let is_zero = order::is_zero(case, treatment);
-            let told_when = match is_zero {
-                true => "The line counts from it: no other operation was done".to_owned(),
-                false => when_in_words(case, when),
+            let told_when = if is_zero {
+                "The line counts from it: no other operation is told of".to_owned()
+            } else {
+                when_in_words(case, when)
             };
             let entry = Entry {
                 kind: if withheld.is_some() { Kind::Withheld } else { Kind::Treatment },
