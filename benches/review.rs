@@ -113,7 +113,7 @@ fn varied(kilobytes: usize) -> Case {
         let pick = seed as usize >> 8;
         let (level, stain) = (LEVELS[pick % 8], STAINS[pick / 8 % 8]);
         let (some, more) = (1 + pick / 64 % 9, 20 + pick / 64 % 40);
-        text += &match pick / 1024 % 6 {
+        let sentence = match pick / 1024 % 6 {
             0 => format!("Lytic metastasis of the {level} vertebral body and left pedicle. "),
             1 => format!("At {level} the tumour compresses the spinal cord, ESCC grade 2. "),
             2 => format!("The tumour cells are positive for {stain}. "),
@@ -121,6 +121,7 @@ fn varied(kilobytes: usize) -> Case {
             4 => format!("There are {more} mitoses per 10 HPF. "),
             _ => format!("Radiotherapy of {more} Gy in {some} fractions was given. "),
         };
+        text.push_str(&sentence);
     }
     let mut case = Case::new("Varied");
     case.sources = vec![Source { text: text.into(), ..Source::new(SourceKind::Mri, [].iter()) }];

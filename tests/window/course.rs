@@ -25,7 +25,7 @@ fn events_and_treatments_have_names_and_tell_what_is_known_of_them() {
 fn lanes_of_what_has_no_date_are_named() {
     let window = window_on(&sample("kjg-2019.spinecase"));
     let before = window.get_by_label("Earlier, no date").rect();
-    let later = window.get_by_label("Later, no date").rect();
+    let later = window.get_by_label("After 0 months, no date").rect();
     assert!(window.query_by_label("Time not stated").is_none(), "all is known to be later");
     let at = |name: &str| window.get_by_label(name).rect().center().x;
     assert!(before.left() < at("Time point: Neurosurgeon"));
@@ -84,7 +84,7 @@ fn the_only_operation_is_what_the_line_counts_from() {
     window.get_by_label("Name").type_text("After surgery");
     window.run();
     press(&mut window, "Leave out");
-    let later = window.get_by_label("Later, no date").rect();
+    let later = window.get_by_label("After 0 months, no date").rect();
     let after = window.get_by_label("Time point: After surgery").rect().center();
     assert!(at.x < after.x && later.left() < after.x);
 }

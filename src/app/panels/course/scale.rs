@@ -111,7 +111,7 @@ impl Scale {
         let names = [
             ("Earlier, no date", "Before what is dated; how long before is not stated"),
             (
-                "Later, no date",
+                "After 0 months, no date",
                 "After the moment that the line counts from; how long after is not stated",
             ),
             (
