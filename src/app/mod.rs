@@ -20,6 +20,7 @@ mod reports;
 mod review;
 mod session;
 mod start;
+mod status;
 mod style;
 
 use std::sync::Arc;
@@ -221,21 +222,6 @@ impl Spinemap {
         }
     }
 
-    fn step(&mut self, back: bool) {
-        let editor = &mut self.session.editor;
-        let label = if back { editor.undo_label() } else { editor.redo_label() };
-        let word = if back { "Undone" } else { "Done again" };
-        self.status = label.map(|label| format!("{word}: {label}"));
-        // The same word as before is a new one.
-        self.said_over.1 = None;
-        if back {
-            editor.undo()
-        } else {
-            editor.redo()
-        };
-        self.session.clamp();
-    }
-
     /// Draws one frame and carries out what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -277,16 +263,6 @@ impl Spinemap {
         if ctx.input(|input| input.pointer.any_released()) {
             self.session.editor.end_gesture();
         }
-    }
-
-    /// Takes back the word on what was done once something else is done that has none.
-    fn hush(&mut self) {
-        let now = self.session.shown();
-        let (before, word) = &self.said_over;
-        if *before != now && *word == self.status && self.incoming.is_none() {
-            self.status = None;
-        }
-        self.said_over = (now, self.status.clone());
     }
 
     /// Whether a question or a list stands over the panels.
