@@ -189,6 +189,7 @@ impl Finder<'_> {
             Some(Meaning::Epidural | Meaning::Intradural) => add(
                 Compromise::Canal,
                 self.tissue(at)
+                    .or_else(|| self.is_portion(at).then_some(at))
                     .or_else(|| self.entered(at))
                     .or_else(|| {
                         self.nearest(
@@ -243,6 +244,16 @@ impl Finder<'_> {
             (!is_stenosis(*relation) || is_of_tumour()) && !is_needle()
         });
         found
+    }
+
+    /// `its medial portion was extradural`
+    fn is_portion(&self, at: usize) -> bool {
+        let start = self.sentence.start.max(at.saturating_sub(4));
+        let is_portion =
+            |i: usize| ["portion", "part", "half"].iter().any(|word| self.page.is_word(i, word));
+        at > start
+            && self.page.means(at - 1, Meaning::Be)
+            && self.page.find(start..at, is_portion).is_some()
     }
 
     /// `Epidural: yes`, `Canal invasion: none`

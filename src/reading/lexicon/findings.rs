@@ -42,7 +42,7 @@ pub(super) const WORDS: &[List] = &[
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, encircl*, envelop*, surrounds, origin*, arising, arises, \
          breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
-         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
+         localized, interesting the, interested the, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (
         Meaning::Fracture,
@@ -141,7 +141,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Alignment,
-        "instabilit*, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
+        "instabilit*, curve, curves, curvature, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
          muscle index, skeletal muscle*, muscle area, incidence, kyphosis, kyphotic, \
          kyphosis angle, tilt, cross sectional area, skeletal muscle index, angle",
     ),
@@ -149,7 +149,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Landmark,
         "conus, foramen magnum, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
          coverage, field of view, counting, counted, numbering, numbered, \
-         numbered from, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
+         numbered from, trunk, landing zone*, endoleak*, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
          umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
          crossing, catheter*, cannula*, trocar*, tuohy*, shunt*, guidewire*, guide wire*, angiograph*, embolis*, renal, vessel*, supply, feeder*, adamkiewicz, \
          level of the conus, imaged, slices, slice, sections",

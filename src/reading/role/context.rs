@@ -75,6 +75,12 @@ impl Scopes<'_> {
                 Meaning::No if at > self.sentence.start && self.page.word(at) == "Nowhere" => {}
                 Meaning::No | Meaning::Not => {
                     self.negate(at);
+                    // `epidural extension at neither site`
+                    let is_last = self.page.is_word(at, "neither")
+                        && self.page.means(at.wrapping_sub(1), Meaning::Preposition);
+                    if is_last {
+                        self.backward(at, |c| c.negated = true);
+                    }
                     if meaning == Meaning::Not && self.is_seen_after(at) {
                         self.backward(self.past_but(at), |c| c.negated = true);
                     }
@@ -216,11 +222,21 @@ impl Scopes<'_> {
             ) => true,
             // A bracket that was opened before the word.
             Some(Kind::Sign(b')')) => !(from..at).any(|i| page.is_sign(i, b'(')),
-            Some(Kind::Sign(b',')) => !self.list_goes_on(at),
+            // `without enhancement, involving T5`
+            Some(Kind::Sign(b',')) => {
+                !self.list_goes_on(at)
+                    || page.is_word(from, "without") && self.is_participle(at + 1)
+            }
             // `and the body is destroyed`, `and T6 shows a mass`: a new statement.
             Some(Kind::Word(Some(Meaning::And))) => self.begins_statement(at + 1),
             _ => false,
         }
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        let verbs = [Meaning::Involve, Meaning::Compress, Meaning::Displace, Meaning::Fill];
+        let is_joining = ["involving", "affecting"].iter().any(|word| self.page.is_word(at, word));
+        is_joining || self.page.means_any(at, &verbs) && self.page.word(at).contains("ing")
     }
 
     /// Whether a comma stands between two of several things that are denied together.

@@ -70,8 +70,16 @@ impl Search<'_> {
             && self.page.find_back(subject, |i| is_organ(self.page, i)).is_some()
     }
 
-    /// `the rod had fractured at T12`, `a broken screw`, `fracture of the rod`
+    /// `the rod had fractured at T12`, `a broken screw`, `fracture of the rod`, and `the component`
+    /// of a stent graft
     pub(super) fn is_of_implant(&self, fracture: usize) -> bool {
+        if self.page.is_word(fracture, "component") {
+            let is_graft = |i: usize| {
+                let word = self.page.word(i).to_ascii_lowercase();
+                ["stent", "graft", "prosthes"].iter().any(|stem| word.contains(stem))
+            };
+            return self.page.find(self.sentence.start..fracture, is_graft).is_some();
+        }
         let is_break = self.page.means(fracture, Meaning::Fracture);
         let ends = [Meaning::Preposition, Meaning::With, Meaning::For, Meaning::And];
         let start = self.sentence.start.max(fracture.saturating_sub(4));
@@ -133,8 +141,9 @@ fn is_implant(page: &Page<'_>, at: usize) -> bool {
     IMPLANTS.iter().any(|implant| page.is_word(at, implant))
 }
 
-/// Whether a sentence tells of a needle or a catheter and of no disease, and a word of it only where
-/// that was put: `the epidural space was located at L3/4 with a Tuohy needle`.
+/// Whether a sentence tells of a needle, a catheter or an anaesthetic and of no disease, and a word
+/// of it only how far that went: `the epidural space was located at L3/4 with a Tuohy needle`,
+/// `the block reached T4`.
 pub(in crate::reading) fn is_puncture(
     page: &Page<'_>,
     sentence: &Range<usize>,
@@ -150,7 +159,19 @@ pub(in crate::reading) fn is_puncture(
         "penetrated",
         "penetrating",
     ];
-    const TOOLS: [&str; 6] = ["needle", "catheter", "puncture", "tuohy", "cannula", "trocar"];
+    const TOOLS: [&str; 11] = [
+        "needle",
+        "catheter",
+        "puncture",
+        "tuohy",
+        "cannula",
+        "trocar",
+        "block",
+        "analgesi",
+        "anaesthesia",
+        "anesthesia",
+        "dye",
+    ];
     let is_place = PLACES.iter().any(|word| page.is_word(verb, word));
     let is_tool = |i: usize| {
         let word = page.word(i).to_ascii_lowercase();

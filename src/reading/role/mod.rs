@@ -14,9 +14,11 @@ pub(super) mod signal;
 
 use std::ops::Range;
 
+use crate::anatomy::Region;
 use crate::reading::levels::Expression;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
 use crate::reading::role::context::Context;
 use crate::reading::role::pull::Pull;
 
@@ -43,6 +45,9 @@ pub(in crate::reading) fn governor(
     group: &Range<usize>,
 ) -> Option<Governor> {
     let search = Search { page, contexts, sentence, group };
+    if let Some(root) = own.tokens.clone().find(|i| is_root(page, *i)) {
+        return Some(Governor { direct: true, ..search.governor(root, Pull::Neuro) });
+    }
     let named = search.foramen(own).or_else(|| search.direct(own)).or_else(|| search.apposed());
     let found = named.or_else(|| {
         if search.is_subject() {
@@ -69,6 +74,12 @@ pub(in crate::reading) fn governor(
         None => search.signal(),
         _ => found,
     }
+}
+
+/// C8 is a root and no vertebra, and so is what it is counted with: `numbness of the forearm
+/// (C8-T1)`.
+fn is_root(page: &Page<'_>, token: usize) -> bool {
+    matches!(page.kind(token), Some(Kind::Level(n)) if n.region == Region::Cervical && n.number == 8)
 }
 
 struct Search<'a> {

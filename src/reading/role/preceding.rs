@@ -29,12 +29,15 @@ impl Search<'_> {
             let joint =
                 |meaning| verb.is_some_and(|verb| (at..verb).any(|i| self.page.means(i, meaning)));
             let found = match pull {
+                // `fills the sac down to L4, clearly separate from the conus at L1`
+                Pull::Place if self.is_apart(at) => pull,
                 _ if self.is_denied_aside(at, verb) => continue,
                 Pull::Place if verb.is_some() && self.is_place_of_lesion(at) => continue,
-                // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
+                // `a mass without a rim which has replaced T5`, `a mass without enhancement, involving
+                // T5`: the rim is denied, not the mass.
                 Pull::Lesion
                     if self.contexts[at].negated
-                        && joint(Meaning::Which)
+                        && (joint(Meaning::Which) || self.is_lacked(at))
                         && !self.is_nonexistent(at) =>
                 {
                     continue;
@@ -122,6 +125,13 @@ impl Search<'_> {
             && not().is_some_and(|not| page.find_back(back(not), is_which).is_some())
     }
 
+    /// `a mass without enhancement, involving T5`
+    fn is_lacked(&self, at: usize) -> bool {
+        let start = self.sentence.start.max(at.saturating_sub(3));
+        let without = self.page.find_back(start..at, |i| self.page.is_word(i, "without"));
+        without.is_some_and(|i| i > start) && self.page.is_sign(at + 1, b',')
+    }
+
     /// `there was no mass which extended to T6`
     fn is_nonexistent(&self, lesion: usize) -> bool {
         let start = self.sentence.start.max(lesion.saturating_sub(3));
@@ -130,6 +140,16 @@ impl Search<'_> {
             no == self.sentence.start
                 || self.page.means_any(no - 1, &[Meaning::There, Meaning::Show])
         })
+    }
+
+    /// `separate from the conus at L1`
+    fn is_apart(&self, place: usize) -> bool {
+        const APART: [&str; 6] = ["separate", "separated", "distinct", "remote", "distant", "apart"];
+        let start = self.sentence.start.max(place.saturating_sub(4));
+        let from = self.page.find_back(start..place, |i| self.page.means(i, Meaning::From));
+        let is_near = place + 3 >= self.group.start;
+        is_near
+            && from.is_some_and(|from| APART.iter().any(|word| self.page.is_word(from - 1, word)))
     }
 
     /// `a granuloma at the catheter tip compressed the cord at T9`: the place is that of a lesion.

@@ -41,6 +41,8 @@ impl Pull {
             | Meaning::Carcinoma => Self::Lesion,
             // `dorsal epidural, 5 mm`: something is measured there.
             Meaning::Epidural if page.size_after(token).is_some() => Self::Lesion,
+            // An epidurite is a mass in the epidural space.
+            Meaning::Epidural if starts(page, token, "epidurit") => Self::Lesion,
             Meaning::Involve | Meaning::Compress | Meaning::CordCompression | Meaning::Adherent => {
                 Self::Verb
             }
