@@ -70,6 +70,25 @@ impl Search<'_> {
             && self.page.find_back(subject, |i| is_organ(self.page, i)).is_some()
     }
 
+    /// `T12, which was replaced by a cage`
+    pub(super) fn is_rebuilt(&self, verb: usize) -> bool {
+        let end = self.sentence.end.min(verb + 7);
+        let is_graft = |i: usize| {
+            self.page.means(i, Meaning::Treatment)
+                || is_implant(self.page, i)
+                || self.page.is_word(i, "strut")
+        };
+        self.page.word(verb).to_ascii_lowercase().starts_with("replac")
+            && self.page.find(verb + 1..end, is_graft).is_some()
+    }
+
+    /// `the tumour of the kidney reached the level of L3`
+    pub(super) fn reaches_from_organ(&self, lesion: usize, verb: usize) -> bool {
+        let is_height =
+            self.page.find(verb..self.group.start, |i| self.page.means(i, Meaning::Level));
+        is_height.is_some() && self.is_in_organ(lesion, verb) && !self.goes_on_to_bone()
+    }
+
     /// `the rod had fractured at T12`, `a broken screw`, `fracture of the rod`, and `the component`
     /// of a stent graft
     pub(super) fn is_of_implant(&self, fracture: usize) -> bool {

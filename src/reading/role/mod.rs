@@ -48,7 +48,11 @@ pub(in crate::reading) fn governor(
     if let Some(root) = own.tokens.clone().find(|i| is_root(page, *i)) {
         return Some(Governor { direct: true, ..search.governor(root, Pull::Neuro) });
     }
-    let named = search.foramen(own).or_else(|| search.direct(own)).or_else(|| search.apposed());
+    let named = search
+        .pronoun()
+        .or_else(|| search.foramen(own))
+        .or_else(|| search.direct(own))
+        .or_else(|| search.apposed());
     let found = named.or_else(|| {
         if search.is_subject() {
             search.predicate().or_else(|| search.preceding())
@@ -101,6 +105,23 @@ impl Search<'_> {
         }
         let told = self.predicate()?;
         (told.pull == Pull::Lesion && !told.negated).then_some(told)
+    }
+
+    /// `the T6 lesion had shrunk whereas that of L4 had grown`
+    fn pronoun(&self) -> Option<Governor> {
+        let of = self.before().filter(|i| self.page.means(*i, Meaning::Preposition))?;
+        let that = of.checked_sub(1).filter(|i| *i > self.sentence.start)?;
+        let is_pronoun =
+            ["that", "those", "one", "ones"].iter().any(|w| self.page.is_word(that, w));
+        let is_noun = |i: usize| Pull::of(self.page, i).is_some_and(|pull| pull != Pull::Place);
+        let noun = self.page.find_back(self.sentence.start..that, is_noun)?;
+        let is_lesion = Pull::of(self.page, noun) == Some(Pull::Lesion);
+        // `no lesion other than that at T10`
+        let excepted =
+            self.page.find(noun..that, |i| self.page.means(i, Meaning::Except)).is_some();
+        let found = self.governor(noun, Pull::Lesion);
+        let negated = found.negated != excepted;
+        (is_pronoun && is_lesion).then_some(Governor { negated, excepted, ..found })
     }
 
     /// `the T9 and L1 metastases have disappeared`: they were there all the same.

@@ -47,6 +47,9 @@ impl Search<'_> {
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
                 Pull::Lesion if verb.is_none() && self.is_of_organ(at) => Pull::Place,
+                Pull::Lesion if verb.is_some_and(|verb| self.reaches_from_organ(at, verb)) => {
+                    Pull::Place
+                }
                 Pull::Treatment if verb.is_none() && self.is_taken_out(at) => Pull::Lesion,
                 Pull::Normal if past_except || self.group.start - at <= 3 => pull,
                 Pull::Normal => continue,
@@ -144,7 +147,8 @@ impl Search<'_> {
 
     /// `separate from the conus at L1`
     fn is_apart(&self, place: usize) -> bool {
-        const APART: [&str; 6] = ["separate", "separated", "distinct", "remote", "distant", "apart"];
+        const APART: [&str; 6] =
+            ["separate", "separated", "distinct", "remote", "distant", "apart"];
         let start = self.sentence.start.max(place.saturating_sub(4));
         let from = self.page.find_back(start..place, |i| self.page.means(i, Meaning::From));
         let is_near = place + 3 >= self.group.start;

@@ -48,6 +48,7 @@ impl Search<'_> {
                 Some(Pull::Normal) if self.is_of_property(at) => None,
                 // `L4 and L5 with the intervening disc`
                 Some(Pull::Disc) if self.page.is_word(at.wrapping_sub(1), "intervening") => None,
+                Some(Pull::Verb) if self.is_rebuilt(at) => Some(Pull::Treatment),
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
             };
