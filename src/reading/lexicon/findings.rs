@@ -48,7 +48,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Fracture,
         "fractur*, broken, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
-         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, compression deformit*, \
+         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, locked facet*, perched facet*, jumped facet*, compression deformit*, \
          wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, deckplatteneinbruch*, sinterung*, tassement*, kompressionsfraktur*, \
          berstungsfraktur*, wirbelfraktur*, wirbelkorperfraktur*, spontanfraktur*, keilwirbel*",
     ),

@@ -7,6 +7,7 @@
 mod compound;
 pub(super) mod context;
 pub(super) mod elsewhere;
+mod lost;
 mod preceding;
 mod predicate;
 pub(super) mod pull;
@@ -50,6 +51,7 @@ pub(in crate::reading) fn governor(
     }
     let named = search
         .pronoun()
+        .or_else(|| search.lost_part())
         .or_else(|| search.foramen(own))
         .or_else(|| search.direct(own))
         .or_else(|| search.apposed());
