@@ -189,7 +189,7 @@ impl Finder<'_> {
             Some(Meaning::Epidural | Meaning::Intradural) => add(
                 Compromise::Canal,
                 self.tissue(at)
-                    .or_else(|| self.is_portion(at).then_some(at))
+                    .or_else(|| (self.is_portion(at) || self.is_adverb(at)).then_some(at))
                     .or_else(|| self.entered(at))
                     .or_else(|| {
                         self.nearest(
@@ -254,6 +254,14 @@ impl Finder<'_> {
         at > start
             && self.page.means(at - 1, Meaning::Be)
             && self.page.find(start..at, is_portion).is_some()
+    }
+
+    /// `a cyst was seen in front of the cord, intradurally`
+    fn is_adverb(&self, at: usize) -> bool {
+        let is_operated = |i: usize| self.page.means(i, Meaning::Treatment);
+        self.page.word(at).ends_with("durally")
+            && self.names_disease()
+            && self.page.find(self.sentence.clone(), is_operated).is_none()
     }
 
     /// `Epidural: yes`, `Canal invasion: none`

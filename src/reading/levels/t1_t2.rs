@@ -153,6 +153,13 @@ fn is_compared(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
         TISSUES.iter().any(|tissue| word.ends_with(tissue))
     };
     let to = page.find_back(start..first, |i| page.means(i, Meaning::To));
+    // `fluid-fluid levels in T2`
+    let is_level = page.is_word(first.wrapping_sub(2), "levels")
+        || page.is_word(first.wrapping_sub(2), "level");
+    let is_fluid = |i: usize| page.word(i).to_ascii_lowercase().contains("fluid");
+    if is_in && is_level && page.find(start..first - 2, is_fluid).is_some() {
+        return true;
+    }
     is_in
         && is_tissue(first - 2)
         && to.is_some_and(|to| {

@@ -23,6 +23,12 @@ pub(in crate::reading) fn ordinals(
     carried: Option<Region>,
 ) -> Option<Expression> {
     let one = phrase(page, first, end)?;
+    // `a third vertebral lesion` is one more.
+    let is_one_more = one.region.is_none()
+        && ["a", "another"].iter().any(|word| page.is_word(first.wrapping_sub(1), word));
+    if is_one_more {
+        return None;
+    }
     let region = one.region.or(carried)?;
     let mut levels = levels_of(&one.numbers, region)?;
     let mut last = one.end;
@@ -36,6 +42,9 @@ pub(in crate::reading) fn ordinals(
     if page.means(after, Meaning::To) {
         let next = skip_articles(page, after + 1, end);
         let other = match page.kind(next) {
+            Some(Kind::Word(_)) if region == Region::Sacral && page.is_word(next, "coccyx") => {
+                Level::ALL.last().map(|level| (*level, next + 1))
+            }
             Some(Kind::Word(Some(Meaning::Ordinal(_)))) => {
                 phrase(page, next, end).and_then(|other| {
                     let levels = levels_of(&other.numbers, other.region.unwrap_or(region))?;
@@ -116,6 +125,14 @@ fn phrase(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
     };
     let head = at + usize::from(region.is_some());
     let is_bone = matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end;
+    // `the sacrum from the third segment`
+    let is_of_sacrum = || {
+        (first.saturating_sub(4)..first).any(|i| page.is_word(i, "sacrum"))
+            && page.is_word(head, "segment")
+    };
+    if region.is_none() && head < end && is_of_sacrum() {
+        return Some(Ordinals { numbers, region: Some(Region::Sacral), end: head + 1 });
+    }
     let is_headed = is_bone
         || region.is_some()
             && head < end

@@ -228,7 +228,9 @@ impl Scopes<'_> {
                     || page.is_word(from, "without") && self.is_participle(at + 1)
             }
             // `and the body is destroyed`, `and T6 shows a mass`: a new statement.
-            Some(Kind::Word(Some(Meaning::And))) => self.begins_statement(at + 1),
+            Some(Kind::Word(Some(Meaning::And))) => {
+                page.means(at + 1, Meaning::Show) || self.begins_statement(at + 1)
+            }
             _ => false,
         }
     }
@@ -274,7 +276,10 @@ impl Scopes<'_> {
 
     fn is_list_end(&self, and: usize) -> bool {
         !self.begins_statement(and + 1)
-            && !self.page.means_any(and + 1, &[Meaning::Article, Meaning::There, Meaning::With])
+            && !self.page.means_any(
+                and + 1,
+                &[Meaning::Article, Meaning::There, Meaning::With, Meaning::Show],
+            )
     }
 
     /// Whether a subject and its verb stand here.
@@ -313,12 +318,18 @@ impl Scopes<'_> {
         }
         let is_passive = at > self.sentence.start
             && (self.page.means_any(at - 1, &[Meaning::Be, Meaning::Not])
-                || self.page.means(at - 1, Meaning::And));
+                || self.page.means(at - 1, Meaning::And) && self.is_passive_before(at - 1));
         matches!(word.as_str(), "excluded" | "ruled out")
             && at > self.sentence.start
             && at + 1 < self.sentence.end
             && !is_passive
             && !matches!(self.page.kind(at + 1), Some(Kind::Sign(_)))
+    }
+
+    /// `was considered and excluded`, and not `confirmed compression and ruled out a hernia`
+    fn is_passive_before(&self, and: usize) -> bool {
+        let start = self.sentence.start.max(and.saturating_sub(3));
+        self.page.find(start..and, |i| self.page.means(i, Meaning::Be)).is_some()
     }
 
     /// `dysraphism with absent posterior arches` denies no dysraphism.

@@ -178,23 +178,17 @@ pub(in crate::reading) fn is_puncture(
         "penetrated",
         "penetrating",
     ];
-    const TOOLS: [&str; 11] = [
-        "needle",
-        "catheter",
-        "puncture",
-        "tuohy",
-        "cannula",
-        "trocar",
-        "block",
-        "analgesi",
-        "anaesthesia",
-        "anesthesia",
-        "dye",
-    ];
+    const TOOLS: [&str; 6] = ["needle", "catheter", "puncture", "tuohy", "cannula", "trocar"];
+    const ANAESTHETICS: [&str; 5] = ["block", "analgesi", "anaesthesia", "anesthesia", "caine"];
     let is_place = PLACES.iter().any(|word| page.is_word(verb, word));
-    let is_tool = |i: usize| {
+    let contains = |i: usize, stems: &[&str]| {
         let word = page.word(i).to_ascii_lowercase();
-        page.means(i, Meaning::EpiduralTreatment) || TOOLS.iter().any(|tool| word.contains(tool))
+        stems.iter().any(|stem| word.contains(stem))
+    };
+    let is_anaesthetic = |i: usize| contains(i, &ANAESTHETICS);
+    let is_place = is_place || page.find(sentence.clone(), is_anaesthetic).is_some();
+    let is_tool = |i: usize| {
+        page.means(i, Meaning::EpiduralTreatment) || contains(i, &TOOLS) || is_anaesthetic(i)
     };
     let diseases = [Meaning::Lesion, Meaning::Fracture, Meaning::Carcinoma, Meaning::Collapse];
     is_place

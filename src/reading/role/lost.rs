@@ -10,7 +10,8 @@ impl Search<'_> {
     pub(super) fn lost_part(&self) -> Option<Governor> {
         let part = self.own_part()?;
         let is_operated = |i: usize| self.page.means(i, Meaning::Treatment);
-        let is_lost = (self.is_said_lost(part) || self.is_loss_of(part))
+        let is_body = self.page.means(part, Meaning::Part(Structure::Body));
+        let is_lost = (self.is_said_lost(part) || !is_body && self.is_loss_of(part))
             && self.page.find(self.sentence.clone(), is_operated).is_none();
         is_lost.then_some(Governor {
             token: part,
@@ -25,6 +26,7 @@ impl Search<'_> {
     fn own_part(&self) -> Option<usize> {
         let is_part = |i: usize| {
             let parts = [
+                Structure::Body,
                 Structure::Pedicle,
                 Structure::Lamina,
                 Structure::TransverseProcess,
@@ -38,24 +40,21 @@ impl Search<'_> {
         before.or_else(|| self.page.find(self.group.end..end, is_part))
     }
 
-    /// `is absent`, `has disappeared`, `could not be seen`
+    /// `is absent`, `has disappeared`, `could not be seen`; a body only disappears.
     fn is_said_lost(&self, part: usize) -> bool {
+        const GONE: [&str; 5] = ["disappeared", "vanished", "absent", "missing", "invisible"];
+        let is_body = self.page.means(part, Meaning::Part(Structure::Body));
+        let gone = &GONE[..if is_body { 2 } else { GONE.len() }];
         let after = part.max(self.group.end - 1) + 1;
         let end = self.sentence.end.min(after + 6);
         let end = self.page.find(after..end, |i| self.page.is_sign(i, b',')).unwrap_or(end);
-        let is_gone = |i: usize| {
-            let word = self.page.word(i).to_ascii_lowercase();
-            ["absent", "missing", "disappeared", "invisible"]
-                .iter()
-                .any(|gone| word.ends_with(gone))
-        };
-        let not = self.page.find(after..end, |i| self.page.means(i, Meaning::Not));
-        let is_unseen = |not| {
-            let is_seen =
-                |i: usize| self.page.means(i, Meaning::Seen) || self.page.is_word(i, "visible");
-            self.page.find(not..end, is_seen).is_some()
-        };
-        self.page.find(after..end, is_gone).is_some() && not.is_none() || not.is_some_and(is_unseen)
+        let is_gone = |i: usize| gone.iter().any(|word| self.page.word(i).ends_with(word));
+        let is_seen =
+            |i: usize| self.page.means(i, Meaning::Seen) || self.page.is_word(i, "visible");
+        match self.page.find(after..end, |i| self.page.means(i, Meaning::Not)) {
+            Some(not) => !is_body && self.page.find(not..end, is_seen).is_some(),
+            None => self.page.find(after..end, is_gone).is_some(),
+        }
     }
 
     /// `absence of the left pedicle`, `non-visualisation of the pedicle`

@@ -50,7 +50,8 @@ pub(in crate::reading) fn governor(
         return Some(Governor { direct: true, ..search.governor(root, Pull::Neuro) });
     }
     let named = search
-        .pronoun()
+        .left_out(own)
+        .or_else(|| search.pronoun())
         .or_else(|| search.lost_part())
         .or_else(|| search.foramen(own))
         .or_else(|| search.direct(own))
@@ -107,6 +108,19 @@ impl Search<'_> {
         }
         let told = self.predicate()?;
         (told.pull == Pull::Lesion && !told.negated).then_some(told)
+    }
+
+    /// `lysis of C2, C1 and C3 being spared`: of the list, what stands behind the last comma.
+    fn left_out(&self, own: &Expression) -> Option<Governor> {
+        let being = self.group.end;
+        let normal = being + 1;
+        let is_left_out = ["being", "remaining"].iter().any(|word| self.page.is_word(being, word))
+            && normal < self.sentence.end
+            && self.page.means(normal, Meaning::Normal);
+        let is_comma = |i: usize| self.page.is_sign(i, b',');
+        let from = self.page.find_back(self.sentence.start..being, is_comma)?;
+        let is_own = own.tokens.start > from;
+        (is_left_out && is_own).then(|| self.governor(normal, Pull::Normal))
     }
 
     /// `the T6 lesion had shrunk whereas that of L4 had grown`

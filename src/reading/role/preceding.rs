@@ -20,7 +20,11 @@ impl Search<'_> {
         for at in (start..self.group.start).rev() {
             match self.page.meaning(at) {
                 Some(Meaning::But) => break,
-                Some(Meaning::Except) => past_except = true,
+                // `all lumbar vertebrae except L3, as well as C2`
+                Some(Meaning::Except) => {
+                    let adds = |i: usize| self.page.is_word(i, "as well as");
+                    past_except = self.page.find(at..self.group.start, adds).is_none();
+                }
                 Some(Meaning::Spine | Meaning::Region(_)) => past_place = true,
                 Some(Meaning::Show | Meaning::There) => past_show = true,
                 _ => {}
@@ -128,11 +132,13 @@ impl Search<'_> {
             && not().is_some_and(|not| page.find_back(back(not), is_which).is_some())
     }
 
-    /// `a mass without enhancement, involving T5`
+    /// `a mass without enhancement, involving T5`, `a mass without a rim in T5`
     fn is_lacked(&self, at: usize) -> bool {
         let start = self.sentence.start.max(at.saturating_sub(3));
         let without = self.page.find_back(start..at, |i| self.page.is_word(i, "without"));
-        without.is_some_and(|i| i > start) && self.page.is_sign(at + 1, b',')
+        let Some(without) = without.filter(|i| *i > self.sentence.start) else { return false };
+        let is_lesion = Pull::of(self.page, without - 1) == Some(Pull::Lesion);
+        is_lesion || self.page.is_sign(at + 1, b',')
     }
 
     /// `there was no mass which extended to T6`

@@ -47,6 +47,7 @@ impl Pull {
                 Self::Verb
             }
             Meaning::Treatment if is_congenital_fusion(page, token) => Self::Lesion,
+            Meaning::Treatment if is_of_tracer(page, token) => Self::Lesion,
             Meaning::Treatment | Meaning::EpiduralTreatment => Self::Treatment,
             Meaning::Disc => Self::Disc,
             Meaning::Degenerative if is_spur_of_split_cord(page, token) => Self::Lesion,
@@ -90,6 +91,12 @@ pub(in crate::reading) fn is_congenital_fusion(page: &Page<'_>, token: usize) ->
         && (fused_bone && is_near(page, token, &MALFORMED)
             || is_near(page, token, &CAUSES)
             || of_bone && is_near(page, token, &BESIDE))
+}
+
+/// `the bone scan showed fixation in T7`: there a tracer is taken up.
+fn is_of_tracer(page: &Page<'_>, token: usize) -> bool {
+    const SCANS: [&str; 4] = ["scintigra", "scan", "tracer", "technetium"];
+    page.is_word(token, "fixation") && is_near(page, token, &SCANS)
 }
 
 fn is_bone(page: &Page<'_>, token: usize) -> bool {
