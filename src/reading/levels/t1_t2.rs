@@ -27,6 +27,12 @@ pub(super) fn is_stage(
     if is_letter && (is_after_stage || is_before_stage) {
         return true;
     }
+    // `By the INRG system the tumour was L2`
+    let is_inrg = |i: usize| page.is_word(i, "inrg") || page.is_word(i, "inrgss");
+    let is_lumbar = numbered.region == Region::Lumbar && numbered.number <= 2;
+    if is_letter && is_lumbar && page.find(sentence.clone(), is_inrg).is_some() {
+        return true;
+    }
     if numbered.region != Region::Thoracic || numbered.number > 4 || !is_letter {
         return false;
     }
@@ -105,7 +111,10 @@ pub(super) fn is_sequence(
         let weighted = page.means(right, Meaning::Weighted);
         let graded = ["low", "high", "intermediate", "pre", "post", "increased", "decreased"];
         let is_grade = graded.iter().any(|word| page.is_word(right, word));
+        let looks = ["iso", "hypo", "hyper", "dark", "bright"];
+        let is_look = looks.iter().any(|word| page.is_word(right, word));
         if weighted
+            || is_look && !is_range
             || !is_range && is_word_of_mr(right)
             || is_grade && (is_word_of_mr(right + 1) || page.is_sign(right + 1, b'-'))
             || page.is_sign(right, b'+') && !is_range
@@ -120,7 +129,10 @@ pub(super) fn is_sequence(
     let is_small_word = |i: usize| {
         is_plain(i)
             || page.is_sign(i, b'(')
-            || page.means_any(i, &[Meaning::Preposition, Meaning::Article, Meaning::Both])
+            || page.means_any(
+                i,
+                &[Meaning::Preposition, Meaning::Article, Meaning::Both, Meaning::Intramedullary],
+            )
             || matches!(page.kind(i), Some(Kind::Level(n)) if n.region == Region::Thoracic && n.number <= 2 && n.is_bare)
             || ["low", "high", "to", "muscle", "as", "relative"].iter().any(|w| page.is_word(i, w))
     };

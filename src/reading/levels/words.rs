@@ -2,7 +2,7 @@
 
 use super::expression::{self, Expression, Shape};
 use super::notation::{self, Affix, Numbered};
-use crate::anatomy::{Level, Region};
+use crate::anatomy::{Level, Region, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
@@ -22,13 +22,7 @@ pub(in crate::reading) fn ordinals(
     end: usize,
     carried: Option<Region>,
 ) -> Option<Expression> {
-    let one = phrase(page, first, end)?;
-    // `a third vertebral lesion` is one more.
-    let is_one_more = one.region.is_none()
-        && ["a", "another"].iter().any(|word| page.is_word(first.wrapping_sub(1), word));
-    if is_one_more {
-        return None;
-    }
+    let one = phrase(page, first, end).or_else(|| elliptic(page, first, end))?;
     let region = one.region.or(carried)?;
     let mut levels = levels_of(&one.numbers, region)?;
     let mut last = one.end;
@@ -61,6 +55,28 @@ pub(in crate::reading) fn ordinals(
         }
     }
     Some(Expression { tokens: first..last, levels, shape, numbered: None, doubt: None })
+}
+
+/// `Ninth and tenth thoracic vertebrae: lytic. Eleventh: normal.` The vertebra is that of the
+/// sentence before.
+fn elliptic(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
+    const BEFORE: usize = 30;
+    let Some(Meaning::Ordinal(number)) = page.meaning(first) else { return None };
+    let start = first - usize::from(page.means(first.checked_sub(1)?, Meaning::Article));
+    let stop = start.checked_sub(1)?;
+    let begins = page.is_sign(stop, b'.') || page.is_sign(stop, b';');
+    let is_subject = page.is_sign(first + 1, b':') || page.means(first + 1, Meaning::Be);
+    let is_ordinal = |at: usize| matches!(page.meaning(at), Some(Meaning::Ordinal(_)));
+    let ends = |at: &usize| page.is_sign(*at, b'.') || page.is_sign(*at, b';');
+    let is_bone =
+        |at: usize| page.means(at, Meaning::Vertebra) || page.means(at + 1, Meaning::Vertebra);
+    let mut before = (stop.saturating_sub(BEFORE)..stop).rev().take_while(|at| !ends(at));
+    let names = before.any(|at| is_ordinal(at) && (is_bone(at + 1) || is_bone(at + 2)));
+    (begins && is_subject && names && first + 1 < end).then(|| Ordinals {
+        numbers: vec![(u16::from(number), false)],
+        region: None,
+        end: first + 1,
+    })
 }
 
 /// Reads `the first three sacral segments`, `the last two thoracic vertebrae`.
@@ -124,7 +140,11 @@ fn phrase(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
         _ => None,
     };
     let head = at + usize::from(region.is_some());
-    let is_bone = matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end;
+    // `a second vertebral haemangioma`
+    let is_of_lesion = page.is_word(head, "vertebral")
+        && page.means_any(head + 1, &[Meaning::Lesion, Meaning::Fracture, Meaning::Carcinoma]);
+    let is_bone =
+        matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end && !is_of_lesion;
     // `the sacrum from the third segment`
     let is_of_sacrum = || {
         (first.saturating_sub(4)..first).any(|i| page.is_word(i, "sacrum"))
@@ -209,6 +229,15 @@ pub(in crate::reading) fn region_number(
     if page.is_sign(at + 1, b'-')
         && !matches!(page.kind(at + 2), Some(Kind::Number(_) | Kind::Level(_)))
     {
+        return None;
+    }
+    // `thoracic 2, sacrum 3, ribs 2` counts lesions.
+    let next = page.means(at + 2, Meaning::Sacrum)
+        || matches!(page.kind(at + 2), Some(Kind::Word(None)))
+        || page.means_any(at + 2, &[Meaning::Organ, Meaning::Part(Structure::Rib)]);
+    let is_count =
+        page.is_sign(at + 1, b',') && next && matches!(page.kind(at + 3), Some(Kind::Number(_)));
+    if is_count {
         return None;
     }
     let numbered = Numbered {

@@ -142,7 +142,10 @@ pub(super) const WORDS: &[List] = &[
     ),
     (Meaning::Dura, "dura, dural, dura mater, meninges, meningeal, leptomening*"),
     (Meaning::Intradural, "intradural*, intra dural, subdural*, intrathecal*"),
-    (Meaning::Intramedullary, "intramedullary, intra medullary, intramedullar, intraspinal cord"),
+    (
+        Meaning::Intramedullary,
+        "intramedullary, intramedullaire*, intra medullary, intramedullar, intraspinal cord",
+    ),
     (
         Meaning::Cord,
         "cord, spinal cord, myelon, myelons, moelle, moelle epiniere, ruckenmark*, medullaire*, medulla spinalis, medulla, spinal marrow, thoracic cord, cervical cord, \

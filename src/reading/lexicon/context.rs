@@ -58,7 +58,8 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::Absent,
         "absent, excluded, ruled out, is negative, was negative, are negative, unlikely, \
-         has resolved, have resolved, resolved, disappeared, was lifted, was refuted, was dispelled, was discarded",
+         has resolved, have resolved, resolved, disappeared, no correlate*, without correlate*, \
+         without a correlate, was lifted, was refuted, was dispelled, was discarded",
     ),
     (
         Meaning::Normal,
@@ -104,7 +105,7 @@ pub(super) const WORDS: &[List] = &[
          other authors, authors reported, authors described, another patient, other patients, \
          their patient*, their case*, in a series, case series, cases have been, \
          cases of, described a case, reported a case, have been reported, has been reported, \
-         have been described, has been described, reported by, described by, patient 2, \
+         have been described, has been described, reported by, described by, cited, patient 2, \
          in a review, a review of, studies, study of, reported in, most common*, published, \
          series of, earlier case, earlier cases, earlier patient*, earlier report*, \
          similar patient*, similar case*, one author, \

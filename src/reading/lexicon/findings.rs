@@ -17,7 +17,7 @@ pub(super) const WORDS: &[List] = &[
          infection*, infected, infiltrate, infiltrates, granuloma*, deposit, deposits, nidus, nidi, \
          secondaries, focus, foci, nodule*, lipoma*, teratoma*, glioma*, paraganglioma*, \
          hydatid*, vesicle*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
-         collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
+         collection, malformation*, involvement, disease, diseased, dz, destruct*, destroy*, \
          spread, progression to, progression at, progression in, progression into, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
          bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
@@ -41,7 +41,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Involve,
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, encircl*, envelop*, surrounds, origin*, arising, arises, \
-         breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
+         breach*, encroach*, grows, growing, grew, grown, penetrat*, centred, centered, epicent*, etendu*, etend, s etend, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
          localized, interesting the, interested the, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (
@@ -85,7 +85,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Compress,
-        "compress*, comprim*, komprim*, kompression*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
+        "compress*, imprint*, comprim*, komprim*, kompression*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
          impress*, squeez*, pinch*, constrict*, crush*, squash*, strangulat*",
     ),
     (

@@ -80,6 +80,7 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
         ),
         (PAIN, "pain, pains, ache, backache"),
         (DOSE, "gy, gray, cgy"),
+        (CANAL, "marrow, spinal marrow"),
     ])
 });
 

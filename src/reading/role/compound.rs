@@ -19,12 +19,12 @@ impl Search<'_> {
                 }
                 // `T5 treated metastasis`
                 let treated = pull == Pull::Treatment
-                    && self.page.word(at).ends_with("ed")
+                    && self.page.has_ending(at, "ed")
                     && Pull::of(self.page, at + 1) == Some(Pull::Lesion);
                 // `T5 enhances` is a predicate.
                 let is_verb = self.page.means(at, Meaning::Change)
-                    && ["es", "ed", "s"].iter().any(|end| self.page.word(at).ends_with(end))
-                    && !self.page.word(at).ends_with("ies");
+                    && ["es", "ed", "s"].iter().any(|end| self.page.has_ending(at, end))
+                    && !self.page.has_ending(at, "ies");
                 if is_verb {
                     return None;
                 }
@@ -120,6 +120,20 @@ impl Search<'_> {
                 && self.page.means(self.group.end + 1, Meaning::Foramen);
         let is_place =
             self.before().is_some_and(|i| self.page.is_word(i, "at") || self.page.is_word(i, "in"));
-        (is_pair && is_named && !is_place).then(|| self.governor(self.group.end, Pull::Place))
+        if is_pair && is_named && !is_place {
+            return Some(self.governor(self.group.end, Pull::Place));
+        }
+        self.foraminal_field().filter(|_| is_pair).map(|at| self.governor(at, Pull::Place))
+    }
+
+    /// `Foraminal extension: left T7/T8`
+    fn foraminal_field(&self) -> Option<usize> {
+        let is_side =
+            |i: usize| self.page.means_any(i, &[Meaning::Left, Meaning::Right, Meaning::Bilateral]);
+        let start = self.sentence.start;
+        let colon = self.page.find_back(start..self.group.start, |i| !is_side(i))?;
+        let foramen = colon.checked_sub(2).filter(|foramen| *foramen >= start)?;
+        let is_one = self.page.is_sign(colon, b':') && self.page.means(foramen, Meaning::Foramen);
+        is_one.then_some(foramen)
     }
 }

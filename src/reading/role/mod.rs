@@ -4,10 +4,12 @@
 //! the predicate whose subject it is (`T5 is involved`), else by the noun or verb that it hangs on
 //! by a preposition (`metastases in T5, T7 and L1`).
 
+pub(super) mod answer;
 mod compound;
 pub(super) mod context;
 pub(super) mod elsewhere;
 mod lost;
+mod past;
 mod preceding;
 mod predicate;
 pub(super) mod pull;
@@ -66,7 +68,7 @@ pub(in crate::reading) fn governor(
     let found = match found {
         Some(governor) if matches!(governor.pull, Pull::Treatment | Pull::Place | Pull::Beside) => {
             let of_lesion = || search.apposed_lesion().filter(|_| !governor.direct);
-            search.told_aside().or_else(of_lesion).or(Some(governor))
+            search.told_aside().or_else(|| search.cause()).or_else(of_lesion).or(Some(governor))
         }
         _ => found,
     };
@@ -140,6 +142,21 @@ impl Search<'_> {
         (is_pronoun && is_lesion).then_some(Governor { negated, excepted, ..found })
     }
 
+    /// `kyphosis at T7 due to collapse`: the cause is of the same level.
+    fn cause(&self) -> Option<Governor> {
+        const CAUSES: [&str; 6] =
+            ["due to", "because of", "caused by", "secondary to", "from", "owing"];
+        let word = self.page.word(self.group.end).to_ascii_lowercase();
+        let from = self.group.end + 1;
+        let is_cause = from < self.sentence.end && CAUSES.contains(&word.as_str());
+        let is_level = |i: usize| matches!(self.page.kind(i), Some(Kind::Level(_)));
+        let near = from..self.sentence.end.min(from + 6);
+        let pull = |i: usize| Pull::of(self.page, i);
+        let found = near.take_while(|i| !is_level(*i)).find(|i| pull(*i).is_some())?;
+        let cause = self.governor(found, Pull::Lesion);
+        (is_cause && pull(found) == Some(Pull::Lesion) && !cause.negated).then_some(cause)
+    }
+
     /// `the T9 and L1 metastases have disappeared`: they were there all the same.
     fn has_gone(&self, token: usize) -> bool {
         let end = self.sentence.end.min(token + 9);
@@ -209,7 +226,7 @@ impl Search<'_> {
         }
         let has_verb = self.page.means_any(next, &[Meaning::Be, Meaning::Show, Meaning::Not])
             || self.page.means_any(next, &[Meaning::Involve, Meaning::Compress])
-                && !self.page.word(next).ends_with("ing");
+                && !self.page.has_ending(next, "ing");
         !attached && has_verb
     }
 

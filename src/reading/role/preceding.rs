@@ -35,13 +35,12 @@ impl Search<'_> {
             let found = match pull {
                 // `fills the sac down to L4, clearly separate from the conus at L1`
                 Pull::Place if self.is_apart(at) => pull,
-                _ if self.is_denied_aside(at, verb) => continue,
+                _ if self.is_denied_aside(at, verb) || self.is_lacked(at, pull) => continue,
                 Pull::Place if verb.is_some() && self.is_place_of_lesion(at) => continue,
-                // `a mass without a rim which has replaced T5`, `a mass without enhancement, involving
-                // T5`: the rim is denied, not the mass.
+                // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
                 Pull::Lesion
                     if self.contexts[at].negated
-                        && (joint(Meaning::Which) || self.is_lacked(at))
+                        && joint(Meaning::Which)
                         && !self.is_nonexistent(at) =>
                 {
                     continue;
@@ -50,6 +49,7 @@ impl Search<'_> {
                 Pull::Lesion if self.contexts[at].negated && self.is_bracketed(at) => continue,
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
+                Pull::Lesion if self.is_beyond(at) => Pull::Place,
                 Pull::Lesion if verb.is_none() && self.is_of_organ(at) => Pull::Place,
                 Pull::Lesion if verb.is_some_and(|verb| self.reaches_from_organ(at, verb)) => {
                     Pull::Place
@@ -132,13 +132,19 @@ impl Search<'_> {
             && not().is_some_and(|not| page.find_back(back(not), is_which).is_some())
     }
 
-    /// `a mass without enhancement, involving T5`, `a mass without a rim in T5`
-    fn is_lacked(&self, at: usize) -> bool {
+    /// `a metastasis without fracture is in T9`, `a mass without a rim, involving T5`: what the
+    /// lesion lacks is not what is there.
+    fn is_lacked(&self, at: usize, pull: Pull) -> bool {
+        let page = self.page;
         let start = self.sentence.start.max(at.saturating_sub(3));
-        let without = self.page.find_back(start..at, |i| self.page.is_word(i, "without"));
+        let without = (start..at).rev().find(|i| page.is_word(*i, "without"));
         let Some(without) = without.filter(|i| *i > self.sentence.start) else { return false };
-        let is_lesion = Pull::of(self.page, without - 1) == Some(Pull::Lesion);
-        is_lesion || self.page.is_sign(at + 1, b',')
+        let is_of_lesion = Pull::of(page, without - 1) == Some(Pull::Lesion)
+            && !self.contexts[without - 1].negated;
+        let is_verb = |i: usize| page.means(i, Meaning::Be);
+        let is_thing = pull == Pull::Lesion && (is_of_lesion || page.is_sign(at + 1, b','));
+        let is_told = is_of_lesion && page.find(at..self.group.start, is_verb).is_some();
+        self.contexts[at].negated && (is_thing || is_told)
     }
 
     /// `there was no mass which extended to T6`
@@ -177,6 +183,17 @@ impl Search<'_> {
             !self.contexts[lesion].negated
                 && (lesion..place).any(|i| self.page.means(i, Meaning::Preposition))
         })
+    }
+
+    /// `conus above the lesion (T12)`: the bracket is not of the lesion.
+    fn is_beyond(&self, lesion: usize) -> bool {
+        let is_bracket = self.page.is_sign(self.group.start - 1, b'(');
+        let before = lesion.checked_sub(1).filter(|i| *i > self.sentence.start);
+        let article = before.is_some_and(|i| self.page.means(i, Meaning::Article));
+        let word = before.map(|i| i - usize::from(article));
+        let is_beyond =
+            word.is_some_and(|i| self.page.means_any(i, &[Meaning::Above, Meaning::Below]));
+        is_bracket && is_beyond
     }
 
     /// Whether a word stands in a bracket that closes before the levels.
