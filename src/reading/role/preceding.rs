@@ -16,6 +16,7 @@ impl Search<'_> {
         let mut place = None;
         let mut verb: Option<usize> = None;
         let mut past_show = false;
+        let mut past_biopsy = false;
         let start = self.sentence.start.max(self.group.start.saturating_sub(REACH));
         for at in (start..self.group.start).rev() {
             match self.page.meaning(at) {
@@ -27,6 +28,7 @@ impl Search<'_> {
                 }
                 Some(Meaning::Spine | Meaning::Region(_)) => past_place = true,
                 Some(Meaning::Show | Meaning::There) => past_show = true,
+                Some(Meaning::Biopsy) => past_biopsy |= at + 3 >= self.group.start,
                 _ => {}
             }
             let Some(pull) = Pull::of(self.page, at) else { continue };
@@ -47,6 +49,10 @@ impl Search<'_> {
                 }
                 // `remodelling (not destruction) of S2`
                 Pull::Lesion if self.contexts[at].negated && self.is_bracketed(at) => continue,
+                // `a hernia was removed, and biopsy of L4 revealed lymphoma`
+                Pull::Disc | Pull::Degenerative | Pull::Neuro | Pull::Treatment if past_biopsy => {
+                    break;
+                }
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
                 Pull::Lesion if self.is_beyond(at) => Pull::Place,
