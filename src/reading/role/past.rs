@@ -58,7 +58,10 @@ impl Scopes<'_> {
             && ["avid", "noted", "seen", "described", "known", "reported", "identified"]
                 .iter()
                 .any(|seen| self.page.is_word(at + 1, seen));
-        if names_examination || is_known {
+        // `the former extended to the canal` names the first of two.
+        let verbs = [Meaning::Be, Meaning::Show, Meaning::Involve, Meaning::Compress];
+        let is_first_of_two = word == "former" && self.page.means_any(at + 1, &verbs);
+        if names_examination || is_known || is_first_of_two {
             return;
         }
         let is_adjective = !word.contains("history") && !word.starts_with("had");
