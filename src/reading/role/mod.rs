@@ -131,15 +131,19 @@ impl Search<'_> {
         let that = of.checked_sub(1).filter(|i| *i > self.sentence.start)?;
         let is_pronoun =
             ["that", "those", "one", "ones"].iter().any(|w| self.page.is_word(that, w));
-        let is_noun = |i: usize| Pull::of(self.page, i).is_some_and(|pull| pull != Pull::Place);
+        // `no lesion other than that at T10`
+        let is_excepted = |from: usize| {
+            self.page.find(from..that, |i| self.page.means(i, Meaning::Except)).is_some()
+        };
+        let is_noun = |i: usize| {
+            Pull::of(self.page, i).is_some_and(|pull| pull != Pull::Place)
+                && (!self.contexts[i].negated || is_excepted(i))
+        };
         let noun = self.page.find_back(self.sentence.start..that, is_noun)?;
         let is_lesion = Pull::of(self.page, noun) == Some(Pull::Lesion);
-        // `no lesion other than that at T10`
-        let excepted =
-            self.page.find(noun..that, |i| self.page.means(i, Meaning::Except)).is_some();
-        let found = self.governor(noun, Pull::Lesion);
-        let negated = found.negated != excepted;
-        (is_pronoun && is_lesion).then_some(Governor { negated, excepted, ..found })
+        let governor = self.governor(noun, Pull::Lesion);
+        let found = Governor { negated: false, excepted: is_excepted(noun), ..governor };
+        (is_pronoun && is_lesion).then_some(found)
     }
 
     /// `kyphosis at T7 due to collapse`: the cause is of the same level.
