@@ -20,7 +20,7 @@ pub(super) const WORDS: &[List] = &[
          collection, malformation*, involvement, disease, diseased, dz, destruct*, destroy*, \
          spread, progression to, progression at, progression in, progression into, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
-         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, bulging of the posterior wall*, bulging of the posterior margin*, bulging of the posterior border*, bulging posterior wall*, convex posterior, convexity of the posterior, posterior wall bulg*, posterior border bulg*, winking owl, dysraph*, \
+         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, bulging of the posterior wall*, bulging of the posterior margin*, bulging of the posterior border*, bulging posterior wall*, convex posterior, complete obstruction, total obstruction, myelographic block*, convexity of the posterior, posterior wall bulg*, posterior border bulg*, winking owl, dysraph*, \
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \

@@ -136,8 +136,9 @@ impl Search<'_> {
         let is_named = self.page.means(self.group.end, Meaning::Foramen)
             || self.page.means(self.group.end, Meaning::Part(Structure::Body))
                 && self.page.means(self.group.end + 1, Meaning::Foramen);
+        let lies = ["at", "in", "into", "through", "within"];
         let is_place =
-            self.before().is_some_and(|i| self.page.is_word(i, "at") || self.page.is_word(i, "in"));
+            self.before().is_some_and(|i| lies.iter().any(|word| self.page.is_word(i, word)));
         if is_pair && is_named && !is_place {
             return Some(self.governor(self.group.end, Pull::Place));
         }
