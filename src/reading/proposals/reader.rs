@@ -184,11 +184,15 @@ impl<'a> Reader<'a> {
             }
             if sentence.is_about(COMPRESSION_GRADE) {
                 let grades = escc::grades(page, tokens);
-                grades.into_iter().for_each(|(grade, tokens)| self.grade(index, grade, &tokens));
+                for (grade, tokens) in grades {
+                    self.grade(index, grade, &tokens);
+                }
             }
             if sentence.is_about(TABLE) {
                 let grades = columns.grades(page, tokens);
-                grades.into_iter().for_each(|(grade, tokens)| self.grade(index, grade, &tokens));
+                for (grade, tokens) in grades {
+                    self.grade(index, grade, &tokens);
+                }
             }
         }
     }

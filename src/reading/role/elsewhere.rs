@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Search;
 use crate::reading::lexicon::meaning::Meaning;
-use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::{Page, REACH};
 
 impl Search<'_> {
     /// `a haematoma of the left kidney at the level of L2`, `the kidney, displaced by a haematoma at
@@ -168,7 +168,7 @@ pub(in crate::reading) fn is_puncture(
     sentence: &Range<usize>,
     verb: usize,
 ) -> bool {
-    const PLACES: [&str; 8] = [
+    const PLACES: [&str; 10] = [
         "located",
         "localised",
         "localized",
@@ -177,21 +177,29 @@ pub(in crate::reading) fn is_puncture(
         "situated",
         "penetrated",
         "penetrating",
+        "extend",
+        "extended",
     ];
-    const TOOLS: [&str; 6] = ["needle", "catheter", "puncture", "tuohy", "cannula", "trocar"];
-    const ANAESTHETICS: [&str; 5] = ["block", "analgesi", "anaesthesia", "anesthesia", "caine"];
-    let is_place = PLACES.iter().any(|word| page.is_word(verb, word));
-    let contains = |i: usize, stems: &[&str]| {
-        let word = page.word(i).to_ascii_lowercase();
-        stems.iter().any(|stem| word.contains(stem))
-    };
-    let is_anaesthetic = |i: usize| contains(i, &ANAESTHETICS);
-    let is_place = is_place || page.find(sentence.clone(), is_anaesthetic).is_some();
+    const TOOLS: [&str; 11] = [
+        "needle",
+        "catheter",
+        "puncture",
+        "tuohy",
+        "cannula",
+        "trocar",
+        "block",
+        "analgesi",
+        "anaesthesia",
+        "anesthesia",
+        "caine",
+    ];
     let is_tool = |i: usize| {
-        page.means(i, Meaning::EpiduralTreatment) || contains(i, &TOOLS) || is_anaesthetic(i)
+        let word = page.word(i).to_ascii_lowercase();
+        page.means(i, Meaning::EpiduralTreatment) || TOOLS.iter().any(|tool| word.contains(tool))
     };
     let diseases = [Meaning::Lesion, Meaning::Fracture, Meaning::Carcinoma, Meaning::Collapse];
-    is_place
-        && page.find(sentence.clone(), is_tool).is_some()
-        && page.find(sentence.clone(), |i| page.means_any(i, &diseases)).is_none()
+    let near = sentence.start.max(verb.saturating_sub(REACH))..sentence.end.min(verb + REACH);
+    PLACES.iter().any(|word| page.is_word(verb, word))
+        && page.find(near.clone(), is_tool).is_some()
+        && page.find(near, |i| page.means_any(i, &diseases)).is_none()
 }

@@ -3,6 +3,7 @@
 use super::{Governor, Search};
 use crate::anatomy::Structure;
 use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::page::REACH;
 use crate::reading::role::pull::Pull;
 
 impl Search<'_> {
@@ -12,7 +13,10 @@ impl Search<'_> {
         let is_operated = |i: usize| self.page.means(i, Meaning::Treatment);
         let is_body = self.page.means(part, Meaning::Part(Structure::Body));
         let is_lost = (self.is_said_lost(part) || !is_body && self.is_loss_of(part))
-            && self.page.find(self.sentence.clone(), is_operated).is_none();
+            && self
+                .page
+                .find(self.reach_back(part)..self.sentence.end.min(part + REACH), is_operated)
+                .is_none();
         is_lost.then_some(Governor {
             token: part,
             pull: Pull::Lesion,

@@ -20,8 +20,8 @@ use std::ops::Range;
 use crate::anatomy::Region;
 use crate::reading::levels::Expression;
 use crate::reading::lexicon::meaning::Meaning;
-use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::{Page, REACH};
 use crate::reading::role::context::Context;
 use crate::reading::role::pull::Pull;
 
@@ -119,31 +119,34 @@ impl Search<'_> {
         let is_left_out = ["being", "remaining"].iter().any(|word| self.page.is_word(being, word))
             && normal < self.sentence.end
             && self.page.means(normal, Meaning::Normal);
+        if !is_left_out {
+            return None;
+        }
         let is_comma = |i: usize| self.page.is_sign(i, b',');
-        let from = self.page.find_back(self.sentence.start..being, is_comma)?;
-        let is_own = own.tokens.start > from;
-        (is_left_out && is_own).then(|| self.governor(normal, Pull::Normal))
+        let from = self.page.find_back(self.reach_back(being)..being, is_comma)?;
+        (own.tokens.start > from).then(|| self.governor(normal, Pull::Normal))
     }
 
     /// `the T6 lesion had shrunk whereas that of L4 had grown`
     fn pronoun(&self) -> Option<Governor> {
         let of = self.before().filter(|i| self.page.means(*i, Meaning::Preposition))?;
         let that = of.checked_sub(1).filter(|i| *i > self.sentence.start)?;
-        let is_pronoun =
-            ["that", "those", "one", "ones"].iter().any(|w| self.page.is_word(that, w));
+        if !["that", "those", "one", "ones"].iter().any(|word| self.page.is_word(that, word)) {
+            return None;
+        }
+        let start = self.reach_back(that);
         // `no lesion other than that at T10`
-        let is_excepted = |from: usize| {
-            self.page.find(from..that, |i| self.page.means(i, Meaning::Except)).is_some()
-        };
+        let except = self.page.find_back(start..that, |i| self.page.means(i, Meaning::Except));
+        let is_excepted = |i: usize| except.is_some_and(|except| i < except);
         let is_noun = |i: usize| {
             Pull::of(self.page, i).is_some_and(|pull| pull != Pull::Place)
                 && (!self.contexts[i].negated || is_excepted(i))
         };
-        let noun = self.page.find_back(self.sentence.start..that, is_noun)?;
+        let noun = self.page.find_back(start..that, is_noun)?;
         let is_lesion = Pull::of(self.page, noun) == Some(Pull::Lesion);
         let governor = self.governor(noun, Pull::Lesion);
         let found = Governor { negated: false, excepted: is_excepted(noun), ..governor };
-        (is_pronoun && is_lesion).then_some(found)
+        is_lesion.then_some(found)
     }
 
     /// `kyphosis at T7 due to collapse`: the cause is of the same level.
@@ -159,6 +162,11 @@ impl Search<'_> {
         let found = near.take_while(|i| !is_level(*i)).find(|i| pull(*i).is_some())?;
         let cause = self.governor(found, Pull::Lesion);
         (is_cause && pull(found) == Some(Pull::Lesion) && !cause.negated).then_some(cause)
+    }
+
+    /// How far before a token its sentence is looked at.
+    fn reach_back(&self, token: usize) -> usize {
+        self.sentence.start.max(token.saturating_sub(REACH))
     }
 
     /// `the T9 and L1 metastases have disappeared`: they were there all the same.
