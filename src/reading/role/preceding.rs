@@ -36,7 +36,7 @@ impl Search<'_> {
                 |meaning| verb.is_some_and(|verb| (at..verb).any(|i| self.page.means(i, meaning)));
             let found = match pull {
                 // `fills the sac down to L4, clearly separate from the conus at L1`
-                Pull::Place if self.is_apart(at) => pull,
+                Pull::Place if self.is_apart(at) || self.is_vessel(at) => pull,
                 _ if self.is_denied_aside(at, verb) || self.is_lacked(at, pull) => continue,
                 Pull::Place if verb.is_some() && self.is_place_of_lesion(at) => continue,
                 // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
@@ -55,7 +55,7 @@ impl Search<'_> {
                 }
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
-                Pull::Lesion if self.is_beyond(at) => Pull::Place,
+                Pull::Lesion if self.is_beyond(at) || self.is_of_contrast(at) => Pull::Place,
                 Pull::Lesion if verb.is_none() && self.is_of_organ(at) => Pull::Place,
                 Pull::Lesion if verb.is_some_and(|verb| self.reaches_from_organ(at, verb)) => {
                     Pull::Place
@@ -161,6 +161,26 @@ impl Search<'_> {
             no == self.sentence.start
                 || self.page.means_any(no - 1, &[Meaning::There, Meaning::Show])
         })
+    }
+
+    /// `fed by the intercostal arteries of T4 and T5`
+    fn is_vessel(&self, place: usize) -> bool {
+        let word = self.page.word(place).to_ascii_lowercase();
+        ["arter", "vein", "vessel"].iter().any(|stem| word.starts_with(stem))
+            && self.page.is_word(place + 1, "of")
+            && place + 2 == self.group.start
+    }
+
+    /// `contrast medium had spread from T12 to L2`
+    fn is_of_contrast(&self, spread: usize) -> bool {
+        let start = self.sentence.start.max(spread.saturating_sub(4));
+        let is_contrast = |i: usize| {
+            let word = self.page.word(i).to_ascii_lowercase();
+            ["contrast", "dye", "cement", "anaesthetic", "anesthetic"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        };
+        self.page.is_word(spread, "spread") && self.page.find(start..spread, is_contrast).is_some()
     }
 
     /// `separate from the conus at L1`
