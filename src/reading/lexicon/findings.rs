@@ -149,7 +149,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Landmark,
         "conus, foramen magnum, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
          coverage, field of view, counting, counted, numbering, numbered, \
-         numbered from, aneurysm, aneurysms, pseudoaneurysm*, vena cava, cava, trunk, landing zone*, endoleak*, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
+         numbered from, aneurysm, aneurysms, pseudoaneurysm*, vena cava, cava, trunk, landing zone*, endoleak*, artery, arteries, veins, arterial, vein, venous, aorta, aortic, diaphragm, \
          umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
          crossing, catheter*, cannula*, trocar*, tuohy*, shunt*, guidewire*, guide wire*, angiograph*, embolis*, renal, vessel*, supply, feeder*, adamkiewicz, \
          level of the conus, imaged, slices, slice, sections",

@@ -183,14 +183,12 @@ impl<'a> Reader<'a> {
                 self.sizes_of(index, tokens);
             }
             if sentence.is_about(COMPRESSION_GRADE) {
-                let grades = escc::grades(page, tokens);
-                for (grade, tokens) in grades {
+                for (grade, tokens) in escc::grades(page, tokens) {
                     self.grade(index, grade, &tokens);
                 }
             }
             if sentence.is_about(TABLE) {
-                let grades = columns.grades(page, tokens);
-                for (grade, tokens) in grades {
+                for (grade, tokens) in columns.grades(page, tokens) {
                     self.grade(index, grade, &tokens);
                 }
             }
@@ -242,7 +240,9 @@ impl<'a> Reader<'a> {
                 self.page.has_near(sentence, at, 20, &[Meaning::Organ, Meaning::OrganSegment]);
             let anchors = self.anchors.of(index, at);
             let named_here = anchors.iter().any(|mention| mention.sentence == index);
-            if is_elsewhere && !named_here || self.is_of_something_else(&measured.tokens) {
+            if is_elsewhere && !named_here
+                || sizes::is_of_something_else(self.page, &measured.tokens)
+            {
                 continue;
             }
             self.sizes.push((measured.diameters.clone(), self.page.passage(&measured.tokens)));
@@ -277,59 +277,6 @@ impl<'a> Reader<'a> {
         if graded.is_empty() {
             self.propose_unplaced(&claim);
         }
-    }
-
-    /// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
-    fn is_of_something_else(&self, size: &Range<usize>) -> bool {
-        const OTHERS: [&str; 30] = [
-            "gap",
-            "tolerance",
-            "ctv",
-            "ptv",
-            "halo",
-            "fragments",
-            "fragment",
-            "aggregate",
-            "specimen",
-            "core",
-            "cores",
-            "distance",
-            "slice",
-            "slices",
-            "plumb",
-            "screw",
-            "screws",
-            "cage",
-            "interval",
-            "margin",
-            "incision",
-            "thickness",
-            "retropulsion",
-            "retropulsed",
-            "displacement",
-            "translation",
-            "anterolisthesis",
-            "front",
-            "calibre",
-            "caliber",
-        ];
-        let is_end = self.page.is_sign(size.end, b'.');
-        let near = size.start.saturating_sub(4)..size.end + if is_end { 0 } else { 2 };
-        let is_other = |at: usize| OTHERS.iter().any(|word| self.page.is_word(at, word));
-        let canal = self.page.means(size.start.wrapping_sub(1), Meaning::Canal);
-        let cyst = |at: usize| {
-            let word = self.page.word(at).to_ascii_lowercase();
-            self.page.means(at, Meaning::Degenerative) && word.contains("cyst")
-        };
-        // `2.3 cm (previously 1.5 cm)`
-        let then = ["previously", "formerly", "prior", "earlier"];
-        let before = size.start.saturating_sub(2)..size.start;
-        let is_past = before.into_iter().any(|at| then.iter().any(|w| self.page.is_word(at, w)));
-        // `the canal is narrowed to 8 mm`
-        let to = size.start.wrapping_sub(1);
-        let is_left = self.page.means(to, Meaning::To)
-            && self.page.means_any(to.wrapping_sub(1), &[Meaning::Narrow, Meaning::Compress]);
-        is_past || canal || is_left || near.clone().any(is_other) || near.clone().any(cyst)
     }
 
     /// Whether a part is named as treated: `screws into the left pedicle`.
