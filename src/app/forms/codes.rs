@@ -119,6 +119,7 @@ fn offer_codes(
     let mut taken = chosen.marked.filter(|_| chosen.taken);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(3.0, 3.0);
+        ui.spacing_mut().interact_size.y = 16.0;
         for (index, offer) in offers.iter().enumerate() {
             let edition = match offer.edition {
                 "3.2" => String::new(),

@@ -64,7 +64,8 @@ pub fn list(app: &mut Spinemap, ctx: &Context) {
         .id(Id::unique("hints"))
         .open(&mut open)
         .collapsible(false)
-        .anchor(Align2::RIGHT_BOTTOM, [-16.0, -40.0])
+        // Over the sources: it leads to fields at the right, which it must not hide.
+        .anchor(Align2::LEFT_BOTTOM, [16.0, -40.0])
         .default_width(430.0)
         .show(ctx, |ui| {
             if list.is_empty() {
