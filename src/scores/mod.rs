@@ -24,6 +24,7 @@ mod json;
 mod marks;
 pub mod neurology;
 mod numbers;
+mod origin;
 mod over_time;
 mod points;
 mod prognosis;
@@ -46,12 +47,13 @@ mod worst;
 use column::Column;
 use disease::Disease;
 pub use gather::Range;
+pub use origin::Origin;
 pub use over_time::{Course, Step, over_time};
 pub use points::Points;
 pub use regions::{Presence, Regions};
 use removed::Removed;
-pub use score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Value, Words};
-pub use worst::{Rank, worst_level};
+pub use score::{FieldPath, Input, Outcome, Rank, Score, State, Subject, Value, Words};
+pub use worst::worst_level;
 
 use crate::case::Case;
 
