@@ -196,13 +196,14 @@ pub fn within(words: &str) -> String {
 
 /// Whether words begin with the name of a person that a disease, a sign or a scale is named after.
 fn is_name(words: &str) -> bool {
-    const NAMES: [&str; 26] = [
+    const NAMES: [&str; 32] = [
         "Askin",
         "Babinski",
         "Barrett",
         "Bence",
-        "Brown",
+        "Brown-S",
         "Burkitt",
+        "Castleman",
         "Enneking",
         "Erdheim",
         "Ewing",
@@ -211,8 +212,10 @@ fn is_name(words: &str) -> bool {
         "Gorham",
         "Hodgkin",
         "Horner",
+        "Hürthle",
         "Kaposi",
         "Karnofsky",
+        "Kümmell",
         "Langerhans",
         "Lhermitte",
         "Merkel",
@@ -220,12 +223,14 @@ fn is_name(words: &str) -> bool {
         "Pancoast",
         "Pott",
         "Romberg",
+        "Rosai",
         "Schmorl",
+        "Schwann cell",
         "Waldenström",
+        "Wilms",
         "Yamada",
     ];
-    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    NAMES.contains(&first)
+    NAMES.iter().any(|name| words.starts_with(name))
 }
 
 /// Whether a label is one of several things: `fragments`, `lung metastases`.
@@ -306,6 +311,7 @@ mod tests {
         assert_eq!(within("A mass"), "a mass");
         assert_eq!(within("Clear cell carcinoma"), "clear cell carcinoma");
         assert_eq!(within("Ewing's sarcoma"), "Ewing's sarcoma");
+        assert_eq!(within("Schwannoma"), "schwannoma");
         assert_eq!(within("CT-guided biopsy"), "CT-guided biopsy");
         assert_eq!(within("Resected mass"), "resected mass");
     }
