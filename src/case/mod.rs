@@ -13,6 +13,7 @@ mod compression;
 mod fact;
 mod fields;
 mod finding;
+mod given;
 mod levels;
 mod mass;
 mod neurology;
@@ -48,6 +49,7 @@ pub use finding::{
     Alignment, BoneLesion, Collapse, CollapseClass, Extent, Findings, LevelFinding, PartFinding,
     PartState, Reading, Span, Transition, Unmarked, YesNo,
 };
+pub use given::given_by;
 pub use levels::{LevelList, LevelRange, Levels};
 pub use mass::{Mass, Size, SizeMethod, Space};
 pub use neurology::{Ais, Frankel, McCormick, Neurology, Nurick};

@@ -59,7 +59,7 @@ fn is_of_symptom(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     };
     let is_disease = |i: usize| page.means_any(i, &[Meaning::Lesion, Meaning::Carcinoma]);
     // `progressively` says how.
-    let is_how = page.word(at).ends_with("ly");
+    let is_how = page.has_ending(at, "ly");
     let nearest = |is_one: &dyn Fn(usize) -> bool| {
         let first = sentence.start.max(at.saturating_sub(5));
         let near = (first..sentence.end.min(at + 6)).filter(|i| *i != at && is_one(*i));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::anatomy::Level;
+use crate::anatomy::{Level, Structure};
 use crate::case::ActKind;
 use crate::reading::course::plan::is_only_planned;
 use crate::reading::levels::Shape;
@@ -165,14 +165,50 @@ impl Finder<'_> {
                 };
                 self.page.find(self.sentence.clone(), plasty).is_none().then_some(kind)
             }
+            ActKind::TumourExcision if self.removed_bone(at).is_some() => self.removed_bone(at),
             ActKind::TumourExcision => {
-                let is_specimen = |i: usize| self.page.word(i).starts_with("specimen");
+                let is_specimen =
+                    |i: usize| self.page.word(i).to_ascii_lowercase().starts_with("specimen");
                 let is_tissue = self.page.find(self.sentence.clone(), is_specimen).is_some();
                 let tumour = [Meaning::Lesion, Meaning::Carcinoma];
                 let is_tumour = self.page.has_near(self.sentence, at, 8, &tumour);
                 (is_tumour && !is_tissue).then_some(kind)
             }
             _ => Some(kind),
+        }
+    }
+
+    /// The operation that takes out some bone: `the laminae of T4 to T6 were removed`, `removal of
+    /// the T5 lamina`.
+    fn removed_bone(&self, at: usize) -> Option<ActKind> {
+        const OBJECT: usize = 9;
+        let page = self.page;
+        let is_small = |i: usize| {
+            let words =
+                [Meaning::Article, Meaning::Preposition, Meaning::Be, Meaning::And, Meaning::To];
+            page.means_any(i, &words)
+                || page.meaning(i).is_some_and(is_bone_word)
+                || page.is_sign(i, b',')
+                || page.is_sign(i, b'-')
+                || matches!(page.kind(i), Some(Kind::Level(_) | Kind::Number(_)))
+        };
+        let is_bone =
+            |i: usize| matches!(page.meaning(i), Some(Meaning::Part(part)) if part.is_bone());
+        let start = self.sentence.start.max(at.saturating_sub(OBJECT));
+        let end = self.sentence.end.min(at + OBJECT);
+        let before = (start..at).rev().take_while(|i| is_small(*i)).find(|i| is_bone(*i));
+        let after = || (at + 1..end).take_while(|i| is_small(*i)).find(|i| is_bone(*i));
+        let found = before.filter(|_| page.has_ending(at, "ed")).or_else(after)?;
+        // `the tumour of the lamina was removed`
+        let owner = (start..found).rev().find(|i| !is_small(*i));
+        if owner.is_some_and(|i| page.means_any(i, &[Meaning::Lesion, Meaning::Carcinoma])) {
+            return None;
+        }
+        match page.meaning(found)? {
+            Meaning::Part(Structure::Lamina) => Some(ActKind::Laminectomy),
+            Meaning::Part(Structure::Facet) => Some(ActKind::Facetectomy),
+            Meaning::Part(Structure::Pedicle) => Some(ActKind::Pediculectomy),
+            _ => None,
         }
     }
 

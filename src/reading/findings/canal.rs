@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use crate::anatomy::Structure;
+use crate::reading::findings::escc;
 use crate::reading::findings::table::Columns;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::Certainty;
 use crate::reading::page::Page;
 use crate::reading::page::sections::Section;
-use crate::reading::page::tokens::Kind;
 use crate::reading::page::topics::{CANAL, TABLE};
+use crate::reading::role::answer::{is_answered_no, is_no, is_yes};
 use crate::reading::role::context::Context;
 use crate::reading::role::elsewhere::is_puncture;
 
@@ -75,12 +77,9 @@ pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> V
         for at in sentence.tokens.clone() {
             for (what, relation) in finder.at(at) {
                 let (own, other) = (contexts[at], contexts[relation]);
-                let answers_no =
-                    |i: usize| ["no", "none", "absent"].iter().any(|no| page.is_word(i, no));
-                // `Cord compression: no`
-                let last = at.max(relation);
+                let end = sentence.tokens.end;
                 let denies =
-                    answers_no(relation) || page.is_sign(last + 1, b':') && answers_no(last + 2);
+                    is_no(page, relation, end) || is_answered_no(page, at.max(relation), end);
                 let normal = page.means(relation, Meaning::Normal) || denies;
                 let certainty = match (own.open || other.open, own.suspected || other.suspected) {
                     (true, _) => Certainty::Open,
@@ -136,14 +135,21 @@ impl Finder<'_> {
                 add(if is_cord { Compromise::Cord } else { Compromise::Canal }, Some(at + 2));
             }
             Some(Meaning::Cord) => {
-                add(Compromise::Cord, self.compressed(at).or_else(|| self.compresses_it(at)));
+                // `deforms the cord but does not compress it`
+                let told = self.compresses_it(at).filter(|it| self.contexts[*it].negated);
+                let told = told.or_else(|| self.compressed(at));
+                add(Compromise::Cord, told.or_else(|| self.compresses_it(at)));
                 add(
                     Compromise::CordTouched,
                     self.nearest(at, 6, &[Meaning::Displace, Meaning::Touch, Meaning::Adherent]),
                 );
             }
+            Some(Meaning::Part(Structure::Body)) if self.page.is_word(at, "marrow") => {
+                add(Compromise::Cord, self.compressed_marrow(at));
+            }
+            Some(Meaning::CordCompression) => add(Compromise::Cord, Some(at)),
             Some(Meaning::Escc) if self.page.word(at).len() > 6 => {
-                let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
+                let grade = escc::beside(self.page, self.sentence, at);
                 if grade.is_none_or(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
                     add(Compromise::Cord, Some(at));
                 }
@@ -168,16 +174,23 @@ impl Finder<'_> {
                             Meaning::Touch,
                         ],
                     )
-                    .or_else(|| self.entered(at)),
+                    .or_else(|| self.entered(at))
+                    .or_else(|| self.fragment(at))
+                    .or_else(|| self.is_narrowed_in_one_word(at).then_some(at)),
                 );
+            }
+            // The margin of what was cut out, and a grade: `epidural ESCC 2`
+            Some(Meaning::Epidural) if self.page.is_word(at + 1, "margin") => {}
+            Some(Meaning::Epidural) if self.is_graded(at + 1) => {
+                add(Compromise::Canal, Some(at + 1));
             }
             Some(Meaning::Epidural)
                 if self.page.word(at).to_ascii_lowercase().contains("epidurit") =>
             {
                 add(Compromise::Canal, Some(at));
             }
-            Some(Meaning::Bilsky) => {
-                let grade = crate::reading::findings::escc::beside(self.page, self.sentence, at);
+            Some(Meaning::Bilsky | Meaning::Escc) => {
+                let grade = escc::beside(self.page, self.sentence, at);
                 if grade.is_some_and(|grade| grade.min() >= Some(crate::case::Escc::Grade2)) {
                     add(Compromise::Cord, Some(at));
                 }
@@ -187,6 +200,7 @@ impl Finder<'_> {
             Some(Meaning::Epidural | Meaning::Intradural) => add(
                 Compromise::Canal,
                 self.tissue(at)
+                    .or_else(|| (self.is_portion(at) || self.is_adverb(at)).then_some(at))
                     .or_else(|| self.entered(at))
                     .or_else(|| {
                         self.nearest(
@@ -220,7 +234,7 @@ impl Finder<'_> {
                 let infiltrates = |i: usize| self.page.word(i).eq_ignore_ascii_case("infiltrates");
                 let start = self.sentence.start.max(at.saturating_sub(4));
                 let relation = self
-                    .nearest(at, 7, &verbs)
+                    .of_dura(at, &verbs)
                     .or_else(|| (start..at).rev().find(|i| infiltrates(*i)))
                     .or_else(|| self.page.means(at + 1, Meaning::Lesion).then_some(at + 1))
                     .or_else(|| self.within(at));
@@ -243,16 +257,44 @@ impl Finder<'_> {
         found
     }
 
+    /// `its medial portion was extradural`
+    fn is_portion(&self, at: usize) -> bool {
+        let start = self.sentence.start.max(at.saturating_sub(4));
+        let is_portion =
+            |i: usize| ["portion", "part", "half"].iter().any(|word| self.page.is_word(i, word));
+        at > start
+            && self.page.means(at - 1, Meaning::Be)
+            && self.page.find(start..at, is_portion).is_some()
+    }
+
+    /// `a cyst was seen in front of the cord, intradurally`
+    fn is_adverb(&self, at: usize) -> bool {
+        let is_operated = |i: usize| self.page.means(i, Meaning::Treatment);
+        self.page.word(at).ends_with("durally")
+            && self.names_disease()
+            && self.page.find(self.sentence.clone(), is_operated).is_none()
+    }
+
+    /// Whether a grade of compression begins at a token that tells of tumour.
+    fn is_graded(&self, at: usize) -> bool {
+        let is_scale = self.page.means_any(at, &[Meaning::Escc, Meaning::Bilsky]);
+        is_scale && escc::beside(self.page, self.sentence, at).is_some_and(escc::is_disease)
+    }
+
     /// `Epidural: yes`, `Canal invasion: none`
     fn is_label(&self, at: usize) -> bool {
-        let answers = ["yes", "no", "none", "present", "absent"];
+        let (answer, end) = (at + 2, self.sentence.end);
         self.page.is_sign(at + 1, b':')
-            && at + 2 < self.sentence.end
-            && answers.iter().any(|answer| self.page.is_word(at + 2, answer))
+            && (is_yes(self.page, answer, end) || is_no(self.page, answer, end))
     }
 
     /// The nearest word of some meanings in the same clause.
-    fn nearest(&self, at: usize, distance: usize, meanings: &[Meaning]) -> Option<usize> {
+    pub(super) fn nearest(
+        &self,
+        at: usize,
+        distance: usize,
+        meanings: &[Meaning],
+    ) -> Option<usize> {
         // `extending to` is a word for a range first.
         let extends = |i: usize| {
             meanings.contains(&Meaning::Involve)
@@ -269,6 +311,12 @@ impl Finder<'_> {
         let end = self.sentence.end.min(at + distance + 1);
         let before = (start..at).rev().take_while(|i| !ends(*i)).find(|i| is_one(*i));
         let after = (at + 1..end).take_while(|i| !ends(*i)).find(|i| is_one(*i));
+        // `Extension: into the canal`
+        let label = || {
+            let colon = (start..at).rev().find(|i| self.page.is_sign(*i, b':'))?;
+            colon.checked_sub(1).filter(|label| *label >= start && is_one(*label))
+        };
+        let before = before.or_else(|| after.map_or_else(label, |_| None));
         match (before, after) {
             (Some(before), Some(after)) => {
                 // `in the epidural space without reaching the cord` denies nothing of the space.
@@ -289,58 +337,6 @@ impl Finder<'_> {
         }
     }
 
-    /// The word by which the cord at a token is said to be compressed.
-    fn compressed(&self, cord: usize) -> Option<usize> {
-        let is_compress = |i: usize| {
-            let word = self.page.word(i).to_ascii_lowercase();
-            self.page.means(i, Meaning::Compress) && !word.starts_with("efface")
-                || word == "uncompressed"
-        };
-        let passes = |i: usize| match self.page.kind(i) {
-            // `the cord, which is however not compressed`
-            Some(Kind::Word(Some(Meaning::But))) if self.page.is_word(i, "however") => true,
-            Some(Kind::Word(Some(meaning))) => !matches!(
-                meaning,
-                Meaning::But
-                    | Meaning::Show
-                    | Meaning::Lesion
-                    | Meaning::Fracture
-                    | Meaning::Treatment
-            ),
-            Some(Kind::Sign(sign)) => sign != b'|' && (sign != b':' || i == cord + 1),
-            _ => true,
-        };
-        let end = self.sentence.end.min(cord + 14);
-        let after =
-            (cord + 1..end).take_while(|i| passes(*i)).find(|i| is_compress(*i)).filter(|i| {
-                // `cord compression`, `the cord is compressed`; not `the cord. Compressing ...`
-                *i == cord + 1
-                    || self.page.word(*i).ends_with("ed")
-                    || self.page.word(*i).ends_with("ion")
-                        && ((cord + 1..*i).all(|k| !self.page.means(k, Meaning::Preposition))
-                            || self.page.means(cord + 1, Meaning::No))
-            });
-        let start = self.sentence.start.max(cord.saturating_sub(9));
-        let before = (start..cord).rev().take_while(|i| passes(*i)).find(|i| is_compress(*i));
-        // `sac flattened, CSF beside the cord`
-        let is_passive = |verb: usize| self.page.is_sign(verb + 1, b',');
-        after.or(before.filter(|verb| !is_passive(*verb) && !self.has_own_object(*verb, cord)))
-    }
-
-    /// `indents the thecal sac and pushes the cord`: the first verb says nothing of the cord.
-    fn has_own_object(&self, verb: usize, cord: usize) -> bool {
-        let object = self.page.find(verb..cord, |i| self.page.means(i, Meaning::Sac));
-        let moves = [Meaning::Displace, Meaning::Touch, Meaning::Involve];
-        object.is_some_and(|object| (object..cord).any(|i| self.page.means_any(i, &moves)))
-    }
-
-    /// `displaces the cord and flattens it`
-    fn compresses_it(&self, cord: usize) -> Option<usize> {
-        self.page.find(cord..self.sentence.end, |i| {
-            self.page.means(i, Meaning::Compress) && self.page.is_word(i + 1, "it")
-        })
-    }
-
     /// The word that says that the canal is filled completely.
     fn filled(&self, at: usize) -> Option<usize> {
         let fill = self.nearest(at, 6, &[Meaning::Fill])?;
@@ -353,6 +349,13 @@ impl Finder<'_> {
                     .any(|word| self.page.is_word(i, word))
             })
             .then_some(fill)
+    }
+
+    /// `Spinalkanaleinengung`
+    fn is_narrowed_in_one_word(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 3] = ["einengung", "stenose", "infiltration"];
+        let word = self.page.word(at).to_ascii_lowercase();
+        ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
 
     fn is_other_canal(&self, at: usize) -> bool {

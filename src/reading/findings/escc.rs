@@ -13,6 +13,9 @@ pub(in crate::reading) fn beside(
     sentence: &Range<usize>,
     scale: usize,
 ) -> Option<Bounds<Escc>> {
+    if is_oesophageal(page, sentence, scale) {
+        return None;
+    }
     after(page, sentence, scale).or_else(|| before(page, sentence, scale)).map(|(grade, _)| grade)
 }
 
@@ -36,6 +39,11 @@ pub(in crate::reading) fn grades(
         }
     }
     grades
+}
+
+/// Whether a grade tells of tumour in the epidural space: any but 0.
+pub(in crate::reading) fn is_disease(grade: Bounds<Escc>) -> bool {
+    grade.max() != Some(Escc::Grade0)
 }
 
 /// ESCC is also oesophageal squamous cell carcinoma.
@@ -96,6 +104,11 @@ fn before(page: &Page<'_>, sentence: &Range<usize>, scale: usize) -> Option<(Bou
     let word = (start..scale).rev().find(|i| page.means(*i, Meaning::Grade))?;
     let (bounds, end) = grade(page, word + 1)?;
     (end <= scale && scale - end <= 2).then_some((bounds, word))
+}
+
+/// The grade that a cell of a table begins with.
+pub(in crate::reading) fn in_cell(page: &Page<'_>, cell: &Range<usize>) -> Option<Bounds<Escc>> {
+    grade(page, cell.start).filter(|(_, end)| *end <= cell.end).map(|(grade, _)| grade)
 }
 
 /// Reads `0`, `1`, `1b`, `2`, `3`, `1 c`; answers the place after it.

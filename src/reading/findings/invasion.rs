@@ -10,8 +10,43 @@ use crate::reading::page::tokens::Kind;
 const BEFORE: usize = 40;
 
 impl Finder<'_> {
-    /// `epidural soft tissue`, `epidural tissue`
+    /// What is said of the dura by one of some words. It is not called normal where something else
+    /// is, or where an operation came up to it: `through the dura into normal fat`, `removed to
+    /// reach normal dura`.
+    pub(super) fn of_dura(&self, at: usize, words: &[Meaning]) -> Option<usize> {
+        const REACHED: [&str; 7] =
+            ["reach", "reached", "until", "exposed", "expose", "exposing", "encountered"];
+        let found = self.nearest(at, 7, words)?;
+        if !self.page.is_word(found, "normal") {
+            return Some(found);
+        }
+        let near = self.sentence.start.max(at.saturating_sub(5))..self.sentence.end.min(at + 4);
+        let is_reached = |i: usize| REACHED.iter().any(|word| self.page.is_word(i, word));
+        if found + 1 == at && self.page.find(near, is_reached).is_some() {
+            return None;
+        }
+        let is_place = |i: usize| self.page.means_any(i, &[Meaning::Preposition, Meaning::To]);
+        let is_of_other = found > at && self.page.find(at..found, is_place).is_some();
+        if !is_of_other {
+            return Some(found);
+        }
+        let is_other = |word: &Meaning| *word != Meaning::Normal;
+        let others: Vec<Meaning> = words.iter().copied().filter(is_other).collect();
+        self.nearest(at, 7, &others)
+    }
+
+    /// `epidural soft tissue`, `epidural tissue`, and fat where there is none
     pub(super) fn tissue(&self, at: usize) -> Option<usize> {
+        if self.page.means(at, Meaning::Intradural) && self.page.is_word(at + 1, "fat") {
+            return Some(at + 1);
+        }
+        // `solid tissue in the anterior epidural space`
+        let words = [Meaning::Preposition, Meaning::Article, Meaning::Anterior, Meaning::Posterior];
+        let start = self.sentence.start.max(at.saturating_sub(5));
+        let before = (start..at).rev().find(|i| !self.page.means_any(*i, &words));
+        if let Some(before) = before.filter(|i| self.page.is_word(*i, "tissue") && i + 1 < at) {
+            return Some(before);
+        }
         let tissue = at + 1 + usize::from(self.page.is_word(at + 1, "soft"));
         self.page.is_word(tissue, "tissue").then_some(tissue)
     }
@@ -37,15 +72,25 @@ impl Finder<'_> {
         lesion.filter(|_| is_in)
     }
 
+    /// `no fragment in the spinal canal`
+    pub(super) fn fragment(&self, at: usize) -> Option<usize> {
+        let is_small = |i: usize| self.page.means_any(i, &[Meaning::Preposition, Meaning::Article]);
+        let start = self.sentence.start.max(at.saturating_sub(4));
+        let before = (start..at).rev().find(|i| !is_small(*i))?;
+        let is_one = ["fragment", "fragments"].iter().any(|word| self.page.is_word(before, word));
+        (is_one && before + 1 < at).then_some(before)
+    }
+
     /// The verb by which something enters the space at a token: `it entered the epidural space`,
     /// `projects through the foramen into the canal`; no needle and no vessel.
     pub(super) fn entered(&self, at: usize) -> Option<usize> {
         let start = self.sentence.start.max(at.saturating_sub(14));
-        let verb = (start..at)
-            .rev()
-            .find(|i| self.page.means(*i, Meaning::Enter) || self.is_of_body(*i))?;
-        let into = (verb + 1..at).any(|i| self.page.word(i).ends_with("into"));
-        let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article));
+        let verb = (start..at).rev().find(|i| {
+            self.page.means_any(*i, &[Meaning::Enter, Meaning::Involve]) || self.is_of_body(*i)
+        })?;
+        let into = (verb + 1..at).any(|i| self.page.has_ending(i, "into"));
+        let is_object = (verb + 1..at).all(|i| self.page.means(i, Meaning::Article))
+            && !self.page.means(verb, Meaning::Involve);
         let others =
             [Meaning::Biopsy, Meaning::Treatment, Meaning::EpiduralTreatment, Meaning::Landmark];
         let is_other = |i: usize| self.page.means_any(i, &others);

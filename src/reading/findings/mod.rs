@@ -3,10 +3,11 @@
 pub(super) mod bone;
 pub(super) mod canal;
 pub(super) mod compromise;
+mod cord;
 pub(super) mod escc;
 mod invasion;
 pub(super) mod parts;
 pub(super) mod patient;
 pub(super) mod sizes;
 pub(super) mod symptoms;
-mod table;
+pub(super) mod table;

@@ -6,6 +6,7 @@ use crate::anatomy::{Part, Side, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
+use crate::reading::role::answer::{ends, is_answered_no, is_no, is_yes};
 use crate::reading::role::context::Context;
 
 /// A part as a sentence names it.
@@ -43,9 +44,13 @@ pub(in crate::reading) fn parts(
     let mut parts: Vec<NamedPart> = Vec::new();
     let mut previous: Option<(usize, Sides)> = None;
     for at in sentence.clone() {
+        let is_label = page.is_sign(at + 1, b':');
+        let labelled = if is_label { labelled(page, contexts, sentence, at) } else { None };
         let structures: &[Structure] = match page.meaning(at) {
             // `Epidural space: no mass` only heads what follows.
-            Some(_) if page.is_sign(at + 1, b':') => continue,
+            Some(_) if is_label && labelled.is_none() => continue,
+            // `right pedicle [ ]` is not ticked.
+            Some(_) if page.is_sign(at + 1, b'[') && page.is_sign(at + 2, b']') => continue,
             // `1.9 cm transverse` is a diameter.
             Some(Meaning::Part(Structure::TransverseProcess))
                 if page.is_word(at, "transverse") && !is_elliptic(page, sentence, at) =>
@@ -64,15 +69,18 @@ pub(in crate::reading) fn parts(
         let own = sides(page, sentence, at);
         let shared =
             previous.filter(|(token, _)| is_listed(page, *token, at)).map(|(_, sides)| sides);
-        let is_plural = page.word(at).ends_with('s') || page.word(at).ends_with("ae");
+        let is_plural = page.has_ending(at, "s") || page.has_ending(at, "ae");
         let sides = match (own, shared) {
             (Sides::Unknown, Some(sides @ Sides::One(_))) if !is_plural => sides,
             (own, _) => own,
         };
         previous = Some((at, sides));
         let context = contexts[at];
-        let free =
-            context.negated || is_normal(page, sentence, at) || is_answered_no(page, sentence, at);
+        let free = labelled.unwrap_or_else(|| {
+            context.negated
+                || is_normal(page, sentence, at)
+                || is_answered_no(page, at, sentence.end)
+        });
         // A bone that is absent is destroyed.
         let free =
             free && !(is_absent(page, sentence, at) && structures.iter().all(|s| s.is_bone()));
@@ -192,15 +200,34 @@ fn is_absent(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
     (at + 1..end).find(|i| !is_small(i)).is_some_and(|i| page.is_word(i, "absent"))
 }
 
-/// `Paraspinal mass: none`, `Foraminal extension: no`
-fn is_answered_no(page: &Page<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    let end = sentence.end.min(at + 5);
-    let colon = (at + 1..end).find(|i| page.is_sign(*i, b':'));
-    let is_no = |i: usize| {
-        let last = page.is_sign(i + 1, b'.') || page.is_sign(i + 1, b',') || i + 1 >= sentence.end;
-        last && ["no", "none", "absent", "nil", "negative"].iter().any(|no| page.is_word(i, no))
-    };
-    colon.is_some_and(|colon| is_no(colon + 1))
+/// What a form says of the part that is a label: whether it is free. `Left pedicle: destroyed`,
+/// `Epidural space: no`; `None` where the label only heads what follows.
+fn labelled(
+    page: &Page<'_>,
+    contexts: &[Context],
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<bool> {
+    const DISEASED: [Meaning; 8] = [
+        Meaning::Lesion,
+        Meaning::Involve,
+        Meaning::Lytic,
+        Meaning::Blastic,
+        Meaning::MixedBone,
+        Meaning::Fracture,
+        Meaning::Collapse,
+        Meaning::Carcinoma,
+    ];
+    let (first, end) = (at + 2, sentence.end);
+    if is_yes(page, first, end) {
+        return Some(false);
+    }
+    let is_no = is_no(page, first, end) && ends(page, first + 1, end);
+    if is_no || page.means(first, Meaning::Normal) {
+        return Some(true);
+    }
+    let is_diseased = |i: usize| page.means_any(i, &DISEASED) && !contexts[i].negated;
+    page.find(first..end.min(first + 5), is_diseased).map(|_| false)
 }
 
 /// `the pedicles are preserved`, `intact posterior elements`

@@ -134,3 +134,56 @@ fn unit(page: &Page<'_>, at: usize) -> Option<f64> {
 fn round(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
+
+/// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
+pub(in crate::reading) fn is_of_something_else(page: &Page<'_>, size: &Range<usize>) -> bool {
+    const OTHERS: [&str; 30] = [
+        "gap",
+        "tolerance",
+        "ctv",
+        "ptv",
+        "halo",
+        "fragments",
+        "fragment",
+        "aggregate",
+        "specimen",
+        "core",
+        "cores",
+        "distance",
+        "slice",
+        "slices",
+        "plumb",
+        "screw",
+        "screws",
+        "cage",
+        "interval",
+        "margin",
+        "incision",
+        "thickness",
+        "retropulsion",
+        "retropulsed",
+        "displacement",
+        "translation",
+        "anterolisthesis",
+        "front",
+        "calibre",
+        "caliber",
+    ];
+    let is_end = page.is_sign(size.end, b'.');
+    let near = size.start.saturating_sub(4)..size.end + if is_end { 0 } else { 2 };
+    let is_other = |at: usize| OTHERS.iter().any(|word| page.is_word(at, word));
+    let canal = page.means(size.start.wrapping_sub(1), Meaning::Canal);
+    let cyst = |at: usize| {
+        let word = page.word(at).to_ascii_lowercase();
+        page.means(at, Meaning::Degenerative) && word.contains("cyst")
+    };
+    // `2.3 cm (previously 1.5 cm)`
+    let then = ["previously", "formerly", "prior", "earlier"];
+    let before = size.start.saturating_sub(2)..size.start;
+    let is_past = before.into_iter().any(|at| then.iter().any(|w| page.is_word(at, w)));
+    // `the canal is narrowed to 8 mm`
+    let to = size.start.wrapping_sub(1);
+    let is_left = page.means(to, Meaning::To)
+        && page.means_any(to.wrapping_sub(1), &[Meaning::Narrow, Meaning::Compress]);
+    is_past || canal || is_left || near.clone().any(is_other) || near.clone().any(cyst)
+}

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::case::{Bounds, Escc};
 use crate::reading::findings::canal::Compromise;
+use crate::reading::findings::escc;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
@@ -25,6 +27,28 @@ pub(in crate::reading) struct Cell {
 impl Columns {
     /// Reads a row: keeps it where it heads columns, else tells what its cells say.
     pub(in crate::reading) fn read(&mut self, page: &Page<'_>, row: &Range<usize>) -> Vec<Cell> {
+        let columns = self.columns(page, row);
+        let tell = |(head, cell): (Meaning, Range<usize>)| match column(head) {
+            Some(what) => read(page, what, cell),
+            None if is_scale(head) => compression(page, cell),
+            None => None,
+        };
+        columns.into_iter().filter_map(tell).collect()
+    }
+
+    /// Reads a row: tells the grades of compression in it, each with its tokens.
+    pub(in crate::reading) fn grades(
+        &mut self,
+        page: &Page<'_>,
+        row: &Range<usize>,
+    ) -> Vec<(Bounds<Escc>, Range<usize>)> {
+        let columns = self.columns(page, row).into_iter();
+        let graded = columns.filter(|(head, _)| is_scale(*head));
+        graded.filter_map(|(_, cell)| Some((escc::in_cell(page, &cell)?, cell))).collect()
+    }
+
+    /// The cells of a row that names levels, each with the heading above it.
+    fn columns(&mut self, page: &Page<'_>, row: &Range<usize>) -> Vec<(Meaning, Range<usize>)> {
         let signs = row.clone().filter(|at| page.is_sign(*at, b'|')).take(2).count();
         let cells = if signs < 2 { Vec::new() } else { cells(page, row) };
         if cells.len() < 3 {
@@ -34,7 +58,8 @@ impl Columns {
         if !names_level {
             let heading = |cell: &Range<usize>| cell.clone().find_map(|at| page.meaning(at));
             let headings: Vec<Option<Meaning>> = cells.iter().map(heading).collect();
-            if headings.iter().flatten().any(|meaning| column(*meaning).is_some()) {
+            let is_known = |meaning: &Meaning| column(*meaning).is_some() || is_scale(*meaning);
+            if headings.iter().flatten().any(is_known) {
                 self.headings = headings;
             }
             return Vec::new();
@@ -42,8 +67,8 @@ impl Columns {
         if cells.len() != self.headings.len() {
             return Vec::new();
         }
-        let columns = cells.into_iter().zip(&self.headings);
-        columns.filter_map(|(cell, heading)| read(page, column((*heading)?)?, cell)).collect()
+        let columns = self.headings.iter().zip(cells);
+        columns.filter_map(|(heading, cell)| Some(((*heading)?, cell))).collect()
     }
 }
 
@@ -54,6 +79,18 @@ fn column(heading: Meaning) -> Option<Compromise> {
         Meaning::Cord => Some(Compromise::Cord),
         _ => None,
     }
+}
+
+/// Whether a column tells grades of compression.
+const fn is_scale(heading: Meaning) -> bool {
+    matches!(heading, Meaning::Escc | Meaning::Bilsky)
+}
+
+/// What a grade tells of the cord.
+fn compression(page: &Page<'_>, cell: Range<usize>) -> Option<Cell> {
+    let grade = escc::in_cell(page, &cell)?;
+    let is_compressed = grade.min() >= Some(Escc::Grade2);
+    is_compressed.then_some(Cell { what: Compromise::Cord, holds: true, tokens: cell })
 }
 
 /// The tokens of the cells of a row.

@@ -10,9 +10,10 @@ use serde::Serialize;
 use super::Named;
 use super::expression::{Doubt, Expression, Shape};
 use super::labels::{is_class_of_location, is_dissection};
+use super::laboratory::{is_concentration, is_thyroid};
 use super::notation::{Affix, Numbered};
 use super::t1_t2::{is_sequence, is_stage};
-use crate::anatomy::{Region, Structure};
+use crate::anatomy::{Level, Region, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
@@ -90,7 +91,7 @@ impl Habits {
     /// Looks through a report.
     pub fn of(page: &Page<'_>) -> Self {
         let plain = page.text.plain();
-        let is_small = !plain.bytes().any(|byte| byte.is_ascii_uppercase());
+        let is_small = !plain.bytes().any(|byte| byte.is_ascii_uppercase()) || writes_small(page);
         let mut with_words = page.sentences.iter().filter(|sentence| sentence.is_about(TEXT));
         let has_organ_segments = with_words.any(|sentence| {
             sentence.tokens.clone().any(|i| {
@@ -112,6 +113,17 @@ impl Habits {
             has_organ_segments && !page.sentences.iter().any(|s| is_sacral(&s.tokens));
         Self { is_small, has_organ_segments }
     }
+}
+
+/// Whether a report writes its levels with small letters, whatever it begins its sentences with.
+fn writes_small(page: &Page<'_>) -> bool {
+    let levels = page.tokens.iter().filter_map(|token| match token.kind {
+        Kind::Level(numbered) if numbered.level().is_some() => Some(numbered),
+        _ => None,
+    });
+    let (small, large): (Vec<_>, Vec<_>) = levels.partition(|numbered| numbered.is_small);
+    let is_none = |numbered: &Numbered| numbered.affix != Affix::None;
+    small.len() > 2 && large.iter().all(is_none)
 }
 
 /// Words that make a mention a level, whatever else stands around.
@@ -141,6 +153,16 @@ pub(super) fn judge(
             .and_then(|numbered| confuser(page, sentence, &expression, numbered, habits));
         named.push(Named { expression, confuser });
     }
+    // `Free T3 and T4`
+    for i in 1..named.len() {
+        let is_hormone = named[i - 1].confuser == Some(Confuser::Thyroid)
+            && named[i].confuser.is_none()
+            && named[i].expression.levels == [Level::T4]
+            && is_joined(page, &named[i - 1].expression, &named[i].expression);
+        if is_hormone {
+            named[i].confuser = Some(Confuser::Thyroid);
+        }
+    }
     // `T1- and T2-weighted`, `liver segments S4 and S8`: what the last of a list is, all are.
     for i in (1..named.len()).rev() {
         let spreads = matches!(
@@ -162,18 +184,21 @@ pub(super) fn judge(
         let (one, other) = (&named[i - 1].expression, &named[i].expression);
         let same = one.numbered.map(|n| (n.region, n.is_bare))
             == other.numbered.map(|n| (n.region, n.is_bare));
-        let listed = (one.tokens.end..other.tokens.start).all(|t| {
-            page.is_sign(t, b'-')
-                || page.is_sign(t, b',')
-                || page.is_sign(t, b'/')
-                || page.is_sign(t, b'+')
-                || page.means_any(t, &[Meaning::And, Meaning::Or])
-        });
-        if same && listed && other.tokens.start - one.tokens.end <= 3 {
+        if same && is_joined(page, one, other) {
             named[i - 1].confuser = named[i].confuser;
         }
     }
     named
+}
+
+/// Whether two expressions stand side by side in a list.
+fn is_joined(page: &Page<'_>, one: &Expression, other: &Expression) -> bool {
+    let between = one.tokens.end..other.tokens.start;
+    let joins = |at: usize| {
+        [b'-', b',', b'/', b'+'].iter().any(|sign| page.is_sign(at, *sign))
+            || page.means_any(at, &[Meaning::And, Meaning::Or])
+    };
+    between.len() <= 3 && between.into_iter().all(joins)
 }
 
 fn confuser(
@@ -364,23 +389,6 @@ fn is_day(page: &Page<'_>, sentence: &Range<usize>, expression: &Expression) -> 
     let first = expression.tokens.start;
     page.has_near(sentence, first, 10, &[Meaning::Drug, Meaning::Cycle])
         && !page.has_near(sentence, first, 10, &[Meaning::Vertebra, Meaning::Lesion])
-}
-
-/// `C3 was 0.9 g/L`, `C4 18 mg/dl`
-fn is_concentration(page: &Page<'_>, after: usize) -> bool {
-    let skip = usize::from(page.means(after, Meaning::Be) || page.is_sign(after, b':'));
-    let is_number = matches!(page.kind(after + skip), Some(Kind::Number(_)));
-    is_number
-        && ["g", "mg", "u", "iu"].iter().any(|unit| page.is_word(after + skip + 1, unit))
-        && page.is_sign(after + skip + 2, b'/')
-}
-
-/// T3 and T4 as hormones.
-fn is_thyroid(page: &Page<'_>, sentence: &Range<usize>, token: usize, numbered: Numbered) -> bool {
-    let is_free = token > sentence.start
-        && ["free", "total", "serum"].iter().any(|word| page.is_word(token - 1, word));
-    (3..=4).contains(&numbered.number)
-        && (is_free || page.has_near(sentence, token, 6, &[Meaning::Thyroid]))
 }
 
 /// `C7 plumb line`, `T1 slope`, `L1-S1 lordosis`, `L3 skeletal muscle index`.

@@ -3,6 +3,7 @@
 mod confusers;
 mod expression;
 mod labels;
+mod laboratory;
 pub(super) mod list;
 pub(in crate::reading) mod notation;
 mod relative;
@@ -140,7 +141,11 @@ fn names_disc(page: &Page<'_>, named: &Expression) -> bool {
     };
     let first = named.tokens.start;
     let before = (first.saturating_sub(4)..first).rev().find(|at| !is_small(at));
+    // `T11-T12: the disc is bright`
+    let colon = named.tokens.end + usize::from(page.is_sign(named.tokens.end, b':'));
+    let next = colon + usize::from(page.means(colon, Meaning::Article));
     page.means(named.tokens.end, Meaning::Disc)
+        || is_pair && page.means(next, Meaning::Disc)
         || is_pair && before.is_some_and(|at| page.means(at, Meaning::Disc))
 }
 

@@ -27,6 +27,12 @@ pub(super) fn is_stage(
     if is_letter && (is_after_stage || is_before_stage) {
         return true;
     }
+    // `By the INRG system the tumour was L2`
+    let is_inrg = |i: usize| page.is_word(i, "inrg") || page.is_word(i, "inrgss");
+    let is_lumbar = numbered.region == Region::Lumbar && numbered.number <= 2;
+    if is_letter && is_lumbar && page.find(sentence.clone(), is_inrg).is_some() {
+        return true;
+    }
     if numbered.region != Region::Thoracic || numbered.number > 4 || !is_letter {
         return false;
     }
@@ -105,7 +111,10 @@ pub(super) fn is_sequence(
         let weighted = page.means(right, Meaning::Weighted);
         let graded = ["low", "high", "intermediate", "pre", "post", "increased", "decreased"];
         let is_grade = graded.iter().any(|word| page.is_word(right, word));
+        let looks = ["iso", "hypo", "hyper", "dark", "bright"];
+        let is_look = looks.iter().any(|word| page.is_word(right, word));
         if weighted
+            || is_look && !is_range
             || !is_range && is_word_of_mr(right)
             || is_grade && (is_word_of_mr(right + 1) || page.is_sign(right + 1, b'-'))
             || page.is_sign(right, b'+') && !is_range
@@ -120,7 +129,10 @@ pub(super) fn is_sequence(
     let is_small_word = |i: usize| {
         is_plain(i)
             || page.is_sign(i, b'(')
-            || page.means_any(i, &[Meaning::Preposition, Meaning::Article, Meaning::Both])
+            || page.means_any(
+                i,
+                &[Meaning::Preposition, Meaning::Article, Meaning::Both, Meaning::Intramedullary],
+            )
             || matches!(page.kind(i), Some(Kind::Level(n)) if n.region == Region::Thoracic && n.number <= 2 && n.is_bare)
             || ["low", "high", "to", "muscle", "as", "relative"].iter().any(|w| page.is_word(i, w))
     };
@@ -135,9 +147,35 @@ pub(super) fn is_sequence(
             || is_plain(first - 1) && page.is_word(first.saturating_sub(3), "on"));
     left.is_some_and(is_word_of_mr)
         || is_look(page, sentence, expression)
+        || is_compared(page, sentence, first)
         || on && !page.means(after, Meaning::Level)
         || left.is_some_and(|i| {
             ["weighted", "hyper", "hypo", "iso"].iter().any(|w| page.is_word(i, w))
+        })
+}
+
+/// `isointense to the cord in T1`
+fn is_compared(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    const TISSUES: [&str; 9] =
+        ["cord", "muscle", "muscles", "marrow", "fat", "csf", "fluid", "disc", "discs"];
+    let is_in = ["in", "on"].iter().any(|word| page.is_word(first.wrapping_sub(1), word));
+    let start = sentence.start.max(first.saturating_sub(7));
+    let is_tissue = |i: usize| {
+        let word = page.word(i).to_ascii_lowercase();
+        TISSUES.iter().any(|tissue| word.ends_with(tissue))
+    };
+    let to = page.find_back(start..first, |i| page.means(i, Meaning::To));
+    // `fluid-fluid levels in T2`
+    let is_level = page.is_word(first.wrapping_sub(2), "levels")
+        || page.is_word(first.wrapping_sub(2), "level");
+    let is_fluid = |i: usize| page.word(i).to_ascii_lowercase().contains("fluid");
+    if is_in && is_level && page.find(start..first - 2, is_fluid).is_some() {
+        return true;
+    }
+    is_in
+        && is_tissue(first - 2)
+        && to.is_some_and(|to| {
+            to > start && page.means_any(to - 1, &[Meaning::Intensity, Meaning::Signal])
         })
 }
 

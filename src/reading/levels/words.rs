@@ -2,7 +2,7 @@
 
 use super::expression::{self, Expression, Shape};
 use super::notation::{self, Affix, Numbered};
-use crate::anatomy::{Level, Region};
+use crate::anatomy::{Level, Region, Structure};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
@@ -22,7 +22,7 @@ pub(in crate::reading) fn ordinals(
     end: usize,
     carried: Option<Region>,
 ) -> Option<Expression> {
-    let one = phrase(page, first, end)?;
+    let one = phrase(page, first, end).or_else(|| elliptic(page, first, end))?;
     let region = one.region.or(carried)?;
     let mut levels = levels_of(&one.numbers, region)?;
     let mut last = one.end;
@@ -36,6 +36,9 @@ pub(in crate::reading) fn ordinals(
     if page.means(after, Meaning::To) {
         let next = skip_articles(page, after + 1, end);
         let other = match page.kind(next) {
+            Some(Kind::Word(_)) if region == Region::Sacral && page.is_word(next, "coccyx") => {
+                Level::ALL.last().map(|level| (*level, next + 1))
+            }
             Some(Kind::Word(Some(Meaning::Ordinal(_)))) => {
                 phrase(page, next, end).and_then(|other| {
                     let levels = levels_of(&other.numbers, other.region.unwrap_or(region))?;
@@ -52,6 +55,28 @@ pub(in crate::reading) fn ordinals(
         }
     }
     Some(Expression { tokens: first..last, levels, shape, numbered: None, doubt: None })
+}
+
+/// `Ninth and tenth thoracic vertebrae: lytic. Eleventh: normal.` The vertebra is that of the
+/// sentence before.
+fn elliptic(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
+    const BEFORE: usize = 30;
+    let Some(Meaning::Ordinal(number)) = page.meaning(first) else { return None };
+    let start = first - usize::from(page.means(first.checked_sub(1)?, Meaning::Article));
+    let stop = start.checked_sub(1)?;
+    let begins = page.is_sign(stop, b'.') || page.is_sign(stop, b';');
+    let is_subject = page.is_sign(first + 1, b':') || page.means(first + 1, Meaning::Be);
+    let is_ordinal = |at: usize| matches!(page.meaning(at), Some(Meaning::Ordinal(_)));
+    let ends = |at: &usize| page.is_sign(*at, b'.') || page.is_sign(*at, b';');
+    let is_bone =
+        |at: usize| page.means(at, Meaning::Vertebra) || page.means(at + 1, Meaning::Vertebra);
+    let mut before = (stop.saturating_sub(BEFORE)..stop).rev().take_while(|at| !ends(at));
+    let names = before.any(|at| is_ordinal(at) && (is_bone(at + 1) || is_bone(at + 2)));
+    (begins && is_subject && names && first + 1 < end).then(|| Ordinals {
+        numbers: vec![(u16::from(number), false)],
+        region: None,
+        end: first + 1,
+    })
 }
 
 /// Reads `the first three sacral segments`, `the last two thoracic vertebrae`.
@@ -115,7 +140,19 @@ fn phrase(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
         _ => None,
     };
     let head = at + usize::from(region.is_some());
-    let is_bone = matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end;
+    // `a second vertebral haemangioma`
+    let is_of_lesion = page.is_word(head, "vertebral")
+        && page.means_any(head + 1, &[Meaning::Lesion, Meaning::Fracture, Meaning::Carcinoma]);
+    let is_bone =
+        matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end && !is_of_lesion;
+    // `the sacrum from the third segment`
+    let is_of_sacrum = || {
+        (first.saturating_sub(4)..first).any(|i| page.is_word(i, "sacrum"))
+            && page.is_word(head, "segment")
+    };
+    if region.is_none() && head < end && is_of_sacrum() {
+        return Some(Ordinals { numbers, region: Some(Region::Sacral), end: head + 1 });
+    }
     let is_headed = is_bone
         || region.is_some()
             && head < end
@@ -192,6 +229,15 @@ pub(in crate::reading) fn region_number(
     if page.is_sign(at + 1, b'-')
         && !matches!(page.kind(at + 2), Some(Kind::Number(_) | Kind::Level(_)))
     {
+        return None;
+    }
+    // `thoracic 2, sacrum 3, ribs 2` counts lesions.
+    let next = page.means(at + 2, Meaning::Sacrum)
+        || matches!(page.kind(at + 2), Some(Kind::Word(None)))
+        || page.means_any(at + 2, &[Meaning::Organ, Meaning::Part(Structure::Rib)]);
+    let is_count =
+        page.is_sign(at + 1, b',') && next && matches!(page.kind(at + 3), Some(Kind::Number(_)));
+    if is_count {
         return None;
     }
     let numbered = Numbered {

@@ -25,11 +25,12 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Part(Structure::Body),
         "body, bodies, soma, somas, somata, corpus, corpora, vertebral bod*, endplate*, end plate*, anterior arch, \
          wirbelkorper*, anterior column, middle column, marrow, bone marrow, posterior wall, \
-         anterior wall, plateau*, cancellous bone, vertebral corpus",
+         anterior wall, plateau*, cancellous bone, vertebral corpus, corps vertebral, \
+         corps vertebraux, mur posterieur, hinterkante*, hinterwand*",
     ),
     (
         Meaning::Part(Structure::Pedicle),
-        "pedicle, pedicles, pedicular, peduncle, peduncles, lateral mass*",
+        "pedicle, pedicles, pedicular, peduncle, peduncles, lateral mass*, pedicule*, bogenwurzel*, pedikel*",
     ),
     (
         Meaning::Part(Structure::Facet),
@@ -40,16 +41,18 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::Part(Structure::TransverseProcess),
         "transverse process*, transverse, sacral ala, sacral alae, sacral wing*, ala, alae, \
-         transverse apophys*",
+         transverse apophys*, apophyse transverse*, querfortsatz*",
     ),
     (
         Meaning::Part(Structure::Lamina),
         "lamina, laminae, laminas, laminar, posterior arch*, vertebral lamina*, blades, \
-         vertebral arch*, neural arch*",
+         vertebral arch*, neural arch*, arc posterieur, arcs posterieurs, lames, \
+         lame gauche, lame droite, wirbelbogen*",
     ),
     (
         Meaning::Part(Structure::SpinousProcess),
-        "spinous process*, spinous, spinous apophys*, posterior tubercle",
+        "spinous process*, spinous, spinous apophys*, posterior tubercle, apophyse epineuse*, epineuse*, \
+         dornfortsatz*",
     ),
     (
         Meaning::PosteriorElements,
@@ -92,8 +95,14 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::ShortRegion(Region::Thoracic), "bwk, bw"),
     (Meaning::ShortRegion(Region::Lumbar), "lwk, lw"),
     (Meaning::ShortRegion(Region::Sacral), "swk"),
-    (Meaning::Left, "left, lt, leftward, left sided, left side, links, gauche"),
-    (Meaning::Right, "right, rt, rightward, right sided, right side, rechts, droit*"),
+    (
+        Meaning::Left,
+        "left, lt, leftward, left sided, left side, links, linke*, linksseitig*, gauche*",
+    ),
+    (
+        Meaning::Right,
+        "right, rt, rightward, right sided, right side, rechts, rechte*, rechtsseitig*, droit*",
+    ),
     (
         Meaning::Bilateral,
         "bilateral*, both sides, on both sides, left and right, right and left, both left and right",
@@ -109,7 +118,8 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::Canal,
         "canal, spinal canal, vertebral canal, central canal, canals, sacral canal, neural canal, \
-         intraspinal*, intra spinal*, intracanal*, intra canal*, canal spinal, canalicular, spinalkanal*, wirbelkanal*",
+         intraspinal*, intra spinal*, intracanal*, intra canal*, canal spinal, canal rachidien, \
+         canal vertebral, canal medullaire, canal lombaire, canalicular, spinalkanal*, wirbelkanal*",
     ),
     (
         Meaning::Epidural,
@@ -128,14 +138,17 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::Sac,
         "thecal sac, dural sac, thecal, theca, sac, thecal sack, dural sheath, dural tube, \
-         subarachnoid space*",
+         subarachnoid space*, sac dural, fourreau dural, fourreau, duralsack*, duraschlauch*",
     ),
     (Meaning::Dura, "dura, dural, dura mater, meninges, meningeal, leptomening*"),
     (Meaning::Intradural, "intradural*, intra dural, subdural*, intrathecal*"),
-    (Meaning::Intramedullary, "intramedullary, intra medullary, intramedullar, intraspinal cord"),
+    (
+        Meaning::Intramedullary,
+        "intramedullary, intramedullaire*, intra medullary, intramedullar, intraspinal cord",
+    ),
     (
         Meaning::Cord,
-        "cord, spinal cord, myelon, medullaire*, medulla spinalis, medulla, spinal marrow, thoracic cord, cervical cord, \
+        "cord, spinal cord, myelon, myelons, moelle, moelle epiniere, ruckenmark*, medullaire*, medulla spinalis, medulla, spinal marrow, thoracic cord, cervical cord, \
          dorsal cord, medullary, cervical spinal cord, thoracic spinal cord, dorsal spinal cord, \
          lumbar spinal cord",
     ),

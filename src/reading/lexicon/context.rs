@@ -32,12 +32,13 @@ pub(super) const WORDS: &[List] = &[
          absence of, lack of, lacks, free of, free from, neither, nor, excluded any, rules out, \
          ruled out any, no evidence for, devoid of, exclusion of, none of, fails to show, \
          failed to show, failed to reveal, failed to demonstrate, rather than, clear of, \
-         instead of, kein, keine, keinen, ohne, pas de, sans, no convincing evidence of, \
+         instead of, kein, keine, keinen, keiner, keinem, ohne, pas de, pas d, sans, absence de, \
+         absence d, aucun, aucune, no convincing evidence of, \
          no definite evidence of, resolution of, never had, no suspicion of, nowhere",
     ),
     (
         Meaning::Not,
-        "not, cannot, neither of, never, didn't, doesn't, isn't, wasn't, did not, does not",
+        "not, cannot, neither of, never, didn't, doesn't, isn't, wasn't, did not, does not, nicht, est pas, sont pas",
     ),
     (
         Meaning::NoChange,
@@ -57,13 +58,15 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::Absent,
         "absent, excluded, ruled out, is negative, was negative, are negative, unlikely, \
-         has resolved, have resolved, resolved, disappeared",
+         has resolved, have resolved, resolved, disappeared, no correlate*, without correlate*, \
+         without a correlate, was lifted, was refuted, was dispelled, was discarded",
     ),
     (
         Meaning::Normal,
-        "normal, uninvolved, unaffected, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
+        "normal, uninvolved, unaffected, uninjured, undamaged, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
          within normal limits, clear, free, inconspicuous, \
-         regular, healthy, uncompressed, o b, unauffallig, clean, well formed, well preserved, ok, okay, fine, quiet, \
+         regular, healthy, uncompressed, o b, unauffallig*, frei, intakt, libre, libres, indemne*, respecte, respectee, \
+         respectes, respectees, normale, normaux, normales, clean, well formed, well preserved, ok, okay, fine, quiet, \
          unsuspicious, undisturbed, undeformed, physiologic, physiological, muscle activity, \
          muscular activity, conserved, respected",
     ),
@@ -72,7 +75,8 @@ pub(super) const WORDS: &[List] = &[
         "suspect*, suspicious, suspicion, possible, possibly, probabl*, likely, suggest*, presum*, \
          may represent, may be, might, could represent, could be, appears to, appear to, \
          concern*, in favor of, in favour of, most likely, presumably, worrisome, \
-         compatible with, consistent with, in keeping with, query",
+         compatible with, consistent with, in keeping with, query, verdacht auf, v a, suspicion de, \
+         evocateur de, evocatrice de",
     ),
     (
         Meaning::Open,
@@ -101,7 +105,7 @@ pub(super) const WORDS: &[List] = &[
          other authors, authors reported, authors described, another patient, other patients, \
          their patient*, their case*, in a series, case series, cases have been, \
          cases of, described a case, reported a case, have been reported, has been reported, \
-         have been described, has been described, reported by, described by, patient 2, \
+         have been described, has been described, reported by, described by, cited, patient 2, \
          in a review, a review of, studies, study of, reported in, most common*, published, \
          series of, earlier case, earlier cases, earlier patient*, earlier report*, \
          similar patient*, similar case*, one author, \
@@ -145,12 +149,13 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Preposition,
         "of, at, in, on, into, within, over, involving, affecting, throughout, around, along, \
          inside, across, onto, upon, behind, about, near, under, opposite, beside, toward, \
-         towards, via, by way of, de, du, des, in the area of, anterior to, posterior to, \
+         towards, via, by way of, de, du, des, en regard de, en regard du, au niveau de, au niveau du, a hauteur de, \
+         auf hohe, auf hohe von, in hohe, in hohe von, hohe, in the area of, anterior to, posterior to, \
          lateral to, ventral to, dorsal to, im, am, auf, bei, including, such as, namely, \
          e g, i e, spanning, corresponding to, in relation to, overlying, centred at, \
          centered at, centred on, centered on, encompassing, comprising, against",
     ),
-    (Meaning::With, "with, w"),
+    (Meaning::With, "with, w, avec, mit"),
     (
         Meaning::Article,
         "the, a, an, this, that, these, those, its, their, his, her, der, die, das, des, dem, \
@@ -159,7 +164,7 @@ pub(super) const WORDS: &[List] = &[
     (
         Meaning::Be,
         "is, are, was, were, be, been, being, has, have, had, appears, appear, appeared, \
-         remains, remain, remained, looks, seems, became, become, ist, sind",
+         remains, remain, remained, looks, seems, became, become, ist, sind, est, sont",
     ),
     (
         Meaning::Show,

@@ -17,10 +17,10 @@ pub(super) const WORDS: &[List] = &[
          infection*, infected, infiltrate, infiltrates, granuloma*, deposit, deposits, nidus, nidi, \
          secondaries, focus, foci, nodule*, lipoma*, teratoma*, glioma*, paraganglioma*, \
          hydatid*, vesicle*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
-         collection, malformation*, involvement, disease, diseased, destruct*, destroy*, \
-         spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
+         collection, malformation*, involvement, disease, diseased, dz, destruct*, destroy*, \
+         spread, progression to, progression at, progression in, progression into, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
-         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
+         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, bulging of the posterior wall*, bulging of the posterior margin*, bulging of the posterior border*, bulging posterior wall*, convex posterior, complete obstruction, total obstruction, myelographic block*, convexity of the posterior, posterior wall bulg*, posterior border bulg*, winking owl, dysraph*, \
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
@@ -32,31 +32,36 @@ pub(super) const WORDS: &[List] = &[
          laminar defect*, bone defect*, bony defect*, osseous defect*, cortical defect*, \
          bony bar*, osseous bar*, \
          meningocele*, meningocoele*, myelomeningoc*, ectasia, scalloping, scalloped, \
-         ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*, lasion*, raumforderung*, befall*, osteolyse*, pathologisch*",
+         ganglioneuroma*, neuroblastoma*, fibroma*, exostos*, cavernoma*, sequestr*, lasion*, raumforderung*, befall*, osteolyse*, pathologisch*, tumeur*, chordome*, myelome*, lymphome*, schwannome*, \
+         meningiome*, neurinome*, angiome*, hemangiome*, plasmocytome*, localisation secondaire, \
+         localisations secondaires, plasmozytom*, hamangiom*, knochenmetastase*, \
+         wirbelkorpermetastase*, wirbelmetastase*, wirbelsaulenmetastase*, abszess*, destruiert*",
     ),
     (
         Meaning::Involve,
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, encircl*, envelop*, surrounds, origin*, arising, arises, \
-         breach*, encroach*, grows, growing, grew, penetrat*, centred, centered, epicent*, located, localised, \
-         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
+         breach*, encroach*, grows, growing, grew, grown, penetrat*, centred, centered, epicent*, etendu*, etend, s etend, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
+         localized, interesting the, interested the, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (
         Meaning::Fracture,
         "fractur*, broken, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
-         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, compression deformit*, \
-         wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, sinterung*",
+         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, cleavage, anterior wedge, wedge of, diastasis, locked facet*, perched facet*, jumped facet*, compression deformit*, \
+         wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, deckplatteneinbruch*, sinterung*, tassement*, kompressionsfraktur*, \
+         berstungsfraktur*, wirbelfraktur*, wirbelkorperfraktur*, spontanfraktur*, keilwirbel*",
     ),
     (
         Meaning::Lytic,
         "lytic, lysis, osteoly*, bone destruction, bony destruction, osteodestruct*, moth eaten, \
-         radiolucen*, lucen*, punched out, osteoclastic, permeative, osteolyse*, osteolytisch*",
+         radiolucen*, lucen*, punched out, osteoclastic, permeative, translucent, rarefied, rarefaction, osteolyse*, osteolytisch*, lyse, lyses, lytique*, lytisch*",
     ),
     (
         Meaning::Blastic,
         "blastic, osteoblastic, sclerotic, sclerosis, osteosclero*, sclerosed, ivory, \
-         osteocondens*, osteoplastic",
+         osteocondens*, osteoplastic, condensant*, osteoplastisch*, osteoblastique*, \
+         osteoblastisch*, blastique*, sklerotisch*, sklerose*",
     ),
     (
         Meaning::MixedBone,
@@ -75,12 +80,17 @@ pub(super) const WORDS: &[List] = &[
          loss of anterior vertebral height, reduced height, has lost, had lost, lost about, lost half, lost more than, reduced in height, height is reduced, \
          lowering of height, lowering of its height, loss of its height, decreased height, \
          diminished height, decrease of height, decrease in height, \
-         lost height, flattened vertebra, height loss of",
+         lost height, flattened vertebra, height loss of, affaissement*, effondrement*, \
+         hohenminderung*",
     ),
     (
         Meaning::Compress,
-        "compress*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
-         impress*, myelocompress*, squeez*, pinch*, constrict*, crush*, squash*, strangulat*",
+        "compress*, imprint*, comprim*, komprim*, kompression*, indent*, efface*, effacement, flatten*, deform, deforms, deforming, deformed, \
+         impress*, squeez*, pinch*, constrict*, crush*, squash*, strangulat*",
+    ),
+    (
+        Meaning::CordCompression,
+        "myelocompress*, myelonkompress*, ruckenmarkskompress*, ruckenmarkkompress*",
     ),
     (
         Meaning::Touch,
@@ -98,7 +108,7 @@ pub(super) const WORDS: &[List] = &[
     (Meaning::Fill, "occup*, fills, filling, filled, obliterat*, obstruct*, blocked, blockage"),
     (
         Meaning::Narrow,
-        "einengung*, narrow*, stenos*, compromis*, encroachment, bulging into, bulges into, protrusion into, protrudes into, \
+        "einengung*, eingeengt*, retreci*, narrow*, stenos*, compromis*, encroachment, bulging into, bulges into, protrusion into, protrudes into, \
          bulge into, bulged into, protrud*",
     ),
     (
@@ -131,7 +141,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Alignment,
-        "instabilit*, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
+        "instabilit*, curve, curves, curvature, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
          muscle index, skeletal muscle*, muscle area, incidence, kyphosis, kyphotic, \
          kyphosis angle, tilt, cross sectional area, skeletal muscle index, angle",
     ),
@@ -139,7 +149,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Landmark,
         "conus, foramen magnum, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
          coverage, field of view, counting, counted, numbering, numbered, \
-         numbered from, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
+         numbered from, aneurysm, aneurysms, pseudoaneurysm*, vena cava, cava, trunk, landing zone*, endoleak*, artery, arteries, veins, arterial, vein, venous, aorta, aortic, diaphragm, \
          umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
          crossing, catheter*, cannula*, trocar*, tuohy*, shunt*, guidewire*, guide wire*, angiograph*, embolis*, renal, vessel*, supply, feeder*, adamkiewicz, \
          level of the conus, imaged, slices, slice, sections",

@@ -60,6 +60,8 @@ pub(in crate::reading) enum Meaning {
     Collapse,
     /// compress, indent, efface
     Compress,
+    /// myelon compression: that of the cord in one word
+    CordCompression,
     /// touch, abut
     Touch,
     /// displace

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::reading::lexicon::meaning::Meaning;
+use crate::reading::mentions::fields::heads;
 use crate::reading::mentions::{Mention, Role};
 use crate::reading::page::Page;
 use crate::reading::role::is_bone_word;
@@ -16,6 +17,8 @@ pub(in crate::reading) struct Anchors<'a> {
     mentions: &'a [Mention],
     /// The first mention of each sentence or after it, and one past the last.
     firsts: Vec<usize>,
+    /// For each sentence the mention that it is a field of.
+    heads: Vec<Option<usize>>,
 }
 
 impl<'a> Anchors<'a> {
@@ -26,7 +29,7 @@ impl<'a> Anchors<'a> {
             firsts.resize(firsts.len().max(mention.sentence + 1), place);
         }
         firsts.resize(page.sentences.len() + 1, mentions.len());
-        Self { page, mentions, firsts }
+        Self { page, mentions, firsts, heads: heads(page, mentions) }
     }
 
     /// The diseased levels that a token of a sentence speaks of: a list of mentions.
@@ -36,7 +39,12 @@ impl<'a> Anchors<'a> {
         let next = lesions().find(|i| self.mentions[*i].tokens.start > token);
         let previous = lesions().rfind(|i| self.mentions[*i].tokens.start <= token);
         let chosen = match (previous, next) {
-            (_, Some(next)) if self.leads_to(token, self.mentions[next].tokens.start) => Some(next),
+            (_, Some(next))
+                if self.leads_to(token, self.mentions[next].tokens.start)
+                    && !previous.is_some_and(|_| self.begins_anew(token, next)) =>
+            {
+                Some(next)
+            }
             (Some(previous), _)
                 if self.is_of_the_latter(previous, token) || self.is_bracketed(previous, token) =>
             {
@@ -45,6 +53,9 @@ impl<'a> Anchors<'a> {
             (Some(previous), _) => Some(previous),
             (None, Some(next)) => Some(next),
             (None, None) if self.denied(sentence).is_some() || self.has_topic(sentence) => None,
+            (None, None) if self.heads[sentence].is_some() => {
+                self.heads[sentence].filter(|head| self.mentions[*head].is_lesion())
+            }
             (None, None) => {
                 self.before(sentence, own.start).or_else(|| self.ahead(sentence, own.end))
             }
@@ -76,7 +87,21 @@ impl<'a> Anchors<'a> {
         let own = self.own(sentence);
         let is_denied =
             |m: &&Mention| m.role == Role::Involved && m.negated && m.confuser.is_none();
-        own.iter().find(is_denied).filter(|_| !own.iter().any(Mention::is_lesion))
+        let head = || self.head(sentence).filter(is_denied);
+        // `T8: normal; canal clear.`
+        let start = self.page.sentences[sentence].tokens.start;
+        let goes_on = sentence > 0 && own.is_empty() && self.page.is_sign(start - 1, b';');
+        let before = || {
+            let last = self.own(sentence.saturating_sub(1)).last().filter(is_denied);
+            last.filter(|_| goes_on)
+        };
+        let denied = own.iter().find(is_denied).or_else(head).or_else(before);
+        denied.filter(|_| !own.iter().any(Mention::is_lesion))
+    }
+
+    /// The levels that a sentence is a field of, diseased or not.
+    pub(in crate::reading) fn head(&self, sentence: usize) -> Option<&'a Mention> {
+        self.heads[sentence].map(|head| &self.mentions[head])
     }
 
     /// The last diseased levels before a sentence, unless others were named since.
@@ -126,6 +151,16 @@ impl<'a> Anchors<'a> {
         let first = sentence.clone().find(is_in).unwrap_or(mention);
         let last = sentence.rev().find(is_in).unwrap_or(mention);
         &self.mentions[first..=last]
+    }
+
+    /// `at T8 the body and at T9 the left lamina`: what stands before the `and` is of the level
+    /// before it.
+    fn begins_anew(&self, token: usize, next: usize) -> bool {
+        let is_anew = |i: usize| {
+            self.page.means(i, Meaning::And)
+                && ["at", "in"].iter().any(|word| self.page.is_word(i + 1, word))
+        };
+        (token + 1..self.mentions[next].tokens.start).any(is_anew)
     }
 
     /// Whether a part before a level belongs to it: `the left pedicle and lamina of T5`.

@@ -5,6 +5,7 @@ use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
 use crate::reading::page::sentences::Sentence;
 use crate::reading::page::tokens::Kind;
+use crate::reading::role::is_bone_word;
 
 /// `T2 - 7 mm, body, no cortical breach`: an item that begins with a level and its size.
 pub(super) fn is_measured_item(
@@ -12,6 +13,9 @@ pub(super) fn is_measured_item(
     sentence: &Sentence,
     expression: &Expression,
 ) -> bool {
+    if is_measured_cell(page, expression) {
+        return true;
+    }
     let begins = sentence.is_item && expression.tokens.start <= sentence.tokens.start + 1;
     let sign = expression.tokens.end;
     let is_sign = [b'-', b':', b','].iter().any(|own| page.is_sign(sign, *own));
@@ -23,6 +27,18 @@ pub(super) fn is_measured_item(
         && is_number
         && is_size
         && page.find(sentence.tokens.clone(), |at| page.means_any(at, &others)).is_none()
+}
+
+/// `| S1 left ala 22 mm`: a cell that begins with a level, a part of it and a size.
+fn is_measured_cell(page: &Page<'_>, expression: &Expression) -> bool {
+    let (first, last) = (expression.tokens.start, expression.tokens.end);
+    let is_bone = |at: &usize| page.meaning(*at).is_some_and(is_bone_word);
+    let size = (last..last + 5).find(|at| !is_bone(at)).filter(|size| *size > last);
+    let is_size = size.is_some_and(|size| {
+        matches!(page.kind(size), Some(Kind::Number(_)))
+            && page.means_any(size + 1, &[Meaning::Millimetre, Meaning::Centimetre])
+    });
+    is_size && page.is_sign(first.wrapping_sub(1), b'|')
 }
 
 /// `T9 | 10 mm | 12 mm`: a row of a table that begins with a level and tells sizes.

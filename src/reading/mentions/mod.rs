@@ -1,6 +1,9 @@
 //! Levels as a report speaks of them: diseased, treated, denied, past.
 
+mod ahead;
 pub(super) mod anchor;
+mod fields;
+pub(super) mod graded;
 mod measured;
 pub(super) mod verdict;
 
@@ -17,8 +20,7 @@ use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
 use crate::reading::page::sentences::Sentence;
-use crate::reading::page::tokens::Kind;
-use crate::reading::page::topics::TEXT;
+use crate::reading::page::topics::{TABLE, TEXT};
 use crate::reading::role::context::Context;
 use crate::reading::role::pull::Pull;
 use crate::reading::role::{Governor, governor, is_bone_word};
@@ -122,7 +124,10 @@ pub(in crate::reading) fn mentions(page: &Page<'_>, contexts: &[Context]) -> Vec
             reader.sentence(index, sentence);
         }
     }
-    reader.look_ahead();
+    graded::involve_graded(page, contexts, &mut reader.mentions);
+    fields::fill(page, contexts, &mut reader.mentions);
+    ahead::look_ahead(page, contexts, &mut reader.mentions);
+    ahead::share_verbs(page, contexts, &mut reader.mentions);
     reader.mentions
 }
 
@@ -163,6 +168,7 @@ impl Reader<'_> {
             mention.list.clone_from(&group);
             if is_measured {
                 mention.role = Role::Involved;
+                last = Some((Pull::Lesion, false));
             }
             if let Some(governor) = governor {
                 last = Some((governor.pull, governor.negated));
@@ -203,7 +209,9 @@ impl Reader<'_> {
     /// Whether an item of a list is but the name of levels: what stands above it holds for them.
     fn takes_lead(&self, sentence: &Sentence, group: &Range<usize>) -> bool {
         let says_more = self.page.is_sign(group.end, b':') && group.end + 1 < sentence.tokens.end;
-        sentence.is_item && !says_more
+        let label = sentence.tokens.start..group.start;
+        let is_field = self.page.find(label, |i| self.page.is_sign(i, b':')).is_some();
+        sentence.is_item && !says_more && !is_field && !sentence.is_about(TABLE)
     }
 
     /// Keeps what the following sentences refer to.
@@ -323,58 +331,6 @@ impl Reader<'_> {
             _ => expression.doubt,
         }
     }
-
-    /// A level that is only named may be described in the sentences that follow it.
-    fn look_ahead(&mut self) {
-        const SENTENCES: usize = 2;
-        for at in 0..self.mentions.len() {
-            let mention = &self.mentions[at];
-            if mention.role != Role::Mention
-                || mention.governor.is_some()
-                || mention.confuser.is_some()
-            {
-                continue;
-            }
-            let own = mention.sentence;
-            let next_named = self.mentions[at + 1..]
-                .iter()
-                .find(|m| m.confuser.is_none())
-                .map_or(usize::MAX, |m| m.sentence);
-            let section = self.page.sentences[own].section;
-            let is_topic = is_topic(self.page, &self.page.sentences[own].tokens, &mention.tokens);
-            if !is_topic || next_named == own {
-                continue;
-            }
-            let following = (own + 1..next_named.min(own + 1 + SENTENCES))
-                .filter_map(|i| self.page.sentences.get(i))
-                .take_while(|s| s.section == section && !s.is_item);
-            let lesion = following.flat_map(|s| s.tokens.clone()).find(|i| {
-                Pull::of(self.page, *i) == Some(Pull::Lesion) && !self.contexts[*i].negated
-            });
-            if let Some(lesion) = lesion {
-                let context = self.contexts[lesion];
-                let mention = &mut self.mentions[at];
-                mention.role = Role::Involved;
-                mention.governor = Some(lesion);
-                if context.open {
-                    mention.certainty = Certainty::Open;
-                } else if context.suspected {
-                    mention.certainty = Certainty::Suspected;
-                }
-            }
-        }
-    }
-}
-
-/// Whether a sentence is about a level: it stands at its beginning, or all of it is its name.
-fn is_topic(page: &Page<'_>, sentence: &Range<usize>, mention: &Range<usize>) -> bool {
-    let is_small = |i: usize| {
-        page.means_any(i, &[Meaning::Preposition, Meaning::Article])
-            || page.meaning(i).is_some_and(is_bone_word)
-            || page.is_sign(i, b'-')
-            || matches!(page.kind(i), Some(Kind::Number(_)))
-    };
-    (sentence.start..mention.start).all(is_small)
 }
 
 fn role_of(pull: Pull, expression: &Expression) -> Role {

@@ -59,7 +59,7 @@ pub(super) fn is_introduction(page: &Page<'_>, sentence: &Sentence) -> bool {
         let verb = page.is_word(at, "are") || page.is_word(at, "is");
         let word = at + 1 + usize::from(page.means(at + 1, Meaning::Article));
         let kinds = ["rare", "uncommon", "benign", "common", "malignant", "infrequent"];
-        let is_adverb = page.word(word).ends_with("ly");
+        let is_adverb = page.has_ending(word, "ly");
         verb && [word, word + usize::from(is_adverb)]
             .iter()
             .any(|at| kinds.iter().any(|kind| page.is_word(*at, kind)))
@@ -127,7 +127,7 @@ fn advises(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     const VERBS: [&str; 9] =
         ["can", "must", "demand", "carry", "pose", "arise", "occur", "originate", "deserve"];
     let first = tokens.start;
-    let is_plural = page.means(first, Meaning::Lesion) && page.word(first).ends_with('s');
+    let is_plural = page.means(first, Meaning::Lesion) && page.has_ending(first, "s");
     let is_verb = |at: usize| VERBS.iter().any(|verb| page.is_word(at, verb));
     is_plural && page.find(first..tokens.end.min(first + 12), is_verb).is_some()
 }

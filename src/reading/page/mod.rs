@@ -2,6 +2,7 @@
 
 mod generality;
 pub(super) mod passage;
+mod rows;
 pub(super) mod sections;
 pub(super) mod sentences;
 pub(super) mod text;
@@ -44,7 +45,8 @@ pub(in crate::reading) struct Page<'a> {
 impl<'a> Page<'a> {
     pub(in crate::reading) fn new(original: &'a str) -> Self {
         let text = Text::new(original);
-        let tokens = tokens(text.plain());
+        let mut tokens = tokens(text.plain());
+        rows::join_labels(&text, &mut tokens);
         let sentences = sentences(&text, &tokens);
         let mut page = Self { text, tokens, sentences };
         page.tell_others_apart();
@@ -92,7 +94,8 @@ impl<'a> Page<'a> {
 
     /// Whose illness the words of a sentence say that it tells of.
     fn whose(&self, sentence: usize) -> Option<Whose> {
-        const LITERATURE: [&str; 14] = [
+        const LITERATURE: [&str; 15] = [
+            "cited",
             "author",
             "others have",
             "literature",
@@ -119,12 +122,16 @@ impl<'a> Page<'a> {
         for at in self.sentences[sentence].tokens.clone() {
             match self.meaning(at) {
                 // `in the patient of another group`
+                // `as in our case, the patients with lesions at C5`
+                Some(Meaning::OwnCase) if self.is_compared(at) => {
+                    whose = Some(Whose::OtherPatients);
+                }
                 Some(Meaning::OwnCase) if !self.is_word(at + 1, "of") => return Some(Whose::Own),
                 // `the previously reported lesion has grown`
                 Some(Meaning::Literature) if self.is_known_lesion(at) => {}
                 // `in the review at 18 months` the own patient is seen again.
                 Some(Meaning::Literature)
-                    if self.word(at).ends_with("review") && self.is_word(at + 1, "at") => {}
+                    if self.has_ending(at, "review") && self.is_word(at + 1, "at") => {}
                 Some(Meaning::Literature) => {
                     let word = self.word(at).to_ascii_lowercase();
                     let is_any = |words: &[&str]| words.iter().any(|known| word.contains(known));
@@ -139,6 +146,13 @@ impl<'a> Page<'a> {
             }
         }
         whose
+    }
+
+    /// `as in our case`, `unlike our patient`: others are like the own one, or are not.
+    fn is_compared(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let is_like = ["like", "unlike"].iter().any(|word| self.is_word(before, word));
+        is_like || self.is_word(before, "in") && self.is_word(before.wrapping_sub(1), "as")
     }
 
     fn is_known_lesion(&self, at: usize) -> bool {
@@ -162,11 +176,22 @@ impl<'a> Page<'a> {
         let mut is_present = false;
         for index in 0..self.sentences.len() {
             let is_history = self.sentences[index].section == Section::History;
-            is_present = is_history && (is_present || self.shows_images(index));
+            is_present =
+                is_history && (is_present || self.shows_images(index) || self.tells_signal(index));
             if is_present {
                 self.sentences[index].section = Section::Report;
             }
         }
+    }
+
+    /// Whether a sentence behind the first of a clinical question tells of signal, as findings do
+    /// that no heading parts from it.
+    fn tells_signal(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map(|before| &self.sentences[before]);
+        let goes_on = before.is_some_and(|before| before.section == Section::History);
+        let tokens = self.sentences[index].tokens.clone();
+        let is_signal = |i: usize| self.means_any(i, &[Meaning::Signal, Meaning::Intensity]);
+        goes_on && self.find(tokens, is_signal).is_some()
     }
 
     /// Whether a sentence tells what images show.
@@ -230,6 +255,13 @@ impl<'a> Page<'a> {
                 && self.text.plain().as_bytes()[own.start..own.end]
                     .eq_ignore_ascii_case(word.as_bytes())
         })
+    }
+
+    /// Whether a token ends so, whatever its case.
+    pub(in crate::reading) fn has_ending(&self, token: usize, ending: &str) -> bool {
+        let word = self.word(token).as_bytes();
+        let start = word.len().checked_sub(ending.len());
+        start.is_some_and(|start| word[start..].eq_ignore_ascii_case(ending.as_bytes()))
     }
 
     /// Whether a token starts with a capital letter.

@@ -77,7 +77,11 @@ impl<'a> Cutter<'a> {
             let widest = around.map(width).max().unwrap_or_default();
             let first_word = plain[line.start..].bytes().take_while(|byte| *byte != b' ').count();
             let would_fit = index > 0 && width(index - 1) + first_word + 1 < widest;
-            starts[token] = Some(is_hard(plain, tokens, token, would_fit));
+            // Each row of a table is new.
+            let is_row = |place: usize| plain[lines[place].start..][..width(place)].contains('|');
+            let is_small = plain.as_bytes().get(line.start).is_some_and(u8::is_ascii_lowercase);
+            let is_in_table = index > 0 && !is_small && is_row(index) && is_row(index - 1);
+            starts[token] = Some(is_in_table || is_hard(plain, tokens, token, would_fit));
         }
         let is_small = |token: &&usize| {
             tokens.get(**token).is_some_and(|t| plain.as_bytes()[t.start].is_ascii_lowercase())
@@ -255,7 +259,10 @@ fn is_hard(plain: &str, tokens: &[Token], first: usize, would_fit: bool) -> bool
         || token.is_sign(b'#')
         || token.is_sign(b'|');
     let is_cell = first > 1 && tokens[first - 2].is_sign(b'|');
+    // `Canal: no`, `Canal: -`
+    let is_answer = first > 1 && tokens[first - 2].is_sign(b':');
     let goes_on = !is_cell
+        && !is_answer
         && matches!(
             last.kind,
             Kind::Sign(b',' | b'-' | b'/' | b'(' | b'&')
@@ -286,5 +293,19 @@ fn is_hard(plain: &str, tokens: &[Token], first: usize, would_fit: bool) -> bool
     let heads_item = matches!(token.kind, Kind::Level(_))
         && next.is_some_and(|sign| sign.is_sign(b'-') && has_gap)
         && tokens.get(first + 2).is_some_and(|after| !matches!(after.kind, Kind::Level(_)));
-    may_begin && (would_fit || labels_level || heads_item || last.is_sign(b':'))
+    let begins_field = is_label(tokens, first);
+    begins_field || may_begin && (would_fit || labels_level || heads_item || last.is_sign(b':'))
+}
+
+/// Whether a line begins with a label: `Cord compression: none`, `Level T7:`.
+fn is_label(tokens: &[Token], first: usize) -> bool {
+    const LONGEST: usize = 6;
+    let label = tokens[first..].iter().take(LONGEST + 1);
+    let is_name = |token: &Token| match token.kind {
+        Kind::Word(_) | Kind::Level(_) => true,
+        Kind::Sign(sign) => matches!(sign, b'(' | b')' | b'/'),
+        Kind::Number(_) => false,
+    };
+    let length = label.take_while(|token| is_name(token)).count();
+    length > 0 && tokens.get(first + length).is_some_and(|token| token.is_sign(b':'))
 }

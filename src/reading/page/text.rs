@@ -165,7 +165,9 @@ impl<'a> Builder<'a> {
             '\n' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => self.space(origin, 1),
             '$' => self.space(origin, 0),
             // A cell of a table ends.
-            '\t' if !self.text.plain.is_empty() && self.white.is_none_or(|(_, ends)| ends == 0) => {
+            '\t' if !matches!(self.text.plain.as_bytes().last(), None | Some(b':'))
+                && self.white.is_none_or(|(_, ends)| ends == 0) =>
+            {
                 self.space(origin, 0);
                 self.push('|', origin);
                 self.space(origin, 0);

@@ -80,6 +80,7 @@ static WORDS: LazyLock<Trie<Topics>> = LazyLock::new(|| {
         ),
         (PAIN, "pain, pains, ache, backache"),
         (DOSE, "gy, gray, cgy"),
+        (CANAL, "marrow, spinal marrow"),
     ])
 });
 
@@ -111,7 +112,11 @@ fn by_meaning(meaning: Meaning) -> Topics {
         Meaning::Treatment | Meaning::Biopsy | Meaning::Disc => OPERATION,
         Meaning::Centimetre | Meaning::Millimetre => LENGTH,
         Meaning::Escc | Meaning::Bilsky => COMPRESSION_GRADE | CANAL,
-        Meaning::Canal | Meaning::Sac | Meaning::Dura | Meaning::Cord => CANAL,
+        Meaning::Canal
+        | Meaning::Sac
+        | Meaning::Dura
+        | Meaning::Cord
+        | Meaning::CordCompression => CANAL,
         Meaning::Epidural | Meaning::Intradural => CANAL | PART,
         Meaning::Part(_) | Meaning::PosteriorElements | Meaning::Foramen => PART,
         Meaning::Lesion

@@ -109,7 +109,9 @@ pub(super) fn grades(
     let mut grades = Vec::new();
     let of_cord = sentence.clone().any(|i| page.means_any(i, &[Meaning::Escc, Meaning::Bilsky]));
     let of_tissue = sentence.clone().any(|i| {
-        page.means_any(i, &[Meaning::Lesion, Meaning::Carcinoma]) || starts(page, i, "fnclcc")
+        page.means_any(i, &[Meaning::Lesion, Meaning::Carcinoma])
+            || starts(page, i, "fnclcc")
+            || page.is_word(i, "isup")
     });
     if of_cord || !of_tissue {
         return grades;

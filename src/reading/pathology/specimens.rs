@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::reading::levels::Confuser;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::{Mention, Role};
 use crate::reading::page::Page;
@@ -17,7 +18,7 @@ struct Part {
     sentences: Range<usize>,
 }
 
-/// Makes levels diseased from which a specimen was taken that holds tumour.
+/// Makes levels diseased from which a specimen was taken that holds tumour, or a fracture.
 pub(in crate::reading) fn settle(page: &Page<'_>, contexts: &[Context], mentions: &mut [Mention]) {
     let parts = parts(page);
     let begins_with_a = parts.first().is_some_and(|part| part.letters & 1 != 0);
@@ -50,13 +51,19 @@ fn labelled(page: &Page<'_>, contexts: &[Context], parts: &[Part], mentions: &mu
         }
     }
     for part in parts.iter().filter(|part| part.letters.is_power_of_two()) {
-        let Some(tumour) = tumours[part.letters.trailing_zeros() as usize] else { continue };
+        let letter = part.letters.trailing_zeros();
         let first = mentions.partition_point(|m| m.sentence < part.sentences.start);
         // A specimen is named where its part begins.
         let end = part.sentences.end.min(part.sentences.start + 2);
         let last = mentions.partition_point(|m| m.sentence < end);
-        let sites = mentions[first..last].iter_mut().filter(|mention| is_site(mention));
-        sites.for_each(|mention| involve(mention, tumour));
+        for mention in &mut mentions[first..last] {
+            if is_block(page, mention, letter) {
+                mention.confuser = Some(Confuser::Label);
+                mention.levels.clear();
+            } else if let Some(tumour) = tumours[letter as usize].filter(|_| is_site(mention)) {
+                involve(mention, tumour);
+            }
+        }
     }
 }
 
@@ -97,16 +104,23 @@ fn is_site(mention: &Mention) -> bool {
         && !mention.of_others
 }
 
+/// `D. core of L2 (D1)`: a block of a specimen has its letter.
+fn is_block(page: &Page<'_>, mention: &Mention, letter: u32) -> bool {
+    let letter = b'A' + letter as u8;
+    let open = mention.tokens.start.wrapping_sub(1);
+    page.is_sign(open, b'(') && page.word(mention.tokens.start).as_bytes().first() == Some(&letter)
+}
+
 fn involve(mention: &mut Mention, tumour: usize) {
     mention.role = Role::Involved;
     mention.governor = Some(tumour);
 }
 
-/// The word for a tumour that sentences say to be there.
+/// The word for a tumour or a fracture that sentences say to be there.
 fn tumour(page: &Page<'_>, contexts: &[Context], sentences: &Range<usize>) -> Option<usize> {
     let is_tumour = |at: &usize| {
         let context = contexts[*at];
-        page.means_any(*at, &[Meaning::Lesion, Meaning::Carcinoma])
+        page.means_any(*at, &[Meaning::Lesion, Meaning::Carcinoma, Meaning::Fracture])
             && !(context.negated || context.open || context.historical)
     };
     let found = page.sentences[sentences.clone()].iter().filter(|sentence| {

@@ -247,14 +247,16 @@ impl Search<'_> {
         None
     }
 
-    /// `ER 90%`, `progesterone receptor (PR): 0%`: a share of the cells.
+    /// `ER 90%`, `progesterone receptor (PR): 0%`, `PD-L1 (TPS) 60%`: a share of the cells.
     fn own_share(&self, own: &Name) -> Option<(StainResult, usize)> {
         let is_sign =
             |at: &usize| matches!(self.page.kind(*at), Some(Kind::Sign(b'(' | b')' | b':' | b'=')));
         let is_name = |at: &usize| matches!(self.page.kind(*at), Some(Kind::Word(None)));
+        let is_score = |at: &usize| self.page.is_word(*at, "tps");
         let end = self.sentence.end.min(own.tokens.end + 5);
-        let mut near = (own.tokens.end..end)
-            .skip_while(|at| is_sign(at) || is_name(at) && self.page.is_sign(at + 1, b')'));
+        let mut near = (own.tokens.end..end).skip_while(|at| {
+            is_sign(at) || is_score(at) || is_name(at) && self.page.is_sign(at + 1, b')')
+        });
         let at = near.next()?;
         let result = match percent(self.page, at)? {
             Quantity::Exactly(share) if share.get() < 1.0 => StainResult::Negative,

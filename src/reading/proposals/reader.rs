@@ -4,17 +4,19 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::anatomy::Level;
-use crate::case::PartState;
+use crate::case::{Bounds, Escc, PartState};
 use crate::reading::findings::canal::Statement;
+use crate::reading::findings::table::Columns;
 use crate::reading::findings::{bone, compromise, escc, parts, sizes};
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::mentions::anchor::Anchors;
+use crate::reading::mentions::graded;
 use crate::reading::mentions::verdict::{by_soft_part, excepted, verdict};
 use crate::reading::mentions::{Certainty, Mention};
 use crate::reading::page::Page;
 use crate::reading::page::passage::Passage;
 use crate::reading::page::sections::Section;
-use crate::reading::page::topics::{BONE, COMPRESSION_GRADE, LENGTH, PART};
+use crate::reading::page::topics::{BONE, COMPRESSION_GRADE, LENGTH, PART, TABLE};
 use crate::reading::proposals::gathered::Gathered;
 use crate::reading::proposals::intradural;
 use crate::reading::proposals::proposal::{Claim, Proposal, Proposed};
@@ -161,6 +163,7 @@ impl<'a> Reader<'a> {
     /// Parts, bone, sizes and grades.
     fn sentences(&mut self) {
         let page = self.page;
+        let mut columns = Columns::default();
         for (index, sentence) in page.sentences.iter().enumerate() {
             let ignored = matches!(
                 sentence.section,
@@ -180,7 +183,14 @@ impl<'a> Reader<'a> {
                 self.sizes_of(index, tokens);
             }
             if sentence.is_about(COMPRESSION_GRADE) {
-                self.grades(index, tokens);
+                for (grade, tokens) in escc::grades(page, tokens) {
+                    self.grade(index, grade, &tokens);
+                }
+            }
+            if sentence.is_about(TABLE) {
+                for (grade, tokens) in columns.grades(page, tokens) {
+                    self.grade(index, grade, &tokens);
+                }
             }
         }
     }
@@ -230,7 +240,9 @@ impl<'a> Reader<'a> {
                 self.page.has_near(sentence, at, 20, &[Meaning::Organ, Meaning::OrganSegment]);
             let anchors = self.anchors.of(index, at);
             let named_here = anchors.iter().any(|mention| mention.sentence == index);
-            if is_elsewhere && !named_here || self.is_of_something_else(&measured.tokens) {
+            if is_elsewhere && !named_here
+                || sizes::is_of_something_else(self.page, &measured.tokens)
+            {
                 continue;
             }
             self.sizes.push((measured.diameters.clone(), self.page.passage(&measured.tokens)));
@@ -246,61 +258,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn grades(&mut self, index: usize, sentence: &Range<usize>) {
-        for (grade, tokens) in escc::grades(self.page, sentence) {
-            let anchors = self.anchors.of(index, tokens.start);
-            let value = Proposed::EsccStated(grade);
-            let claim = Claim::stated(value, Certainty::Definite, &tokens);
-            for mention in anchors {
-                self.propose(mention, &claim);
-            }
-            if anchors.is_empty() {
-                self.propose_unplaced(&claim);
-            }
+    /// A grade is of the levels beside it, else of those that its words speak of.
+    fn grade(&mut self, index: usize, grade: Bounds<Escc>, tokens: &Range<usize>) {
+        let own = self.anchors.own(index);
+        let beside = graded::of_grade(self.page, own, tokens);
+        let mut graded: Vec<&Mention> = beside.into_iter().map(|place| &own[place]).collect();
+        if graded.is_empty() {
+            graded.extend(self.anchors.of(index, tokens.start));
         }
-    }
-
-    /// Whether a size is not that of a tumour: `canal 8 mm`, `a distance of 9 mm`, `renal cyst, 2 cm`.
-    fn is_of_something_else(&self, size: &Range<usize>) -> bool {
-        const OTHERS: [&str; 25] = [
-            "fragments",
-            "fragment",
-            "aggregate",
-            "specimen",
-            "core",
-            "cores",
-            "distance",
-            "slice",
-            "slices",
-            "plumb",
-            "screw",
-            "screws",
-            "cage",
-            "interval",
-            "margin",
-            "incision",
-            "thickness",
-            "retropulsion",
-            "retropulsed",
-            "displacement",
-            "translation",
-            "anterolisthesis",
-            "front",
-            "calibre",
-            "caliber",
-        ];
-        let near = size.start.saturating_sub(4)..size.end + 2;
-        let is_other = |at: usize| OTHERS.iter().any(|word| self.page.is_word(at, word));
-        let canal = self.page.means(size.start.wrapping_sub(1), Meaning::Canal);
-        let cyst = |at: usize| {
-            let word = self.page.word(at).to_ascii_lowercase();
-            self.page.means(at, Meaning::Degenerative) && word.contains("cyst")
-        };
-        // `2.3 cm (previously 1.5 cm)`
-        let then = ["previously", "formerly", "prior", "earlier"];
-        let before = size.start.saturating_sub(2)..size.start;
-        let is_past = before.into_iter().any(|at| then.iter().any(|w| self.page.is_word(at, w)));
-        is_past || canal || near.clone().any(is_other) || near.clone().any(cyst)
+        if graded.is_empty() {
+            graded.extend(self.anchors.head(index));
+        }
+        let value = Proposed::EsccStated(grade);
+        let claim = Claim::stated(value, Certainty::Definite, tokens);
+        for mention in &graded {
+            self.propose(mention, &claim);
+        }
+        if graded.is_empty() {
+            self.propose_unplaced(&claim);
+        }
     }
 
     /// Whether a part is named as treated: `screws into the left pedicle`.
@@ -353,7 +329,9 @@ impl<'a> Reader<'a> {
                 for mention in subjects.iter().filter(|mention| mention.levels.iter().any(can_be)) {
                     self.propose(mention, claim);
                 }
-                if subjects.is_empty() {
+                if subjects.is_empty() && self.anchors.head(statement.sentence).is_some() {
+                    self.propose_unplaced(claim);
+                } else if subjects.is_empty() {
                     self.propose_somewhere(statement.sentence, claim);
                 }
             }

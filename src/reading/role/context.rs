@@ -21,25 +21,6 @@ pub(in crate::reading) struct Context {
     pub historical: bool,
 }
 
-/// Words after `previous` that tell of a comparison, not of the past.
-const EXAMINATIONS: [&str; 15] = [
-    "study",
-    "mri",
-    "ct",
-    "scan",
-    "examination",
-    "exam",
-    "radiograph",
-    "radiographs",
-    "report",
-    "imaging",
-    "films",
-    "film",
-    "studies",
-    "examinations",
-    "images",
-];
-
 /// The context of every token of a page.
 pub(in crate::reading) fn contexts(page: &Page<'_>) -> Vec<Context> {
     let mut contexts = vec![Context::default(); page.tokens.len()];
@@ -49,10 +30,10 @@ pub(in crate::reading) fn contexts(page: &Page<'_>) -> Vec<Context> {
     contexts
 }
 
-struct Scopes<'a> {
-    page: &'a Page<'a>,
-    sentence: Range<usize>,
-    contexts: &'a mut [Context],
+pub(super) struct Scopes<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) sentence: Range<usize>,
+    pub(super) contexts: &'a mut [Context],
 }
 
 impl Scopes<'_> {
@@ -63,6 +44,7 @@ impl Scopes<'_> {
         self.at_an_age();
         for at in self.sentence.clone() {
             let Some(meaning) = self.page.meaning(at) else {
+                self.age_of_fracture(at);
                 // `?metastasis`
                 if self.page.is_sign(at, b'?') && self.page.is_glued(at + 1) {
                     self.forward(at, |c| c.open = true);
@@ -75,6 +57,12 @@ impl Scopes<'_> {
                 Meaning::No if at > self.sentence.start && self.page.word(at) == "Nowhere" => {}
                 Meaning::No | Meaning::Not => {
                     self.negate(at);
+                    // `epidural extension at neither site`
+                    let is_last = self.page.is_word(at, "neither")
+                        && self.page.means(at.wrapping_sub(1), Meaning::Preposition);
+                    if is_last {
+                        self.backward(at, |c| c.negated = true);
+                    }
                     if meaning == Meaning::Not && self.is_seen_after(at) {
                         self.backward(self.past_but(at), |c| c.negated = true);
                     }
@@ -103,8 +91,12 @@ impl Scopes<'_> {
                         self.forward(at, |c| c.open = true);
                     }
                 }
-                Meaning::Except if self.page.word(at).ends_with("not") => self.but_not(at),
-                Meaning::History => self.history(at),
+                Meaning::Except if self.page.has_ending(at, "not") => self.but_not(at),
+                Meaning::History => {
+                    self.history(at);
+                    self.age_of_fracture(at);
+                }
+                Meaning::For => self.age_of_fracture(at),
                 Meaning::Years
                     if self.page.means(at + 1, Meaning::Ago)
                         && self.page.is_word(at + 1, "before") =>
@@ -116,26 +108,17 @@ impl Scopes<'_> {
         }
     }
 
-    /// `in whom a schwannoma had been removed at the age of 19 years, presented with`
-    fn at_an_age(&mut self) {
-        let page = self.page;
-        let age = page.find(self.sentence.clone(), |i| {
-            page.is_word(i, "age")
-                && page.is_word(i + 1, "of")
-                && matches!(page.kind(i + 2), Some(Kind::Number(_)))
-        });
-        let Some(age) = age else { return };
-        let had = page.find(self.sentence.start..age, |i| page.is_word(i, "had"));
-        if had.is_none() {
-            return;
-        }
-        let ends = |i: usize| page.is_sign(i, b',') || page.is_word(i, "presented");
-        let end = page.find(age..self.sentence.end, ends).unwrap_or(self.sentence.end);
-        self.contexts[self.sentence.start..end].iter_mut().for_each(|c| c.historical = true);
-    }
-
     fn all(&mut self, set: impl Fn(&mut Context)) {
         self.contexts[self.sentence.clone()].iter_mut().for_each(set);
+    }
+
+    /// Marks the clause that a word stands in: `is compressed, whereas two years ago it was free`.
+    pub(super) fn clause(&mut self, at: usize, set: impl Fn(&mut Context)) {
+        let is_but = |i: usize| self.page.means(i, Meaning::But);
+        let start = self.page.find_back(self.sentence.start..at, is_but);
+        let end = self.page.find(at + 1..self.sentence.end, is_but);
+        let clause = start.unwrap_or(self.sentence.start)..end.unwrap_or(self.sentence.end);
+        self.contexts[clause].iter_mut().for_each(set);
     }
 
     /// Marks what follows a word in its clause.
@@ -171,6 +154,7 @@ impl Scopes<'_> {
         let end = self.sentence.end.min(at + REACH);
         let stop = (at + 1..end).find(|i| self.ends_negation(at, *i)).unwrap_or(end);
         let stop = self.end_of_aside(at, stop).unwrap_or(stop);
+        let stop = self.known_lesion(at, stop).unwrap_or(stop);
         self.contexts[at..stop].iter_mut().for_each(|c| c.negated = true);
     }
 
@@ -182,13 +166,41 @@ impl Scopes<'_> {
         self.page.find(start..not, is_aside)?;
         let is_verb = |i: &usize| {
             let verbs = [Meaning::Involve, Meaning::Compress, Meaning::Displace, Meaning::Be];
-            let word = self.page.word(*i);
             let joins = [Meaning::And, Meaning::Or, Meaning::Article, Meaning::Preposition];
             self.page.means_any(*i, &verbs)
-                && (word.ends_with("ed") || word.ends_with('s'))
+                && (self.page.has_ending(*i, "ed") || self.page.has_ending(*i, "s"))
                 && !self.page.means_any(i - 1, &joins)
         };
         (not + 2..end).find(is_verb)
+    }
+
+    /// `the canal is not involved at the T7 metastasis`, `no compression by the tumour`: the lesion
+    /// that is spoken of as known is not denied. `could not be told apart by being compressed`
+    /// gives a reason, and does not deny it.
+    fn known_lesion(&self, not: usize, end: usize) -> Option<usize> {
+        const NEAR: usize = 10;
+        let page = self.page;
+        let is_by = |i: usize| page.is_word(i, "by");
+        let is_verb = |i: usize| {
+            let verbs = [
+                Meaning::Involve,
+                Meaning::Compress,
+                Meaning::Displace,
+                Meaning::Narrow,
+                Meaning::Touch,
+            ];
+            page.means_any(i, &verbs) && page.has_ending(i, "ed")
+        };
+        let is_place = |i: usize| page.is_word(i, "at") && is_verb(i - 1);
+        let is_known = |i: usize| {
+            page.means(i, Meaning::Article) && !page.is_word(i, "a") && !page.is_word(i, "an")
+                || matches!(page.kind(i), Some(Kind::Level(_)))
+        };
+        let is_lesion = |i: usize| page.means_any(i, &[Meaning::Lesion, Meaning::Fracture]);
+        let found = page.find(not + 1..end.min(not + NEAR), |i| is_by(i) || is_place(i))?;
+        let is_reason = is_by(found) && page.is_word(found + 1, "being");
+        let names_lesion = || page.find(found + 1..end.min(found + NEAR), is_lesion).is_some();
+        (is_reason || is_known(found + 1) && names_lesion()).then_some(found)
     }
 
     /// `displaced but not compressed`, `the body but not the pedicle is destroyed`
@@ -216,11 +228,23 @@ impl Scopes<'_> {
             ) => true,
             // A bracket that was opened before the word.
             Some(Kind::Sign(b')')) => !(from..at).any(|i| page.is_sign(i, b'(')),
-            Some(Kind::Sign(b',')) => !self.list_goes_on(at),
+            // `without enhancement, involving T5`
+            Some(Kind::Sign(b',')) => {
+                !self.list_goes_on(at)
+                    || page.is_word(from, "without") && self.is_participle(at + 1)
+            }
             // `and the body is destroyed`, `and T6 shows a mass`: a new statement.
-            Some(Kind::Word(Some(Meaning::And))) => self.begins_statement(at + 1),
+            Some(Kind::Word(Some(Meaning::And))) => {
+                page.means(at + 1, Meaning::Show) || self.begins_statement(at + 1)
+            }
             _ => false,
         }
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        let verbs = [Meaning::Involve, Meaning::Compress, Meaning::Displace, Meaning::Fill];
+        let is_joining = ["involving", "affecting"].iter().any(|word| self.page.is_word(at, word));
+        is_joining || self.page.means_any(at, &verbs) && self.page.word(at).contains("ing")
     }
 
     /// Whether a comma stands between two of several things that are denied together.
@@ -258,7 +282,10 @@ impl Scopes<'_> {
 
     fn is_list_end(&self, and: usize) -> bool {
         !self.begins_statement(and + 1)
-            && !self.page.means_any(and + 1, &[Meaning::Article, Meaning::There, Meaning::With])
+            && !self.page.means_any(
+                and + 1,
+                &[Meaning::Article, Meaning::There, Meaning::With, Meaning::Show],
+            )
     }
 
     /// Whether a subject and its verb stand here.
@@ -297,12 +324,18 @@ impl Scopes<'_> {
         }
         let is_passive = at > self.sentence.start
             && (self.page.means_any(at - 1, &[Meaning::Be, Meaning::Not])
-                || self.page.means(at - 1, Meaning::And));
+                || self.page.means(at - 1, Meaning::And) && self.is_passive_before(at - 1));
         matches!(word.as_str(), "excluded" | "ruled out")
             && at > self.sentence.start
             && at + 1 < self.sentence.end
             && !is_passive
             && !matches!(self.page.kind(at + 1), Some(Kind::Sign(_)))
+    }
+
+    /// `was considered and excluded`, and not `confirmed compression and ruled out a hernia`
+    fn is_passive_before(&self, and: usize) -> bool {
+        let start = self.sentence.start.max(and.saturating_sub(3));
+        self.page.find(start..and, |i| self.page.means(i, Meaning::Be)).is_some()
     }
 
     /// `dysraphism with absent posterior arches` denies no dysraphism.
@@ -342,40 +375,5 @@ impl Scopes<'_> {
     /// `was not seen`, `is not clearly identified`
     fn is_seen_after(&self, not: usize) -> bool {
         (not + 1..self.sentence.end.min(not + 4)).any(|i| self.page.means(i, Meaning::Seen))
-    }
-
-    fn history(&mut self, at: usize) {
-        let word = self.page.word(at).to_ascii_lowercase();
-        if word.starts_with("year") || word == "in childhood" {
-            self.all(|c| c.historical = true);
-            return;
-        }
-        // `compared with the previous examination` tells of now.
-        let end = self.sentence.end.min(at + REACH);
-        let names_examination = (at + 1..end.min(at + 4))
-            .any(|i| EXAMINATIONS.iter().any(|name| self.page.is_word(i, name)));
-        // `the previously avid lesion is now cold` tells of the same illness.
-        let is_known = word == "previously"
-            && ["avid", "noted", "seen", "described", "known", "reported", "identified"]
-                .iter()
-                .any(|seen| self.page.is_word(at + 1, seen));
-        if names_examination || is_known {
-            return;
-        }
-        let is_adjective = !word.contains("history") && !word.starts_with("had");
-        let ends = |i: usize| {
-            let after_preposition =
-                self.page.means_any(i - 1, &[Meaning::Preposition, Meaning::From, Meaning::To]);
-            self.page.means_any(i, &[Meaning::But, Meaning::Except])
-                || self.page.is_sign(i, b',')
-                || ["new", "now", "current", "currently", "today", "presented", "presents"]
-                    .iter()
-                    .any(|word| self.page.is_word(i, word))
-                || is_adjective
-                    && (self.page.means_any(i, &[Meaning::Be, Meaning::Show])
-                        || self.page.means(i, Meaning::Article) && !after_preposition)
-        };
-        let stop = (at + 1..end).find(|i| ends(*i)).unwrap_or(end);
-        self.contexts[at..stop].iter_mut().for_each(|c| c.historical = true);
     }
 }

@@ -46,8 +46,23 @@ impl Search<'_> {
             let pull = match Pull::of(self.page, at) {
                 None if is_unsuspected || self.is_negative(at) => Some(Pull::Normal),
                 Some(Pull::Normal) if self.is_of_property(at) => None,
+                // `T11 and T12 were fused and collapsed`
+                Some(Pull::Treatment)
+                    if self.page.means(at + 1, Meaning::And)
+                        && self.page.means(at + 2, Meaning::Collapse) =>
+                {
+                    None
+                }
+                // `in keeping with treated tumour`
+                Some(Pull::Treatment)
+                    if self.page.has_ending(at, "ed")
+                        && Pull::of(self.page, at + 1) == Some(Pull::Lesion) =>
+                {
+                    None
+                }
                 // `L4 and L5 with the intervening disc`
                 Some(Pull::Disc) if self.page.is_word(at.wrapping_sub(1), "intervening") => None,
+                Some(Pull::Verb) if self.is_rebuilt(at) => Some(Pull::Treatment),
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
             };
@@ -59,6 +74,7 @@ impl Search<'_> {
                     continue;
                 }
                 match first {
+                    Some(denied) if denied.negated && self.is_agent(denied.token, at) => {}
                     _ if pull == Pull::Lesion && !found.negated => {
                         if first.is_none_or(|g| g.pull == Pull::Lesion || g.pull == Pull::Place) {
                             first = Some(found);
@@ -85,11 +101,20 @@ impl Search<'_> {
         Some(governor)
     }
 
+    /// `T5 is not involved by the tumour`
+    fn is_agent(&self, verb: usize, at: usize) -> bool {
+        self.page.is_word(verb + 1, "by")
+            && (verb + 2..at).all(|i| {
+                self.page.means(i, Meaning::Article)
+                    || matches!(self.page.kind(i), Some(Kind::Word(None)))
+            })
+    }
+
     /// `biopsy of L3 was negative`
     fn is_negative(&self, at: usize) -> bool {
         at <= self.group.end + 2
             && self.page.means(at, Meaning::Absent)
-            && self.page.word(at).ends_with("negative")
+            && self.page.has_ending(at, "negative")
     }
 
     /// The tokens of what is said by the way: `T7, which had been normal before, is destroyed`.

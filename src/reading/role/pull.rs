@@ -3,6 +3,7 @@
 use crate::anatomy::Structure;
 use crate::reading::lexicon::meaning::Meaning;
 use crate::reading::page::Page;
+use crate::reading::page::tokens::Kind;
 
 /// What a word makes of a level that it governs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,9 @@ pub(in crate::reading) enum Pull {
 impl Pull {
     /// The pull of a token, if it has one.
     pub(in crate::reading) fn of(page: &Page<'_>, token: usize) -> Option<Self> {
+        if is_met(page, token) {
+            return Some(Self::Lesion);
+        }
         Some(match page.meaning(token)? {
             Meaning::Lesion
             | Meaning::Fracture
@@ -39,10 +43,16 @@ impl Pull {
             | Meaning::Collapse
             | Meaning::Change
             | Meaning::Carcinoma => Self::Lesion,
+            Meaning::Epidural if starts(page, token, "epidurit") => Self::Lesion,
             // `dorsal epidural, 5 mm`: something is measured there.
             Meaning::Epidural if page.size_after(token).is_some() => Self::Lesion,
-            Meaning::Involve | Meaning::Compress | Meaning::Adherent => Self::Verb,
+            // An epidurite is a mass in the epidural space.
+            Meaning::Epidural if starts(page, token, "epidurit") => Self::Lesion,
+            Meaning::Involve | Meaning::Compress | Meaning::CordCompression | Meaning::Adherent => {
+                Self::Verb
+            }
             Meaning::Treatment if is_congenital_fusion(page, token) => Self::Lesion,
+            Meaning::Treatment if is_of_tracer(page, token) => Self::Lesion,
             Meaning::Treatment | Meaning::EpiduralTreatment => Self::Treatment,
             Meaning::Disc => Self::Disc,
             Meaning::Degenerative if is_spur_of_split_cord(page, token) => Self::Lesion,
@@ -60,6 +70,22 @@ impl Pull {
         let word = page.word(token).to_ascii_lowercase();
         ["ion", "ions", "ment", "ed"].iter().any(|ending| word.ends_with(ending))
     }
+}
+
+/// Whether `met` stands for a metastasis, and not for a verb: `a small body met, no canal issue`.
+fn is_met(page: &Page<'_>, token: usize) -> bool {
+    const KINDS: [&str; 7] = ["small", "large", "new", "single", "solitary", "tiny", "known"];
+    let before = token.wrapping_sub(1);
+    let is_kind = page.means_any(before, &[Meaning::Lytic, Meaning::Blastic, Meaning::Left])
+        || page.means(before, Meaning::Right)
+        || is_bone(page, before)
+        || matches!(page.kind(before), Some(Kind::Level(_)))
+        || KINDS.iter().any(|kind| page.is_word(before, kind));
+    let ends = match page.kind(token + 1) {
+        Some(Kind::Word(meaning)) => meaning.is_some(),
+        _ => true,
+    };
+    page.is_word(token, "met") && is_kind && ends
 }
 
 /// Whether vertebrae are said to be fused from birth, by no operation: `congenital fusion of C5 and
@@ -86,6 +112,12 @@ pub(in crate::reading) fn is_congenital_fusion(page: &Page<'_>, token: usize) ->
         && (fused_bone && is_near(page, token, &MALFORMED)
             || is_near(page, token, &CAUSES)
             || of_bone && is_near(page, token, &BESIDE))
+}
+
+/// `the bone scan showed fixation in T7`: there a tracer is taken up.
+fn is_of_tracer(page: &Page<'_>, token: usize) -> bool {
+    const SCANS: [&str; 4] = ["scintigra", "scan", "tracer", "technetium"];
+    page.is_word(token, "fixation") && is_near(page, token, &SCANS)
 }
 
 fn is_bone(page: &Page<'_>, token: usize) -> bool {

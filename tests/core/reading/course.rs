@@ -84,3 +84,21 @@ fn what_was_only_planned_or_refused_was_not_given() {
         assert!(is_empty, "{text}: {course:?}");
     }
 }
+
+#[test]
+fn bone_that_is_removed_is_an_operation() {
+    for (text, expected) in [
+        ("The laminae of T4-T6 were removed.", "Laminectomy T4 T5 T6"),
+        ("Removal of the T5 lamina.", "Laminectomy T5"),
+        ("The left facets of L4 were resected.", "Facetectomy L4"),
+        ("The tumour of the lamina of T5 was removed.", "TumourExcision T5"),
+        ("The T5 metastasis was removed.", "TumourExcision T5"),
+    ] {
+        let acts = read(text).course.acts;
+        let shown = acts.first().map(|act| {
+            let levels: Vec<String> = act.levels.iter().map(ToString::to_string).collect();
+            format!("{:?} {}", act.kind, levels.join(" "))
+        });
+        assert_eq!(shown.as_deref(), Some(expected), "{text}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Reading reports: sentences with what is expected of them, and properties of any text.
 
+mod canal;
 mod course;
 mod findings;
 mod intradural;
