@@ -7,7 +7,7 @@ use super::value::typed;
 use super::{Form, Row, Value};
 use crate::anatomy::Level;
 use crate::app::style::Palette;
-use crate::case::{AnyOf, Bounds, Choice, InvalidValue};
+use crate::case::{AnyOf, Bounds, Choice, Direction, Directions, InvalidValue};
 
 /// As many choices as stand side by side as buttons; more go into a list.
 const SIDE_BY_SIDE: usize = 6;
@@ -92,32 +92,67 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
     fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let mut chosen: Vec<C> =
             value.as_ref().map(|set| set.values().to_vec()).unwrap_or_default();
-        let before = chosen.len();
-        let mut changed = false;
-        ui.horizontal_wrapped(|ui| {
-            tighten(ui);
-            if choice_button(ui, row, NOT_STATED, "", before == 0).clicked() {
-                changed |= before > 0;
-                chosen.clear();
+        let hint = "Choose several where it is not known which";
+        match toggles(ui, row, &chosen, hint) {
+            None => return false,
+            Some(None) => chosen.clear(),
+            Some(Some(choice)) if chosen.contains(&choice) => {
+                chosen.retain(|other| *other != choice);
             }
-            for choice in C::ALL {
-                let selected = chosen.contains(choice);
-                let hint = "Choose several where it is not known which";
-                let hint = if choice.hint().is_empty() { hint } else { choice.hint() };
-                if choice_button(ui, row, choice.label(), hint, selected).clicked() {
-                    changed = true;
-                    if selected {
-                        chosen.retain(|other| other != choice);
-                    } else {
-                        chosen.push(*choice);
-                    }
-                }
-            }
-        });
-        if changed {
-            *value = Self::try_from(chosen).ok();
+            Some(Some(choice)) => chosen.push(choice),
         }
-        changed
+        let before = value.take();
+        *value = Self::try_from(chosen).ok();
+        before != *value
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// Buttons of which several can be chosen, and the one that is pressed: `Some(None)` is that of
+/// nothing.
+fn toggles<C: Choice>(ui: &mut Ui, row: &Row, chosen: &[C], hint: &str) -> Option<Option<C>> {
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        tighten(ui);
+        if choice_button(ui, row, NOT_STATED, "", chosen.is_empty()).clicked() {
+            pressed = Some(None);
+        }
+        for choice in C::ALL {
+            let hint = if choice.hint().is_empty() { hint } else { choice.hint() };
+            let selected = chosen.contains(choice);
+            if choice_button(ui, row, choice.label(), hint, selected).clicked() {
+                pressed = Some(Some(*choice));
+            }
+        }
+    });
+    pressed
+}
+
+impl Value for Directions {
+    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let mut chosen: Vec<Direction> = match *value {
+            Some(all) if all.is_all_around() => vec![Direction::AllAround],
+            some => some.into_iter().flat_map(Self::sides).collect(),
+        };
+        let hint = "Choose several where it comes from more than one side";
+        let before = *value;
+        match toggles(ui, row, &chosen, hint) {
+            None => {}
+            Some(None) => *value = None,
+            Some(Some(choice)) => {
+                if chosen.contains(&choice) {
+                    chosen.retain(|other| *other != choice);
+                } else {
+                    chosen.retain(|other| *other != Direction::AllAround);
+                    chosen.push(choice);
+                }
+                *value = Self::of(chosen);
+            }
+        }
+        before != *value
     }
 
     fn text(&self) -> String {

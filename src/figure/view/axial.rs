@@ -226,9 +226,10 @@ impl Table<'_> {
         let mut group = Group::plain(format!("axial-{}-canal", self.level));
         group.view = Some(View::Axial);
         group.shapes = contents(&canal, self.place, self.pen);
-        let Some(tumour) = canal.tumour else { return group };
-        group.shapes.extend(self.pen.compressing(self.place.polygon(&tumour), compression));
-        self.signs.extend(Sign::in_canal(compression));
+        for tumour in &canal.tumour {
+            group.shapes.extend(self.pen.compressing(self.place.polygon(tumour), compression));
+            self.signs.extend(Sign::in_canal(compression));
+        }
         group
     }
 
