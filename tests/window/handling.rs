@@ -87,6 +87,33 @@ fn what_is_typed_in_the_frame_of_the_shortcut_is_gone_to_and_marks_nothing() {
 }
 
 #[test]
+fn what_is_typed_over_several_slow_frames_arrives_in_its_order() {
+    let text = |letter: &str| egui::Event::Text(letter.to_owned());
+    let shortcut = egui::Event::Key {
+        key: Key::K,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    // The letters of a word, cut in every way into the first frames.
+    for (first, second, third) in
+        [("", "un", "do"), ("u", "n", "do"), ("un", "", "do"), ("u", "ndo", "")]
+    {
+        let mut window = window_on(&sample("shabani-2025.spinecase"));
+        window.input_mut().events.push(shortcut.clone());
+        for letters in [first, second, third] {
+            let letters = letters.chars().map(|letter| text(&letter.to_string()));
+            window.input_mut().events.extend(letters);
+            window.step();
+        }
+        window.run();
+        let typed = window.get_by_label("Go to").value().unwrap_or_default();
+        assert_eq!(typed, "undo", "{first}|{second}|{third}");
+    }
+}
+
+#[test]
 fn a_part_is_gone_to_and_marked_without_the_mouse() {
     let mut window = window();
     go_to(&mut window, "T9");

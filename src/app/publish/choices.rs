@@ -157,15 +157,17 @@ impl Figure {
 
     fn size(&mut self, ui: &mut Ui, session: &Session) {
         let [least, most] = MapOptions::WIDTHS;
-        let height = self.drawing(session).height;
-        ui.horizontal(|ui| {
+        let height = ui.horizontal(|ui| {
             let label = ui.label("Width");
             let width =
                 DragValue::new(&mut self.options.width_mm).range(least..=most).suffix(" mm");
             ui.add(width.fixed_decimals(0)).labelled_by(label.id);
+            // Of the width that has just been typed.
+            let height = self.drawing(session).height;
             ui.label(format!("× {height:.0} mm high"));
+            height
         });
-        self.fit(ui, session, height);
+        self.fit(ui, session, height.inner);
         ui.horizontal(|ui| {
             ui.label("File");
             for format in Format::ALL {
