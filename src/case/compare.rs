@@ -4,14 +4,12 @@ use super::bounds::{AnyOf, Bounds};
 use super::choice::Choice;
 use super::compression::{Canal, CanalState, Direction};
 use super::directions::Directions;
-use super::finding::{
-    Alignment, BoneLesion, Collapse, CollapseClass, Enhancement, PartFinding, SignalIntensity,
-    YesNo,
-};
+use super::finding::{Alignment, BoneLesion, Collapse, CollapseClass, PartFinding, YesNo};
 use super::levels::Levels;
 use super::mass::{Size, SizeMethod};
 use super::number::{Number, Quantity};
 use super::patient::Sex;
+use super::signal::{Enhancement, SignalIntensity};
 use super::specimen::{
     Grade, GradeSystem, MitoticCount, Necrosis, NecrosisClass, Staining, StatedGrade,
 };

@@ -3,8 +3,8 @@
 use super::choice::{choice, record};
 use super::compression::Direction;
 use super::fact::Fact;
-use super::finding::Signal;
 use super::number::Number;
+use super::signal::Signal;
 use super::value::Id;
 use crate::anatomy::Level;
 

@@ -20,6 +20,7 @@ mod neurology;
 mod number;
 mod patient;
 mod said;
+mod signal;
 mod source;
 mod specimen;
 mod time_point;
@@ -46,8 +47,8 @@ pub use directions::Directions;
 pub use fact::{Basis, Certainty, Evidence, Fact, Sourced};
 pub use fields::{Field, fields};
 pub use finding::{
-    Alignment, BoneLesion, Collapse, CollapseClass, Enhancement, Extent, Findings, LevelFinding,
-    PartFinding, PartState, Reading, Signal, SignalIntensity, Span, Transition, Unmarked, YesNo,
+    Alignment, BoneLesion, Collapse, CollapseClass, Extent, Findings, LevelFinding, PartFinding,
+    PartState, Reading, Span, Transition, Unmarked, YesNo,
 };
 pub use levels::{LevelList, LevelRange, Levels};
 pub use mass::{Mass, Size, SizeMethod, Space};
@@ -55,6 +56,7 @@ pub use neurology::{Ais, Frankel, McCormick, Neurology, Nurick};
 pub use number::{Duration, Interval, Number, Quantity, TimeUnit};
 pub use patient::{HistoryItem, HistoryKind, Patient, Sex};
 pub use said::{Said, SaidOfPart, says_every_level};
+pub use signal::{Enhancement, Signal, SignalIntensity};
 pub use source::{Decided, Decision, Source, SourceKind, Wording};
 pub use specimen::{
     Degree, Differentiation, Frequency, Grade, GradeSystem, Intensity, Margin, Method,

@@ -321,7 +321,7 @@ fn examples() -> Vec<(&'static str, Case)> {
 fn a_level_that_is_free_as_a_whole_is_framed_in_every_view_and_explained() {
     use crate::case::{Fact, PartFinding};
     for level in Level::ALL {
-        let mut case = crate::case::Case::new("Free");
+        let mut case = Case::new("Free");
         let finding = crate::edit::finding_mut(&mut case, 0, level).unwrap();
         finding.parts.insert(Part::UNSPECIFIED, Fact::observed(PartFinding::FREE));
         for views in [ViewChoice::Front, ViewChoice::Side, ViewChoice::Axial(level)] {
