@@ -92,8 +92,9 @@ impl Finder {
     }
 
     /// Keeps what is typed until the field has the keyboard, then gives it back before what comes
-    /// in that frame: letters of several slow frames stay in their order.
-    fn catch_up(&mut self, ctx: &Context) {
+    /// in that frame: letters of several slow frames stay in their order. Before anything else is
+    /// drawn, for until then the keyboard is still where it was.
+    pub fn catch_up(&mut self, ctx: &Context) {
         ctx.input_mut(|input| {
             if self.has_keyboard {
                 input.events.splice(0..0, self.ahead.drain(..));
@@ -108,7 +109,6 @@ impl Finder {
 
     /// Draws the list and takes the keys.
     pub fn show(&mut self, ctx: &Context, session: &Session, enabled: &[Command]) -> Found {
-        self.catch_up(ctx);
         let entries = find(&self.typed, all(ctx, session, enabled));
         let (down, up, enter) = ctx.input_mut(|input| {
             let mut pressed = |key| input.consume_key(Modifiers::NONE, key);

@@ -89,27 +89,33 @@ fn what_is_typed_in_the_frame_of_the_shortcut_is_gone_to_and_marks_nothing() {
 #[test]
 fn what_is_typed_over_several_slow_frames_arrives_in_its_order() {
     let text = |letter: &str| egui::Event::Text(letter.to_owned());
-    let shortcut = egui::Event::Key {
-        key: Key::K,
+    let with = |key, modifiers| egui::Event::Key {
+        key,
         physical_key: None,
         pressed: true,
         repeat: false,
-        modifiers: Modifiers::COMMAND,
+        modifiers,
     };
-    // The letters of a word, cut in every way into the first frames.
-    for (first, second, third) in
-        [("", "un", "do"), ("u", "n", "do"), ("un", "", "do"), ("u", "ndo", "")]
-    {
+    let pressed = |key| with(key, Modifiers::NONE);
+    let shortcut = with(Key::K, Modifiers::COMMAND);
+    // The letters of a word, cut in several ways into the first frames. On the map they would mark.
+    for cut in [["", "co", "rd"], ["c", "o", "rd"], ["co", "", "rd"], ["c", "ord", ""]] {
         let mut window = window_on(&sample("shabani-2025.spinecase"));
+        let before = window.state().case().clone();
+        window.get_by_label_contains("Spine map").focus();
+        window.run();
         window.input_mut().events.push(shortcut.clone());
-        for letters in [first, second, third] {
-            let letters = letters.chars().map(|letter| text(&letter.to_string()));
-            window.input_mut().events.extend(letters);
+        for letters in cut {
+            for letter in letters.chars() {
+                let key = Key::from_name(&letter.to_uppercase().to_string()).unwrap();
+                window.input_mut().events.extend([pressed(key), text(&letter.to_string())]);
+            }
             window.step();
         }
         window.run();
         let typed = window.get_by_label("Go to").value().unwrap_or_default();
-        assert_eq!(typed, "undo", "{first}|{second}|{third}");
+        assert_eq!(typed, "cord", "{cut:?}");
+        assert_eq!(*window.state().case(), before, "{cut:?}");
     }
 }
 
