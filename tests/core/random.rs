@@ -159,6 +159,15 @@ impl<'a> Maker<'a> {
                 let sub = [".0", ".2", ".x", ""][self.below(4)];
                 json!(format!("C{:02}{sub}", self.below(100)))
             }
+            "Directions" => {
+                let sides = ["anterior", "posterior", "left", "right"];
+                let some: Vec<&str> = sides.into_iter().filter(|_| self.below(2) == 0).collect();
+                match some[..] {
+                    [] | [_, _, _, _] => json!("all_around"),
+                    [one] => json!(one),
+                    _ => json!(some),
+                }
+            }
             "NeurologicalLevel" => json!(["C8", "T4", "L1", "S5"][self.below(4)]),
             _ if definition.get("type").is_none() && definition.get("oneOf").is_none() => {
                 panic!("a definition of a new kind: {name}")

@@ -93,17 +93,11 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
         let mut chosen: Vec<C> =
             value.as_ref().map(|set| set.values().to_vec()).unwrap_or_default();
         let hint = "Choose several where it is not known which";
-        match toggles(ui, row, &chosen, hint) {
-            None => return false,
-            Some(None) => chosen.clear(),
-            Some(Some(choice)) if chosen.contains(&choice) => {
-                chosen.retain(|other| *other != choice);
-            }
-            Some(Some(choice)) => chosen.push(choice),
+        let changed = toggles(ui, row, &mut chosen, hint);
+        if changed {
+            *value = Self::try_from(chosen).ok();
         }
-        let before = value.take();
-        *value = Self::try_from(chosen).ok();
-        before != *value
+        changed
     }
 
     fn text(&self) -> String {
@@ -111,24 +105,30 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
     }
 }
 
-/// Buttons of which several can be chosen, and the one that is pressed: `Some(None)` is that of
-/// nothing.
-fn toggles<C: Choice>(ui: &mut Ui, row: &Row, chosen: &[C], hint: &str) -> Option<Option<C>> {
-    let mut pressed = None;
+/// Buttons of which several can be chosen, the one that was pressed last at the end. Whether any
+/// was pressed.
+fn toggles<C: Choice>(ui: &mut Ui, row: &Row, chosen: &mut Vec<C>, hint: &str) -> bool {
+    let mut changed = false;
     ui.horizontal_wrapped(|ui| {
         tighten(ui);
         if choice_button(ui, row, NOT_STATED, "", chosen.is_empty()).clicked() {
-            pressed = Some(None);
+            changed |= !chosen.is_empty();
+            chosen.clear();
         }
         for choice in C::ALL {
             let hint = if choice.hint().is_empty() { hint } else { choice.hint() };
             let selected = chosen.contains(choice);
             if choice_button(ui, row, choice.label(), hint, selected).clicked() {
-                pressed = Some(Some(*choice));
+                changed = true;
+                if selected {
+                    chosen.retain(|other| other != choice);
+                } else {
+                    chosen.push(*choice);
+                }
             }
         }
     });
-    pressed
+    changed
 }
 
 impl Value for Directions {
@@ -138,21 +138,15 @@ impl Value for Directions {
             some => some.into_iter().flat_map(Self::sides).collect(),
         };
         let hint = "Choose several where it comes from more than one side";
-        let before = *value;
-        match toggles(ui, row, &chosen, hint) {
-            None => {}
-            Some(None) => *value = None,
-            Some(Some(choice)) => {
-                if chosen.contains(&choice) {
-                    chosen.retain(|other| *other != choice);
-                } else {
-                    chosen.retain(|other| *other != Direction::AllAround);
-                    chosen.push(choice);
-                }
-                *value = Self::of(chosen);
+        let changed = toggles(ui, row, &mut chosen, hint);
+        if changed {
+            // A side in the place of all around.
+            if chosen.last() != Some(&Direction::AllAround) {
+                chosen.retain(|side| *side != Direction::AllAround);
             }
+            *value = Self::of(chosen);
         }
-        before != *value
+        changed
     }
 
     fn text(&self) -> String {

@@ -154,9 +154,7 @@ fn grades(app: &mut Spinemap, ui: &mut Ui, level: Level) {
     let scale = CompressionScale::of(level);
     if scale == CompressionScale::ThecalSac {
         ui.menu_button("Thecal sac (unvalidated)", |ui| {
-            if let Some(grade) = offered(ui, &ThecalSac::ALL[1..4]) {
-                set_sac_grade(app, grade);
-            }
+            offer(ui, &ThecalSac::ALL[1..4], |grade| set_sac_grade(app, grade));
         });
     }
     if !scale.offers_escc() {
@@ -168,30 +166,25 @@ fn grades(app: &mut Spinemap, ui: &mut Ui, level: Level) {
         return;
     }
     ui.menu_button("Cord compression (ESCC)", |ui| {
-        if let Some(grade) = offered(ui, &Escc::ALL[1..5]) {
-            set_grade(app, grade);
-        }
+        offer(ui, &Escc::ALL[1..5], |grade| set_grade(app, grade));
     });
 }
 
-/// The grades of a scale, those that can be the least of several, and none: the one that is
-/// pressed.
-fn offered<G: Choice + Ord>(ui: &mut Ui, least: &[G]) -> Option<Option<Bounds<G>>> {
-    let exact = G::ALL.iter().map(|grade| (Bounds::exactly(*grade), grade.hint()));
-    let least = least.iter().map(|grade| (Bounds::at_least(*grade), ""));
+/// Offers the grades of a scale, those that can be the least of several, and none.
+fn offer<G: Choice + Ord>(ui: &mut Ui, least: &[G], set: impl FnOnce(Option<Bounds<G>>)) {
+    let exact = G::ALL.iter().map(|grade| (Some(Bounds::exactly(*grade)), grade.hint()));
+    let least = least.iter().map(|grade| (Some(Bounds::at_least(*grade)), ""));
     let mut pressed = None;
-    for (grade, hint) in exact.chain(least) {
-        let line = ui.button(grade.to_string());
+    for (grade, hint) in exact.chain(least).chain([(None, "")]) {
+        let words = grade.map_or_else(|| "not stated".to_owned(), |grade| grade.to_string());
+        let line = ui.button(words);
         let line = if hint.is_empty() { line } else { line.on_hover_text(hint) };
         if line.clicked() {
-            pressed = Some(Some(grade));
+            pressed.get_or_insert(grade);
         }
     }
-    if ui.button("not stated").clicked() {
-        pressed = Some(None);
-    }
-    if pressed.is_some() {
+    if let Some(grade) = pressed {
+        set(grade);
         ui.close();
     }
-    pressed
 }

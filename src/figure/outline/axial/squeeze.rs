@@ -166,7 +166,7 @@ pub fn squeeze(rings: &Rings, effect: Effect, from: Directions) -> Squeezed {
     let tumour = match effect {
         Effect::NoFluid | Effect::Collapses { .. } => room.sac_collapsed(),
         _ if room.coming.round => room.ring(),
-        _ => room.from_each_side(),
+        _ => room.masses_of_each_side(),
     };
     let (sac, lumen) = room.dura(&tumour);
     let cord =
@@ -287,7 +287,7 @@ impl Room<'_> {
 
     /// The edge of masses that do what the grade says, from each side for itself. What they take of
     /// the sac they take together.
-    fn from_each_side(&self) -> Vec<f64> {
+    fn masses_of_each_side(&self) -> Vec<f64> {
         let sides = &self.coming.sides;
         if let Effect::Effaces(_) = self.effect {
             return self.masses(sides, self.depth(sides));
