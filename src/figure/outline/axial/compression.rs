@@ -8,9 +8,10 @@
 //! Everything is a distance from a centre within the sac as a function of the bearing, so that
 //! tumour, dura, fluid and cord can never overlap.
 
+use super::coming::Coming;
 use super::path::{bearing, holed, p, reach};
 use super::sac::{Canal, grey_matter, has_sac};
-use super::squeeze::{COUNT, Coming, Effect, Frame, Rings, STEP, Squeezed, between, ramp, squeeze};
+use super::squeeze::{COUNT, Effect, Frame, Rings, STEP, Squeezed, between, ramp, squeeze};
 use crate::anatomy::Level;
 use crate::case::{Direction, Directions, Escc, ThecalSac};
 use crate::figure::geometry::{Point, Polygon, ellipse};

@@ -1,10 +1,11 @@
 //! Where tumour, dura and cord lie in a narrowed canal: distances from a centre within the sac, for
 //! each bearing.
 
+use super::coming::{Coming, FRONT};
 use super::lobes::{Lobe, lobes};
 use super::path::{holed, reach};
 use super::sac::DURA;
-use crate::case::{Direction, Directions};
+use crate::case::Directions;
 use crate::figure::geometry::{Point, Polygon};
 
 /// What the tumour does, whatever the scale.
@@ -33,60 +34,8 @@ pub enum Effect {
 
 /// Bearings are sampled so finely, degrees.
 pub const STEP: f64 = 1.5;
-/// The bearing of the front.
-const FRONT: f64 = -90.0;
-
 /// So many samples go around.
 pub const COUNT: usize = 240;
-
-/// From where tumour comes, as bearings.
-pub struct Coming {
-    /// The bearing of each side.
-    pub sides: Vec<f64>,
-    /// The bearing that they have together; `None` where they are opposite to each other.
-    pub middle: Option<f64>,
-    /// Whether it comes from everywhere.
-    pub round: bool,
-}
-
-impl Coming {
-    /// The bearings of some sides.
-    pub fn of(from: Directions) -> Self {
-        let bearing = |side: Direction| match side {
-            Direction::Posterior => 90.0,
-            Direction::Left => 0.0,
-            Direction::Right => 180.0,
-            Direction::Anterior | Direction::AllAround => FRONT,
-        };
-        let sides: Vec<f64> = from.sides().map(bearing).collect();
-        let sum = sides.iter().fold(Point::default(), |sum, side| sum + Point::direction(*side));
-        let middle = match sides[..] {
-            [one] => Some(one),
-            _ => (sum.length() > 0.5).then(|| super::path::bearing(Point::default(), sum)),
-        };
-        Self { sides, middle, round: from.is_all_around() }
-    }
-
-    /// Whether it comes from two sides that face each other, and from no other.
-    fn is_a_vice(&self) -> bool {
-        self.middle.is_none() && !self.round
-    }
-
-    /// The bearing of what it presses along.
-    fn axis(&self) -> f64 {
-        self.middle.or(self.sides.first().copied()).filter(|_| !self.round).unwrap_or(FRONT)
-    }
-
-    /// The frame around a centre; its samples begin opposite to the middle of the tumour.
-    pub fn frame(&self, centre: Point) -> Frame {
-        Frame { centre, start: self.axis() - 180.0 }
-    }
-
-    /// How many degrees a sample is away from the nearest side.
-    pub fn off(&self, frame: &Frame, index: usize) -> f64 {
-        self.sides.iter().map(|side| frame.off(index, *side)).fold(f64::INFINITY, f64::min)
-    }
-}
 
 /// Radii around a centre, one for each bearing.
 pub struct Frame {
