@@ -227,6 +227,9 @@ impl Spinemap {
         let ctx = ui.ctx().clone();
         let busy = self.is_busy();
         let ahead = if busy { Vec::new() } else { finder::typed_ahead(&ctx) };
+        if let Some(finder) = &mut self.finder {
+            finder.catch_up(&ctx);
+        }
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
             self.take_dropped_files(&ctx);

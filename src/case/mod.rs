@@ -10,6 +10,7 @@ mod check;
 mod choice;
 mod compare;
 mod compression;
+mod directions;
 mod fact;
 mod fields;
 mod finding;
@@ -43,6 +44,7 @@ pub use compare::Comparable;
 pub use compression::{
     Adherence, Canal, CanalState, CompressionCause, CompressionScale, Direction, Escc, ThecalSac,
 };
+pub use directions::Directions;
 pub use fact::{Basis, Certainty, Evidence, Fact, Sourced};
 pub use fields::{Field, fields};
 pub use finding::{

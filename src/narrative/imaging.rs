@@ -10,7 +10,7 @@ use super::times::points;
 use super::tumours::tumour;
 use crate::anatomy::Level;
 use crate::case::{
-    Case, Choice as _, CollapseClass, Direction, Elsewhere, Fact, LevelFinding, Mass,
+    Case, Choice as _, CollapseClass, Direction, Directions, Elsewhere, Fact, LevelFinding, Mass,
     OrganMetastases, Reading, Signal, Size, SizeMethod, SourceKind, Study, StudyResult, TimePoint,
 };
 
@@ -182,8 +182,7 @@ fn clauses(finding: &LevelFinding) -> Vec<String> {
         .map(|fact| format!("alignment was {}", told(fact, |value| value.label().to_owned()))));
     add(finding.canal.as_ref().map(|fact| {
         told(fact, |canal| {
-            let from =
-                canal.from.map_or(String::new(), |from| format!(" from {}", side(from.label())));
+            let from = canal.from.map_or(String::new(), |from| format!(" from {}", sides(from)));
             format!("the canal was {}{from}", canal.state.label())
         })
     }));
@@ -203,7 +202,7 @@ fn clauses(finding: &LevelFinding) -> Vec<String> {
     add(finding
         .compressed_from
         .as_ref()
-        .map(|fact| format!("the compression came from {}", told(fact, |d| side(d.label())))));
+        .map(|fact| format!("the compression came from {}", told(fact, |d| sides(*d)))));
     add(finding.compression_cause.as_ref().map(|fact| {
         format!(
             "the cause of the compression was {}",
@@ -225,6 +224,18 @@ fn clauses(finding: &LevelFinding) -> Vec<String> {
 }
 
 /// `left` → `the left`.
+/// Where something comes from: `the front and the right`.
+fn sides(from: Directions) -> String {
+    if from.is_all_around() {
+        return side(Direction::AllAround.label());
+    }
+    let sides: Vec<String> = from.sides().map(|one| side(one.label())).collect();
+    match &sides[..] {
+        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        _ => sides.concat(),
+    }
+}
+
 fn side(direction: &str) -> String {
     match direction {
         "left" | "right" => format!("the {direction}"),

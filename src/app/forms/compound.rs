@@ -117,7 +117,7 @@ fn opt<T: Value>(value: Option<&T>) -> Option<String> {
 
 record_values! {
     Canal { state; from } = |state| Canal { state, from: None },
-        |v| joined([Some(v.state.text()), v.from.map(|from| format!("from {}", from.label()))]);
+        |v| joined([Some(v.state.text()), v.from.map(|from| format!("from {from}"))]);
     Collapse { class; percent } = |class| Collapse { class, percent: None },
         |v| joined([Some(v.class.text()), v.percent.map(|percent| format!("{percent} %"))]);
     PartFinding { state; extent } = |state| PartFinding { state, extent: None },

@@ -241,8 +241,13 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
     if matches!(tab, Tab::Level | Tab::Scores) {
         app.panels.scores.refresh(&app.session);
     }
+    let mut stays = false;
     if tab == Tab::Level {
         level::header(app, ui);
+        stays = level::stays(ui);
+        if stays {
+            level::axial(app, ui);
+        }
     }
     let touched = |event: &egui::Event| {
         matches!(event, egui::Event::Key { pressed: true, .. } | egui::Event::PointerButton { .. })
@@ -251,15 +256,17 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
         app.panels.revealed = None;
     }
     egui::ScrollArea::vertical().id_salt(tab.label()).auto_shrink([false, false]).show(ui, |ui| {
-        // The scroll bar floats over the margin.
-        ui.set_max_width(ui.available_width() - 8.0);
+        if tab == Tab::Level && !stays {
+            level::axial(app, ui);
+        }
+        ui.set_max_width(ui.available_width() - level::SCROLL_BAR);
         if tab == Tab::Scores {
             scores::show(app, ui);
             ui.add_space(12.0);
             return;
         }
         if tab == Tab::Level {
-            level::axial(app, ui);
+            level::below_axial(app, ui);
         }
         form(app, ui, |ui, form, case, session| match tab {
             Tab::Level => {
