@@ -101,3 +101,53 @@ fn accept_and_undo(bencher: Bencher<'_, '_>, kilobytes: usize) {
         window.step();
     });
 }
+
+/// A report that says something else in each of its sentences: levels, sizes, stains, treatments.
+fn varied(kilobytes: usize) -> Case {
+    const LEVELS: [&str; 8] = ["C3", "C7", "T2", "T5", "T9", "T12", "L2", "L5"];
+    const STAINS: [&str; 8] = ["CK7", "CK20", "TTF-1", "S-100", "desmin", "SMA", "CD34", "EMA"];
+    let mut text = String::new();
+    let mut seed: u32 = 1;
+    while text.len() < kilobytes * 1000 {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let pick = seed as usize >> 8;
+        let (level, stain) = (LEVELS[pick % 8], STAINS[pick / 8 % 8]);
+        let (some, more) = (1 + pick / 64 % 9, 20 + pick / 64 % 40);
+        let sentence = match pick / 1024 % 6 {
+            0 => format!("Lytic metastasis of the {level} vertebral body and left pedicle. "),
+            1 => format!("At {level} the tumour compresses the spinal cord, ESCC grade 2. "),
+            2 => format!("The tumour cells are positive for {stain}. "),
+            3 => format!("A mass of {some}.4 x {some} cm at {level}. "),
+            4 => format!("There are {more} mitoses per 10 HPF. "),
+            _ => format!("Radiotherapy of {more} Gy in {some} fractions was given. "),
+        };
+        text.push_str(&sentence);
+    }
+    let mut case = Case::new("Varied");
+    case.sources = vec![Source { text: text.into(), ..Source::new(SourceKind::Mri, [].iter()) }];
+    case
+}
+
+/// Lengths of varied reports in kilobytes.
+const VARIED: [usize; 2] = [20, 2000];
+
+#[divan::bench(args = VARIED, sample_count = 3, sample_size = 1)]
+fn accept_all(bencher: Bencher<'_, '_>, kilobytes: usize) {
+    let case = varied(kilobytes);
+    let groups = spinemap::reading::read(&case.sources[0].text).groups();
+    let source = case.sources[0].id.clone();
+    bencher.with_inputs(|| case.clone()).bench_local_values(|mut case| {
+        spinemap::edit::accept_all(&mut case, 0, &source, &groups);
+        case
+    });
+}
+
+/// How all stands to a case that holds all of it.
+#[divan::bench(args = VARIED, sample_count = 3, sample_size = 1)]
+fn compare_all(bencher: Bencher<'_, '_>, kilobytes: usize) {
+    let mut case = varied(kilobytes);
+    let groups = spinemap::reading::read(&case.sources[0].text).groups();
+    let source = case.sources[0].id.clone();
+    spinemap::edit::accept_all(&mut case, 0, &source, &groups);
+    bencher.bench_local(|| spinemap::edit::compare_all(&case, 0, &source, &groups));
+}

@@ -24,6 +24,8 @@ pub enum Command {
     AddTimePoint,
     /// Take the time point that is shown out of the case.
     RemoveTimePoint,
+    /// Take what was carried over to the time point that is shown for seen there.
+    ConfirmCarriedOver,
     /// Compare two time points on one figure.
     Compare,
     /// Close the window.
@@ -74,7 +76,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::New,
         Self::Open,
         Self::OpenReports,
@@ -84,6 +86,7 @@ impl Command {
         Self::ExportFigure,
         Self::AddTimePoint,
         Self::RemoveTimePoint,
+        Self::ConfirmCarriedOver,
         Self::Compare,
         Self::Quit,
         Self::Undo,
@@ -121,6 +124,7 @@ impl Command {
             Self::ExportFigure => "Export figure…",
             Self::AddTimePoint => "Add a time point…",
             Self::RemoveTimePoint => "Remove this time point",
+            Self::ConfirmCarriedOver => "Confirm all that was carried over",
             Self::Compare => "Compare time points…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -160,6 +164,9 @@ impl Command {
             Self::AddTimePoint => "Another date, such as a follow-up, with a map of its own",
             Self::RemoveTimePoint => {
                 "Take the shown time point out of the case; undo brings it back"
+            }
+            Self::ConfirmCarriedOver => {
+                "You have looked again: all that was carried over to this time point is so"
             }
             Self::Compare => "This time point beside the one before it, with what has changed",
             Self::Quit => "Close the window",
@@ -221,6 +228,7 @@ impl Command {
             Self::SaveAsNew
             | Self::AddTimePoint
             | Self::RemoveTimePoint
+            | Self::ConfirmCarriedOver
             | Self::ClearLevels
             | Self::ToggleTheme
             | Self::About => return None,

@@ -11,15 +11,18 @@ use super::dialogs::{Message, Remedy};
 use super::files::{Asked, Chosen, Purpose, Question};
 use super::publish::ExportError;
 use super::session::{Origin, Session};
+use crate::case::Source;
 use crate::store::{self, Overwrite, SaveError};
 
 /// What was wanted when unsaved changes stood in the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Wanted {
     /// To close the window.
     Quit,
     /// A new case.
     New,
+    /// A new case with a report that was taken out of the open one.
+    NewWith(Box<Source>),
     /// Another case, and reports that are to join it.
     Open {
         /// Its file.
@@ -92,6 +95,7 @@ impl Spinemap {
                 self.set_session(Session::new(self.serial));
                 self.status = Some("New case".to_owned());
             }
+            Wanted::NewWith(source) => self.new_case_with(ctx, &source),
             Wanted::Open { case, reports } => {
                 if self.open(&case) {
                     self.open_reports(ctx, reports);
@@ -166,7 +170,8 @@ impl Spinemap {
                 }
             }
             Err(error) => {
-                self.after_save = None;
+                let wanted = self.after_save.take();
+                self.stay(wanted.as_ref());
                 self.not_saved(&error, purpose, path);
             }
         }

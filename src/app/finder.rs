@@ -73,12 +73,16 @@ pub fn typed_ahead(ctx: &Context) -> Vec<Event> {
     };
     ctx.input_mut(|input| {
         let Some(opened) = input.events.iter().position(opens) else { return Vec::new() };
-        let after = input.events.split_off(opened + 1).into_iter();
-        let (typed, others) = after
-            .partition::<Vec<_>, _>(|event| matches!(event, Event::Text(_) | Event::Key { .. }));
-        input.events.extend(others);
-        typed
+        take_typed(&mut input.events, opened + 1)
     })
+}
+
+/// Takes the keys out of the events from a place on, in their order.
+fn take_typed(events: &mut Vec<Event>, from: usize) -> Vec<Event> {
+    let is_typed = |event: &Event| matches!(event, Event::Text(_) | Event::Key { .. });
+    let (typed, others) = events.split_off(from).into_iter().partition(is_typed);
+    events.extend::<Vec<_>>(others);
+    typed
 }
 
 impl Finder {
@@ -87,20 +91,24 @@ impl Finder {
         self.ahead.extend(typed);
     }
 
-    /// Gives back what was typed ahead once the field has the keyboard.
-    fn catch_up(&mut self, ctx: &Context) {
-        if self.ahead.is_empty() {
-            return;
-        }
-        ctx.request_repaint();
-        if self.has_keyboard {
-            ctx.input_mut(|input| drop(input.events.splice(0..0, self.ahead.drain(..))));
+    /// Keeps what is typed until the field has the keyboard, then gives it back before what comes
+    /// in that frame: letters of several slow frames stay in their order. Before anything else is
+    /// drawn, for until then the keyboard is still where it was.
+    pub fn catch_up(&mut self, ctx: &Context) {
+        ctx.input_mut(|input| {
+            if self.has_keyboard {
+                input.events.splice(0..0, self.ahead.drain(..));
+            } else {
+                self.ahead.extend(take_typed(&mut input.events, 0));
+            }
+        });
+        if !self.ahead.is_empty() {
+            ctx.request_repaint();
         }
     }
 
     /// Draws the list and takes the keys.
     pub fn show(&mut self, ctx: &Context, session: &Session, enabled: &[Command]) -> Found {
-        self.catch_up(ctx);
         let entries = find(&self.typed, all(ctx, session, enabled));
         let (down, up, enter) = ctx.input_mut(|input| {
             let mut pressed = |key| input.consume_key(Modifiers::NONE, key);

@@ -20,6 +20,7 @@ mod reports;
 mod review;
 mod session;
 mod start;
+mod status;
 mod style;
 
 use std::sync::Arc;
@@ -60,8 +61,10 @@ pub struct Spinemap {
     finder: Option<Finder>,
     /// The reports that are being read.
     incoming: Option<Incoming>,
-    /// A word on what was just done, until the next step.
+    /// A word on what was just done, until something else is done.
     status: Option<String>,
+    /// What that word was said over, and the word.
+    said_over: (session::Shown, Option<String>),
     system_dialogs: bool,
     closing: bool,
     serial: u64,
@@ -112,6 +115,7 @@ impl Spinemap {
             finder: None,
             incoming: None,
             status: None,
+            said_over: Default::default(),
             system_dialogs: true,
             closing: false,
             serial: 0,
@@ -159,6 +163,7 @@ impl Spinemap {
             Command::ExportFigure => self.figure.open(&self.session),
             Command::AddTimePoint => self.panels.adding = Some(panels::Adding::new()),
             Command::RemoveTimePoint => panels::remove_time_point(self),
+            Command::ConfirmCarriedOver => panels::confirm_carried_over(self),
             Command::Compare => self.figure.compare(&self.session),
             Command::Quit => self.unless_unsaved(ctx, Wanted::Quit),
             Command::Undo => self.step(true),
@@ -201,6 +206,7 @@ impl Spinemap {
             Command::RemoveTimePoint => {
                 self.can_edit() && self.session.case().time_points.len() > 1
             }
+            Command::ConfirmCarriedOver => self.can_edit() && self.panels.has_carried_over,
             Command::Review => self.session.case().sources.iter().any(|one| !one.text.is_empty()),
             Command::AcceptAll => {
                 self.can_edit() && self.shown_source().is_some_and(|one| !one.text.is_empty())
@@ -216,24 +222,14 @@ impl Spinemap {
         }
     }
 
-    fn step(&mut self, back: bool) {
-        let editor = &mut self.session.editor;
-        let label = if back { editor.undo_label() } else { editor.redo_label() };
-        let word = if back { "Undone" } else { "Done again" };
-        self.status = label.map(|label| format!("{word}: {label}"));
-        if back {
-            editor.undo()
-        } else {
-            editor.redo()
-        };
-        self.session.clamp();
-    }
-
     /// Draws one frame and carries out what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let busy = self.is_busy();
         let ahead = if busy { Vec::new() } else { finder::typed_ahead(&ctx) };
+        if let Some(finder) = &mut self.finder {
+            finder.catch_up(&ctx);
+        }
         let mut commands = if busy { Vec::new() } else { Command::pressed(&ctx) };
         if !busy {
             self.take_dropped_files(&ctx);
@@ -265,6 +261,7 @@ impl Spinemap {
         if let Some(field) = field {
             ctx.memory_mut(|memory| memory.request_focus(field));
         }
+        self.hush();
         // What is typed after a click is a step of its own.
         if ctx.input(|input| input.pointer.any_released()) {
             self.session.editor.end_gesture();
@@ -315,7 +312,8 @@ impl Spinemap {
                 Outcome::Open => {}
                 Outcome::Cancelled => {
                     self.question = None;
-                    self.after_save = None;
+                    let wanted = self.after_save.take();
+                    self.stay(wanted.as_ref());
                 }
                 Outcome::Chosen(chosen) => {
                     self.question = None;
@@ -341,7 +339,7 @@ impl Spinemap {
                         self.save(ctx);
                     }
                     SaveAnswer::Discard => self.go_on(ctx, wanted),
-                    SaveAnswer::Cancel => {}
+                    SaveAnswer::Cancel => self.stay(Some(&wanted)),
                 }
             }
         }

@@ -105,10 +105,13 @@ impl Spinemap {
                 case.sources.push(source);
             }
         });
-        self.session.source = first;
+        // One that may be of another patient is shown first.
+        let all = first..first + count;
+        let other = all.clone().find(|at| self.two_patients(ctx, *at).is_some());
+        self.session.source = other.unwrap_or(first);
         self.panels.sources = true;
         let labels: Vec<_> =
-            self.session.case().sources[first..].iter().map(|source| &*source.label).collect();
+            self.session.case().sources[all].iter().map(|source| &*source.label).collect();
         let added = format!("Added {}", labels.join(", "));
         self.status = Some(self.with_review_key(ctx, added));
     }

@@ -50,11 +50,21 @@ impl Selection {
     }
 }
 
+/// What is shown of which state of a case: it changes with everything that a person does.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shown {
+    case: (u64, u64),
+    place: (usize, usize),
+    selection: Option<Selection>,
+}
+
 /// The open case.
 #[derive(Debug)]
 pub struct Session {
     /// The case with its history.
     pub editor: Editor,
+    /// The case as it was opened.
+    pub opened: Arc<Case>,
     /// Its file.
     pub origin: Origin,
     /// The time point that is shown.
@@ -88,7 +98,8 @@ impl Session {
             .unwrap_or(Level::T6);
         let imaging = |source: &Source| matches!(source.kind, SourceKind::Mri | SourceKind::Ct);
         let source = editor.case().sources.iter().position(imaging).unwrap_or(0);
-        Self { editor, origin, time_point, source, selection: Selection::one(level), serial }
+        let (opened, selection) = (Arc::clone(editor.case()), Selection::one(level));
+        Self { editor, opened, origin, time_point, source, selection, serial }
     }
 
     /// The case.
@@ -99,6 +110,15 @@ impl Session {
     /// The time point that is shown.
     pub fn point(&self) -> Option<&Arc<TimePoint>> {
         self.case().time_points.get(self.time_point)
+    }
+
+    /// What is shown now.
+    pub fn shown(&self) -> Shown {
+        Shown {
+            case: (self.serial, self.editor.revision()),
+            place: (self.time_point, self.source),
+            selection: Some(self.selection.clone()),
+        }
     }
 
     /// What is known of the chosen level.

@@ -105,7 +105,7 @@ impl<'a> Pair<'a, '_> {
         let free = |canal: &super::Canal| canal.state == CanalState::Free;
         self.value("canal", |f| f.canal.as_ref(), Comparable::words, free);
         let side = |side: &super::Direction| side.label().to_owned();
-        self.value("compressed from", |f| f.compressed_from.as_ref(), side, |_| false);
+        self.value("compressed from", |f| f.compressed_from.as_ref(), Comparable::words, |_| false);
         self.value("compressed by", |f| f.compression_cause.as_ref(), Comparable::words, |_| false);
         self.value("cord displaced to", |f| f.cord_displacement.as_ref(), side, |_| false);
         let none = |collapse: &super::Collapse| collapse.class == CollapseClass::None;

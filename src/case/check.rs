@@ -359,7 +359,7 @@ mod tests {
             wording: crate::case::Wording::Verbatim,
             time_points: Vec::new(),
             text: text.into(),
-            decided: Vec::new(),
+            decided: std::sync::Arc::default(),
         };
         for length in [0, 1, 255, 256, 257, 700] {
             let source = source(&"aé×𝄞".chars().cycle().take(length).collect::<String>());

@@ -3,6 +3,7 @@
 use super::bounds::{AnyOf, Bounds};
 use super::choice::Choice;
 use super::compression::{Canal, CanalState, Direction};
+use super::directions::Directions;
 use super::finding::{Alignment, BoneLesion, Collapse, CollapseClass, PartFinding, YesNo};
 use super::levels::Levels;
 use super::mass::{Size, SizeMethod};
@@ -76,15 +77,29 @@ impl Comparable for Levels {
     }
 }
 
+impl Comparable for Directions {
+    fn implies(&self, other: &Self) -> bool {
+        self.covers(*other)
+    }
+
+    fn words(&self) -> String {
+        self.to_string()
+    }
+}
+
 impl Comparable for Canal {
     fn implies(&self, other: &Self) -> bool {
         let state = self.state == other.state
             || (self.state, other.state) == (CanalState::Filled, CanalState::Invaded);
-        state && covers(self.from.as_ref(), other.from.as_ref())
+        let from = match (self.from, other.from) {
+            (_, None) => true,
+            (own, Some(other)) => own.is_some_and(|own| own.implies(&other)),
+        };
+        state && from
     }
 
     fn words(&self) -> String {
-        listed([Some(label(self.state)), self.from.map(|from| format!("from {}", from.label()))])
+        listed([Some(label(self.state)), self.from.map(|from| format!("from {from}"))])
     }
 }
 

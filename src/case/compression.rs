@@ -1,6 +1,7 @@
 //! What tumour does to the canal, the cord and the sac, and the scales that grade it.
 
 use super::choice::{choice, record};
+use super::directions::Directions;
 use crate::anatomy::Level;
 
 choice! {
@@ -30,8 +31,8 @@ record! {
     pub struct Canal {
         /// Whether it is invaded.
         pub state: CanalState,
-        /// From where the tumour entered it.
-        pub from: Option<Direction>,
+        /// From where the tumour entered it: one side or several.
+        pub from: Option<Directions>,
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use super::bounds::{AnyOf, Bounds};
 use super::choice::{choice, record};
 use super::compression::{Adherence, Canal, CompressionCause, Direction, Escc, ThecalSac};
+use super::directions::Directions;
 use super::fact::Fact;
 use super::mass::Mass;
 use super::number::Quantity;
@@ -173,8 +174,8 @@ record! {
         pub thecal_sac: Option<Fact<Bounds<ThecalSac>>>,
         /// Whether tumour extends into a foramen, as the suffix F of the thecal-sac scale.
         pub foraminal_extension: Option<Fact<YesNo>>,
-        /// From where the cord or the sac is compressed.
-        pub compressed_from: Option<Fact<Direction>>,
+        /// From where the cord or the sac is compressed: one side or several.
+        pub compressed_from: Option<Fact<Directions>>,
         /// What compresses it; several where it is not known which.
         pub compression_cause: Option<Fact<AnyOf<CompressionCause>>>,
         /// To where the cord is displaced.

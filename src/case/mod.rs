@@ -10,9 +10,11 @@ mod check;
 mod choice;
 mod compare;
 mod compression;
+mod directions;
 mod fact;
 mod fields;
 mod finding;
+mod given;
 mod levels;
 mod mass;
 mod neurology;
@@ -42,12 +44,14 @@ pub use compare::Comparable;
 pub use compression::{
     Adherence, Canal, CanalState, CompressionCause, CompressionScale, Direction, Escc, ThecalSac,
 };
+pub use directions::Directions;
 pub use fact::{Basis, Certainty, Evidence, Fact, Sourced};
 pub use fields::{Field, fields};
 pub use finding::{
     Alignment, BoneLesion, Collapse, CollapseClass, Extent, Findings, LevelFinding, PartFinding,
     PartState, Reading, Span, Transition, Unmarked, YesNo,
 };
+pub use given::given_by;
 pub use levels::{LevelList, LevelRange, Levels};
 pub use mass::{Mass, Size, SizeMethod, Space};
 pub use neurology::{Ais, Frankel, McCormick, Neurology, Nurick};
@@ -63,7 +67,7 @@ pub use specimen::{
 };
 pub use time_point::{
     DiseaseStatus, Ecog, Elsewhere, Event, EventKind, Karnofsky, Metastases, Nodes,
-    OrganMetastases, Pain, Performance, Study, StudyResult, Symptom, TimePoint,
+    OrganMetastases, Pain, PainIntensity, Performance, Study, StudyResult, Symptom, TimePoint,
 };
 pub use treatment::{
     Act, ActKind, Approach, Dose, DoseUnit, Drug, EnnekingMargin, Intent, Radiotherapy,
@@ -74,8 +78,8 @@ pub use tumour::{Diagnosis, Entity, IcdoVersion, Multiplicity, Region, Role, Sit
 pub use typed::{parse_days, quantity_with};
 pub use value::{Id, InvalidValue, Morphology, NeurologicalLevel, Topography};
 pub use when::{
-    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_before_zero, is_counted_from,
-    months_from, when_in_words,
+    AnchorKind, MonthRange, Months, Offset, TimeAnchor, When, is_after_zero, is_before_zero,
+    is_counted_from, months_from, when_in_words,
 };
 
 record! {

@@ -39,6 +39,8 @@ choice! {
 choice! {
     /// What a person has decided on something that a text was read to say.
     pub enum Decision {
+        /// To take it over as it was read. What stands in the case may have been changed since.
+        Accepted = "accepted",
         /// Not to take it over.
         Skipped = "skipped",
         /// To take something else over instead; that stands in the case.
@@ -47,8 +49,8 @@ choice! {
 }
 
 record! {
-    /// Something that a text was read to say and that a person did not take over as it was read,
-    /// so that it is not asked again.
+    /// Something that a text was read to say and that a person has decided on, so that it is not
+    /// asked again.
     pub struct Decided {
         /// What was decided.
         pub decision: Decision,
@@ -79,9 +81,15 @@ record! {
         #[serde(default)]
         #[schemars(with = "String")]
         pub text: Arc<str>,
-        /// What a person has decided on what the text was read to say, other than to accept it.
-        pub decided: Vec<Decided>,
+        /// What a person has decided on what the text was read to say.
+        #[serde(default, skip_serializing_if = "is_empty")]
+        #[schemars(with = "Vec<Decided>")]
+        pub decided: Arc<Vec<Decided>>,
     }
+}
+
+fn is_empty(decided: &Arc<Vec<Decided>>) -> bool {
+    decided.is_empty()
 }
 
 impl Source {
@@ -95,7 +103,7 @@ impl Source {
             wording: Wording::Verbatim,
             time_points: Vec::new(),
             text: "".into(),
-            decided: Vec::new(),
+            decided: Arc::default(),
         }
     }
 

@@ -1,5 +1,11 @@
 //! The time points of a case: what was found, how the patient was, what happened.
 
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::bounds::{AnyOf, Bounds};
 use super::choice::{choice, record};
 use super::fact::Fact;
@@ -7,7 +13,7 @@ use super::finding::{Findings, YesNo};
 use super::neurology::Neurology;
 use super::number::{Duration, Number, Quantity};
 use super::source::SourceKind;
-use super::value::Id;
+use super::value::{Id, InvalidValue};
 use super::when::When;
 
 record! {
@@ -175,6 +181,45 @@ choice! {
     }
 }
 
+/// Intensity of pain on a scale from 0, none, to 10, the worst.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "f64", into = "f64")]
+#[schemars(extend("minimum" = 0, "maximum" = 10))]
+pub struct PainIntensity(f64);
+
+impl TryFrom<f64> for PainIntensity {
+    type Error = InvalidValue;
+
+    fn try_from(value: f64) -> Result<Self, Self::Error> {
+        if (0.0..=10.0).contains(&value) {
+            // Minus zero would read back as another text than it was written from.
+            Ok(Self(value + 0.0))
+        } else {
+            Err(InvalidValue(format!("{value} is not on the scale from 0 to 10")))
+        }
+    }
+}
+
+impl From<PainIntensity> for f64 {
+    fn from(intensity: PainIntensity) -> Self {
+        intensity.0
+    }
+}
+
+impl FromStr for PainIntensity {
+    type Err = InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::try_from(text.parse::<Number>()?.get())
+    }
+}
+
+impl fmt::Display for PainIntensity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 choice! {
     /// How the patient is with regard to the disease.
     pub enum DiseaseStatus {
@@ -262,7 +307,7 @@ record! {
         pub pain: Option<Fact<AnyOf<Pain>>>,
         /// Intensity of pain on a scale from 0 to 10.
         #[schemars(title = "Pain intensity (0–10)")]
-        pub pain_intensity: Option<Fact<Number>>,
+        pub pain_intensity: Option<Fact<PainIntensity>>,
         /// Disease status.
         pub disease_status: Option<Fact<DiseaseStatus>>,
         /// What happened.

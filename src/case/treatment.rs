@@ -14,11 +14,14 @@ choice! {
     /// What became of a treatment.
     pub enum TreatmentStatus {
         Given = "given",
+        /// The patient did not want it.
         Refused = "refused",
+        /// It was advised, and did not take place.
         RecommendedNotGiven = "recommended, not given",
+        /// The source says that it was not given.
         NotGiven = "not given",
         /// The source lists treatments, and this kind is not among them.
-        NoneStated = "none stated",
+        NoneStated = "not mentioned",
     }
 }
 
@@ -148,7 +151,8 @@ record! {
     pub struct Surgery {
         /// The way to the spine.
         pub approach: Option<Fact<Approach>>,
-        /// The side of the approach.
+        /// The side of the approach, of the patient.
+        #[schemars(title = "Side of the approach")]
         pub approach_side: Option<Fact<Direction>>,
         /// What was done.
         pub acts: Vec<Act>,

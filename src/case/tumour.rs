@@ -148,6 +148,22 @@ record! {
     }
 }
 
+impl Site {
+    /// Whether it belongs to the spine: by its region, or because it lies at a level.
+    pub const fn is_spinal(&self) -> bool {
+        let region = matches!(
+            self.region,
+            Region::Vertebra
+                | Region::EpiduralSpace
+                | Region::ParaspinalTissue
+                | Region::Cord
+                | Region::Meninges
+                | Region::NerveRoot
+        );
+        region || self.first.is_some()
+    }
+}
+
 impl Tumour {
     /// A tumour of which no more is known than where it sits.
     pub fn new(id: Id, label: impl Into<String>, site: Fact<Site>) -> Self {

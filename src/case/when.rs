@@ -250,6 +250,28 @@ pub fn is_before_zero(case: &super::Case, when: &When) -> bool {
     (root_is_before || zero_is_after) && months + middle <= 0.0
 }
 
+/// Whether a time that has no place on the time line is known to be after its zero.
+pub fn is_after_zero(case: &super::Case, when: &When) -> bool {
+    let lineages = lineage(case, &when.anchor).zip(zero(case).and_then(|z| lineage(case, &z.id)));
+    let Some(((root, months), (zero_root, zero_months))) = lineages else { return false };
+    if root == zero_root {
+        return when.offset == Offset::After && months >= zero_months;
+    }
+    // It is counted from something after the zero.
+    let anchor = case.anchors.iter().find(|anchor| anchor.id == *root);
+    let root_is_after = anchor.and_then(|anchor| anchor.when.as_ref()).is_some_and(|fact| {
+        let earlier = fact.value();
+        let known = lineage(case, &earlier.anchor);
+        let since = known.is_some_and(|(other, at)| other == zero_root && at >= zero_months);
+        earlier.offset == Offset::After && since
+    });
+    let own = match when.offset {
+        Offset::After => 0.0,
+        offset => offset.middle().unwrap_or(f64::NEG_INFINITY),
+    };
+    root_is_after && months + own >= 0.0
+}
+
 /// Whether an anchor is another one, or is counted from it by whatever steps.
 pub fn is_counted_from(case: &super::Case, anchor: &Id, other: &Id) -> bool {
     let mut seen = BTreeSet::new();

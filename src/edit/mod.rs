@@ -8,6 +8,7 @@ mod accept;
 mod carry;
 mod decide;
 mod marks;
+mod patient;
 mod records;
 mod text;
 
@@ -19,12 +20,13 @@ use crate::case::Case;
 
 pub use accept::{Held, Relation, Standing, accept, accept_all, compare, compare_all};
 pub use carry::carry;
-pub use decide::{decide, decision, places};
+pub use decide::{Decisions, decide, decide_all, places};
 pub use marks::{
     Mark, clear_level, finding_mut, is_marked, mark_unspecified, prune_levels, set_part,
     toggle_part,
 };
-pub use records::{copy_findings, settle, used_anchors};
+pub use patient::{Person, another_patient};
+pub use records::{confirm_carried_over, copy_findings, has_carried_over, settle, used_anchors};
 pub use text::{evidence_ranges, set_source_text};
 
 /// How many steps can be undone.

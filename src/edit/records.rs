@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::case::{Basis, Case, Certainty, Fact, Id, Size, TimePoint};
 
@@ -58,15 +58,63 @@ pub fn used_anchors(case: &Case) -> BTreeSet<&Id> {
     whens.flatten().flat_map(Fact::values).map(|sourced| &sourced.value.anchor).collect()
 }
 
+/// The note of what is carried over, before the name of the time point that it comes from.
+const CARRIED_OVER: &str = "carried over from ";
+
 /// Carries the findings of one time point into a new one, as unconfirmed: inferred and suspected.
 /// Or, where the annotator says that nothing has changed, as observed. Passages stay behind: they
 /// speak of the earlier time.
 pub fn copy_findings(from: &TimePoint, to: &mut TimePoint, unchanged: bool) {
     let Ok(mut findings) = serde_json::to_value(&from.findings) else { return };
-    let note = format!("carried over from {}", from.label);
+    let note = format!("{CARRIED_OVER}{}", from.label);
     carry_over(&mut findings, unchanged, &note);
     if let Ok(findings) = serde_json::from_value(findings) {
         to.findings = findings;
+    }
+}
+
+/// Whether something stands at a time point that is carried over from another, and nobody has
+/// looked again.
+pub fn has_carried_over(point: &TimePoint) -> bool {
+    let mut found = false;
+    if let Ok(mut findings) = serde_json::to_value(&point.findings) {
+        each_carried_over(&mut findings, &mut |_| found = true);
+    }
+    found
+}
+
+/// Takes all that is carried over to a time point for seen there: somebody has looked again.
+pub fn confirm_carried_over(point: &mut TimePoint) {
+    let Ok(mut findings) = serde_json::to_value(&point.findings) else { return };
+    each_carried_over(&mut findings, &mut |value| {
+        value.insert("basis".to_owned(), json!(Basis::Observed));
+        value.remove("certainty");
+        let note = value.get("note").and_then(Value::as_str);
+        if note.is_some_and(|note| note.starts_with(CARRIED_OVER)) {
+            value.remove("note");
+        }
+    });
+    if let Ok(findings) = serde_json::from_value(findings) {
+        point.findings = findings;
+    }
+}
+
+/// Visits every value that is carried over (see [`crate::case::Sourced::is_carried_over`]),
+/// whichever record holds it.
+fn each_carried_over(value: &mut Value, visit: &mut dyn FnMut(&mut Map<String, Value>)) {
+    match value {
+        Value::Object(object) => {
+            let is = |key: &str, word: Value| object.get(key) == Some(&word);
+            if is("basis", json!(Basis::Inferred))
+                && is("certainty", json!(Certainty::Suspected))
+                && !object.contains_key("evidence")
+            {
+                visit(object);
+            }
+            object.values_mut().for_each(|inner| each_carried_over(inner, visit));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| each_carried_over(item, visit)),
+        _ => {}
     }
 }
 
@@ -134,7 +182,7 @@ mod tests {
             wording: Wording::Verbatim,
             time_points: vec![case.time_points[0].id.clone()],
             text: text.into(),
-            decided: vec![],
+            decided: Arc::default(),
         }];
         let mut fact = Fact::observed(PartFinding::INVOLVED);
         fact.shown_mut().evidence =
@@ -184,5 +232,24 @@ mod tests {
             assert!(grade.evidence.is_empty());
             assert_eq!(grade.value, Bounds::exactly(Escc::Grade3));
         }
+    }
+
+    #[test]
+    fn what_is_carried_over_is_confirmed_and_nothing_else() {
+        let mut old = TimePoint::new(id("before"), "before");
+        let finding = old.findings.levels.entry(Level::T5).or_default();
+        finding.parts.insert(Part::BODY, Fact::observed(PartFinding::INVOLVED));
+        finding.escc = Some(Fact::observed(Bounds::exactly(Escc::Grade3)));
+        let mut new = TimePoint::new(id("after"), "after");
+        copy_findings(&old, &mut new, false);
+        let mut stated = Fact::observed(PartFinding::INVOLVED);
+        stated.shown_mut().basis = Basis::Stated;
+        stated.shown_mut().certainty = Certainty::Suspected;
+        new.findings.levels.entry(Level::T7).or_default().parts.insert(Part::BODY, stated.clone());
+        assert!(has_carried_over(&new) && !has_carried_over(&old));
+        confirm_carried_over(&mut new);
+        assert!(!has_carried_over(&new));
+        assert_eq!(new.findings.levels[&Level::T5], old.findings.levels[&Level::T5]);
+        assert_eq!(new.findings.levels[&Level::T7].parts[&Part::BODY], stated);
     }
 }

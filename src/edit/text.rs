@@ -118,7 +118,9 @@ pub(super) fn each_evidence(case: &mut Case, visit: &mut dyn FnMut(&mut Vec<Evid
     for (source, text) in case.sources.iter_mut().zip(texts) {
         source.text = text;
         // What stands nowhere in the text any more is not decided on.
-        source.decided.retain(|decided| !decided.evidence.is_empty());
+        if source.decided.iter().any(|decided| decided.evidence.is_empty()) {
+            Arc::make_mut(&mut source.decided).retain(|decided| !decided.evidence.is_empty());
+        }
     }
 }
 
@@ -160,7 +162,7 @@ mod tests {
             wording: Wording::Verbatim,
             time_points: vec![],
             text: text.into(),
-            decided: vec![],
+            decided: Arc::default(),
         };
         let evidence = passages
             .iter()

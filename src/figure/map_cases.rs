@@ -257,7 +257,8 @@ pub fn random(seed: u64) -> Case {
         if next(3) == 0 {
             let grade = Escc::ALL[next(6)];
             finding.escc = Some(Fact::observed(Bounds::at_least(grade)));
-            finding.compressed_from = Some(Fact::observed(Direction::ALL[next(5)]));
+            finding.compressed_from =
+                Some(Fact::observed(Directions::every().nth(next(15)).unwrap()));
         }
         if next(6) == 0 {
             finding.collapse = Some(Fact::observed(Collapse {

@@ -32,6 +32,6 @@ pub use marks::{
     Topic, given_by,
 };
 pub use page::{MapOptions, Medium, ViewChoice, spine_map};
-pub use sheet::{Include, SheetOptions, sheet};
+pub use sheet::{Include, PAGE, SheetOptions, sheet, width_for_a_page};
 pub use view::{Sign, escc_picture, sac_picture};
 pub use write::{FigureError, Format, pdf, png, svg};

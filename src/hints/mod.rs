@@ -12,6 +12,7 @@ mod sides;
 mod specimens;
 mod times;
 
+pub use sides::ReadSides;
 pub use specimens::{differs, profile_of};
 
 use std::rc::Rc;
@@ -93,7 +94,7 @@ fn sentence(words: &str) -> String {
 
 type Rule = fn(&Case) -> Vec<Hint>;
 
-/// All rules.
+/// All rules but the one that reads the reports.
 const RULES: &[Rule] = &[
     codes::metastasis_coded_primary,
     codes::edition_missing,
@@ -109,7 +110,6 @@ const RULES: &[Rule] = &[
     levels::free_with_an_involved_part,
     levels::exact_grade_inferred,
     sides::sides_exchanged,
-    sides::side_against_the_reports,
     levels::disc_that_is_not_there,
     levels::treated_elsewhere,
     specimens::mitoses_without_fields,
@@ -126,7 +126,13 @@ const RULES: &[Rule] = &[
 
 /// What is odd in a case and not accepted, in the order of the rules.
 pub fn hints(case: &Case) -> Vec<Hint> {
+    hints_after(case, &mut ReadSides::default())
+}
+
+/// The same for a case that is looked at again and again: what its reports say is kept.
+pub fn hints_after(case: &Case, read: &mut ReadSides) -> Vec<Hint> {
     let all = RULES.iter().flat_map(|rule| rule(case));
+    let all = all.chain(sides::side_against_the_reports(case, read));
     all.filter(|hint| !case.accepted_hints.contains(&hint.accepted(case))).collect()
 }
 

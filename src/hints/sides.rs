@@ -2,6 +2,7 @@
 //! of the case say of that level.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::levels::levels;
 use super::{Fix, Hint};
@@ -72,19 +73,42 @@ const MOST_TEXT: usize = 48 * 1024;
 /// both.
 type SaidSides = BTreeMap<(Level, Structure), BTreeSet<Side>>;
 
-/// What the reports of a case say of sides.
-fn said_by_reports(case: &Case) -> SaidSides {
+/// What reports say of sides, by their texts: a text is read once, however often its case is
+/// looked at.
+#[derive(Default)]
+pub struct ReadSides {
+    texts: Vec<(Arc<str>, SaidSides)>,
+}
+
+impl ReadSides {
+    /// What the reports of a case say together; texts that it has no more are forgotten.
+    fn of(&mut self, case: &Case) -> SaidSides {
+        let mut known = std::mem::take(&mut self.texts);
+        let mut left = MOST_TEXT;
+        for source in &case.sources {
+            let Some(rest) = left.checked_sub(source.text.len()) else { continue };
+            left = rest;
+            let at = known.iter().position(|(text, _)| *text == source.text);
+            let read = at.map(|at| known.swap_remove(at));
+            let read = read.unwrap_or_else(|| (Arc::clone(&source.text), said_by(&source.text)));
+            self.texts.push(read);
+        }
+        let mut said = SaidSides::new();
+        for (place, sides) in self.texts.iter().flat_map(|(_, said)| said) {
+            said.entry(*place).or_default().extend(sides);
+        }
+        said
+    }
+}
+
+/// What a report says of sides.
+fn said_by(text: &str) -> SaidSides {
     let mut said = SaidSides::new();
-    let mut left = MOST_TEXT;
-    for source in &case.sources {
-        let Some(rest) = left.checked_sub(source.text.len()) else { continue };
-        left = rest;
-        for proposal in reading::read(&source.text).proposals {
-            let Proposed::Part(part, PartState::Involved) = proposal.value else { continue };
-            let sides = part.side().map_or(Side::BOTH.to_vec(), |side| vec![side]);
-            for level in proposal.levels {
-                said.entry((level, part.structure())).or_default().extend(&sides);
-            }
+    for proposal in reading::read(text).proposals {
+        let Proposed::Part(part, PartState::Involved) = proposal.value else { continue };
+        let sides = part.side().map_or(Side::BOTH.to_vec(), |side| vec![side]);
+        for level in proposal.levels {
+            said.entry((level, part.structure())).or_default().extend(&sides);
         }
     }
     said
@@ -92,7 +116,7 @@ fn said_by_reports(case: &Case) -> SaidSides {
 
 /// A mark without a passage on one side, where all that the reports name at that level is the other
 /// side, which is not marked.
-pub fn side_against_the_reports(case: &Case) -> Vec<Hint> {
+pub fn side_against_the_reports(case: &Case, read: &mut ReadSides) -> Vec<Hint> {
     let is_asked = |part: Part, fact: &Fact<PartFinding>| {
         part.side().is_some()
             && fact.value().is_involved()
@@ -103,7 +127,7 @@ pub fn side_against_the_reports(case: &Case) -> Vec<Hint> {
     if !asked {
         return Vec::new();
     }
-    let said = said_by_reports(case);
+    let said = read.of(case);
     let mut hints = Vec::new();
     for (index, level, finding) in levels(case) {
         for (&part, fact) in &finding.parts {
@@ -133,4 +157,31 @@ pub fn side_against_the_reports(case: &Case) -> Vec<Hint> {
         }
     }
     hints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_kept_while_the_case_has_it_and_read_again_when_it_is_another() {
+        let mut case = Case::new("sides");
+        let source = |text: &str| {
+            let source = serde_json::json!({
+                "id": "ct", "kind": "ct", "label": "CT", "text": text, "wording": "verbatim",
+            });
+            serde_json::from_value(source).unwrap()
+        };
+        case.sources = vec![source("The left pedicle of T8 is destroyed by tumour.")];
+        let place = (Level::T8, Structure::Pedicle);
+        let mut read = ReadSides::default();
+        assert_eq!(read.of(&case)[&place], BTreeSet::from([Side::Left]));
+        // Another reading in its place shows that the text is not read a second time.
+        read.texts[0].1.insert(place, BTreeSet::from([Side::Right]));
+        assert_eq!(read.of(&case)[&place], BTreeSet::from([Side::Right]));
+        case.sources = vec![source("The left lamina of T8 is destroyed by tumour.")];
+        assert!(!read.of(&case).contains_key(&place));
+        case.sources.clear();
+        assert!(read.of(&case).is_empty() && read.texts.is_empty());
+    }
 }

@@ -13,8 +13,6 @@ fn months(case: &Case, when: Option<&Fact<When>>) -> Option<f64> {
 
 /// The earliest that a diagnosis is known to have been made: a moment named so, or a specimen.
 fn diagnosed(case: &Case) -> Option<f64> {
-    let is_diagnosis =
-        |kind: AnchorKind| matches!(kind, AnchorKind::Diagnosis | AnchorKind::PrimaryDiagnosis);
     let anchors = case.anchors.iter().filter(|anchor| is_diagnosis(anchor.kind));
     let anchors = anchors.filter_map(|anchor| {
         let at = When { anchor: anchor.id.clone(), offset: Offset::Exact(Months::ZERO) };
@@ -27,24 +25,46 @@ fn diagnosed(case: &Case) -> Option<f64> {
 
 /// Radiotherapy before anything was diagnosed.
 pub fn radiation_before_diagnosis(case: &Case) -> Vec<Hint> {
-    let Some(diagnosed) = diagnosed(case) else { return Vec::new() };
+    let diagnosed = diagnosed(case);
     let treatments = case.treatments.iter().enumerate();
     let hint = |(index, treatment): (usize, &crate::case::Treatment)| {
         let is_radiation = matches!(treatment.kind, TreatmentKind::Radiotherapy(_));
-        let at = months(case, treatment.when.as_ref()).filter(|at| *at < diagnosed)?;
         if !is_radiation || !treatment.is_given() {
             return None;
         }
-        let text = format!(
-            "{} is {} before the earliest diagnosis or specimen.",
-            treatment.label,
-            span(diagnosed - at)
-        );
-        let about = format!("{at} {diagnosed}");
+        let when = treatment.when.as_ref()?;
+        let (text, about) = match diagnosed.zip(months(case, Some(when))) {
+            Some((diagnosed, at)) if at < diagnosed => {
+                let early = span(diagnosed - at);
+                let text = format!("{early} before the earliest diagnosis or specimen");
+                (text, format!("{at} {diagnosed}"))
+            }
+            Some(_) => return None,
+            None => before_its_diagnosis(case, when.value()).map(|text| (text.clone(), text))?,
+        };
+        let text = format!("{} is {text}.", treatment.label);
         let field = FieldPath::Treatment(index, "when");
         Some(Hint::new("radiation-before-diagnosis", field, about, text))
     };
     treatments.filter_map(hint).collect()
+}
+
+/// How long before the diagnosis that it is counted from something was, whether or not that is
+/// placed on the time line.
+fn before_its_diagnosis(case: &Case, when: &When) -> Option<String> {
+    let anchor = case.anchors.iter().find(|anchor| anchor.id == when.anchor)?;
+    if !is_diagnosis(anchor.kind) {
+        return None;
+    }
+    if when.offset == Offset::Before {
+        return Some("before the diagnosis".to_owned());
+    }
+    let months = when.offset.middle().filter(|months| *months < 0.0)?;
+    Some(format!("{} before the diagnosis", span(-months)))
+}
+
+const fn is_diagnosis(kind: AnchorKind) -> bool {
+    matches!(kind, AnchorKind::Diagnosis | AnchorKind::PrimaryDiagnosis)
 }
 
 fn span(months: f64) -> String {

@@ -1,34 +1,78 @@
 //! What came after the operation, and what happened before it.
 
-use std::fmt::Write as _;
-
 use super::imaging::findings;
-use super::phrase::{at, inside, sentence, told, within, written};
+use super::phrase::{
+    article, at, by_inference, followed, inside, listed, plain, sentence, told, weighed, within,
+    written,
+};
 use super::presentation::{complaints, state};
 use super::times::{points, when};
 use crate::case::{Case, Choice as _, DiseaseStatus, Event, EventKind, TimePoint, YesNo};
 
 pub fn sentences(case: &Case) -> Vec<String> {
-    let before = points(case, true).flat_map(|point| placed(case, point, happened(case, point)));
-    let mut told: Vec<String> = before.collect();
-    told.extend(points(case, false).flat_map(|point| placed(case, point, later(case, point))));
-    told
+    let before = points(case, true).map(|point| (place(case, point), happened(case, point)));
+    let after = points(case, false).map(|point| (place(case, point), later(case, point)));
+    let told: Vec<(String, Vec<String>)> =
+        before.chain(after).filter(|(_, sentences)| !sentences.is_empty()).collect();
+    // Follow-ups of which the same is said are told together.
+    let alike = told.chunk_by(|(_, one), (_, next)| one == next);
+    alike.flat_map(placed).collect()
 }
 
 /// Sentences with where in the course they belong before the first of them.
-fn placed(case: &Case, point: &TimePoint, mut sentences: Vec<String>) -> Vec<String> {
-    let Some(first) = sentences.first_mut() else { return sentences };
-    let label = at(&point.label);
-    let time = point.when.as_ref().map(|fact| when(case, fact));
-    let place = match time {
-        // The label says no more than the time does.
-        Some(time) if is_of_months(&point.label) || time == label => time,
-        Some(time) if time.strip_prefix(&label).is_some_and(|rest| rest.starts_with(" (")) => time,
-        Some(time) => format!("{label} ({})", inside(&time)),
-        None => label,
-    };
-    *first = sentence(&format!("{place}, {}", within(first))).unwrap_or_default();
+fn placed(points: &[(String, Vec<String>)]) -> Vec<String> {
+    let Some((_, sentences)) = points.first() else { return Vec::new() };
+    let mut sentences = sentences.clone();
+    let places: Vec<&str> = points.iter().map(|(place, _)| place.as_str()).collect();
+    if let Some(first) = sentences.first_mut() {
+        let (place, said) = (together(&places), within(first));
+        // Once for the time and what was then.
+        let again = said.strip_prefix("by inference, ").filter(|_| place.contains("by inference "));
+        let words = format!("{place}, {}", again.unwrap_or(&said));
+        *first = sentence(&words).unwrap_or_default();
+    }
     sentences
+}
+
+/// `at 6 and 12 months after surgery`.
+fn together(places: &[&str]) -> String {
+    let apart = |place: &&str| {
+        let (number, rest) = place.strip_prefix("at ")?.split_once(' ')?;
+        number.parse::<f64>().ok()?;
+        Some((number.to_owned(), rest.to_owned()))
+    };
+    let split: Option<Vec<(String, String)>> = places.iter().map(apart).collect();
+    if let Some([(_, rest), others @ ..]) = split.as_deref()
+        && others.iter().all(|(_, other)| other == rest)
+    {
+        let numbers = split.iter().flatten().map(|(number, _)| number.clone());
+        return format!("at {} {rest}", listed(&numbers.collect::<Vec<_>>()));
+    }
+    listed(&places.iter().map(|place| (*place).to_owned()).collect::<Vec<_>>())
+}
+
+/// Where in the course a time point is: `at 6 months after surgery`, `at recurrence (2 months after
+/// surgery)`.
+fn place(case: &Case, point: &TimePoint) -> String {
+    let label = at(&point.label);
+    let Some(fact) = &point.when else { return label };
+    let time = when(case, fact);
+    let known = plain(&time);
+    // The label says no more than the time does, or as much.
+    let is_death = point.label.trim().eq_ignore_ascii_case("death");
+    if is_of_months(&point.label) || is_death {
+        let time = by_inference(&time);
+        let counted = time.starts_with(|c: char| c.is_ascii_digit());
+        return if counted { format!("at {time}") } else { time };
+    }
+    if *known.as_ref().unwrap_or(&time) == label {
+        return label;
+    }
+    match known {
+        Some(time) => format!("{label}, by inference {time}"),
+        None if time.strip_prefix(&label).is_some_and(|rest| rest.starts_with(" (")) => time,
+        None => format!("{label} ({})", inside(&time)),
+    }
 }
 
 /// `6 months`, `12 mo`.
@@ -46,47 +90,90 @@ fn later(case: &Case, point: &TimePoint) -> Vec<String> {
     told_of.extend(happened(case, point));
     told_of.extend(state(point));
     told_of.extend(findings(point));
-    if let Some(fact) = &point.disease_status {
-        let words = told(fact, |status| format!("“{}”", status_words(*status)));
-        told_of.extend(sentence(&format!("The status was {words}")));
-    }
+    let status = point.disease_status.as_ref();
+    let status = status.map(|fact| told(fact, |status| status_words(*status).to_owned()));
+    told_of.extend(sentence(&weighed(status.into_iter().collect())));
     told_of
 }
 
-fn status_words(status: DiseaseStatus) -> &'static str {
-    let label = status.label();
-    label.split_once(": ").map_or(label, |(_, words)| words)
+const fn status_words(status: DiseaseStatus) -> &'static str {
+    match status {
+        DiseaseStatus::NoEvidence => "there was no evidence of disease",
+        DiseaseStatus::AliveWithDisease => "the patient was alive with disease",
+        DiseaseStatus::Alive => "the patient was alive; whether with disease is not stated",
+        DiseaseStatus::DeadOfDisease => "death was due to the disease",
+        DiseaseStatus::DeadOfOther => "death was due to another cause",
+        DiseaseStatus::DeadOfTreatment => "death was due to the treatment",
+        DiseaseStatus::DeadUnknown => "the cause of death was unknown",
+        DiseaseStatus::LostToFollowUp => "the patient was lost to follow-up",
+    }
 }
 
+/// What happened; events of one kind in a row are told together.
 fn happened(case: &Case, point: &TimePoint) -> Vec<String> {
-    point.events.iter().filter_map(|event| of_event(case, event)).collect()
+    let is_plain = |event: &Event| {
+        event.when.is_none() && event.residual_known.is_none() && event.detail.is_some()
+    };
+    let alike = point.events.chunk_by(|one, next| {
+        let kind = |event: &Event| told(&event.kind, |kind| kind.label().to_owned());
+        let is_counted = plural(*one.kind.value()).is_some();
+        is_counted && kind(one) == kind(next) && is_plain(one) && is_plain(next)
+    });
+    alike
+        .filter_map(|events| match events {
+            [event] => of_event(case, event),
+            events => of_events(events),
+        })
+        .collect()
+}
+
+/// What several events of a kind are called, where they can be told together.
+const fn plural(kind: EventKind) -> Option<&'static str> {
+    Some(match kind {
+        EventKind::LocalRecurrence => "local recurrences",
+        EventKind::DistantMetastasis => "distant metastases",
+        EventKind::Reoperation => "reoperations",
+        EventKind::Complication => "complications",
+        EventKind::NeurologicalChange => "neurological changes",
+        _ => return None,
+    })
+}
+
+fn of_events(events: &[Event]) -> Option<String> {
+    let kind = &events.first()?.kind;
+    let words =
+        told(kind, |kind| format!("there were {}", plural(*kind).unwrap_or_else(|| kind.label())));
+    let details: Vec<String> =
+        events.iter().filter_map(|event| event.detail.as_ref()).map(written).collect();
+    sentence(&format!("{}: {}", by_inference(&words), listed(&details)))
 }
 
 fn of_event(case: &Case, event: &Event) -> Option<String> {
-    let detail = event.detail.as_ref().map(written);
     let is_death = *event.kind.value() == EventKind::Death;
-    let mut words = told(&event.kind, |kind| match kind {
-        EventKind::Death => "the patient died".to_owned(),
-        EventKind::Improvement => "there was improvement".to_owned(),
-        EventKind::Other => "it was noted".to_owned(),
-        kind => {
-            let label = within(kind.label());
-            format!("there was {} {label}", super::phrase::article(&label))
-        }
-    });
-    if let Some(fact) = &event.when {
-        let _ = write!(words, " {}", when(case, fact));
-    }
-    if let Some(detail) = detail {
+    let mut words = by_inference(&told(&event.kind, |kind| what(*kind)));
+    if let Some(fact) = &event.detail {
         words.push_str(if is_death { " of " } else { ": " });
-        words.push_str(&detail);
+        words.push_str(&written(fact));
     }
-    if let Some(fact) = &event.residual_known {
-        let known = told(fact, |yes| match yes {
+    let when = event.when.as_ref().map(|fact| format!("this was {}", when(case, fact)));
+    let residual = event.residual_known.as_ref().map(|fact| {
+        told(fact, |yes| match yes {
             YesNo::Yes => "residual tumour was known".to_owned(),
             YesNo::No => "no residual tumour was known".to_owned(),
-        });
-        let _ = write!(words, "; {known}");
+        })
+    });
+    sentence(&followed(&words, when.into_iter().chain(residual).collect()))
+}
+
+fn what(kind: EventKind) -> String {
+    match kind {
+        EventKind::Death => "the patient died".to_owned(),
+        EventKind::Improvement => "there was improvement".to_owned(),
+        EventKind::LocalProgression | EventKind::DistantProgression | EventKind::ImplantFailure => {
+            format!("there was {}", kind.label())
+        }
+        EventKind::RegionalNode => "a regional lymph node was affected".to_owned(),
+        EventKind::Other => "it was noted".to_owned(),
+        kind => format!("there was {} {}", article(kind.label()), kind.label()),
     }
-    sentence(&words)
 }

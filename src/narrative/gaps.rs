@@ -1,9 +1,11 @@
 //! What a case report should say and this case does not.
 
-use super::phrase::{listed, sentence};
+use super::phrase::{listed, sentence, within};
 use super::times::points;
 use crate::anatomy::Level;
-use crate::case::{Case, LevelFinding, Specimen, Treatment, TreatmentKind};
+use crate::case::{
+    ActKind, Case, Id, LevelFinding, Specimen, SpecimenKind, Surgery, Treatment, TreatmentKind,
+};
 
 pub fn sentences(case: &Case) -> Vec<String> {
     let mut gaps: Vec<String> = Vec::new();
@@ -27,8 +29,11 @@ pub fn sentences(case: &Case) -> Vec<String> {
         "performance status before surgery",
     );
     gaps.extend(of_levels(case));
-    gaps.extend(case.specimens.iter().flat_map(of_specimen));
-    gaps.extend(case.treatments.iter().flat_map(of_treatment));
+    if case.diagnoses.is_empty() {
+        gaps.push("diagnosis".to_owned());
+    }
+    gaps.extend(case.specimens.iter().flat_map(|specimen| of_specimen(case, specimen)));
+    gaps.extend(case.treatments.iter().flat_map(|treatment| of_treatment(case, treatment)));
     let followed = case.time_points.iter().any(|point| point.disease_status.is_some());
     if !followed {
         gaps.push("disease status at follow-up".to_owned());
@@ -72,28 +77,51 @@ fn of_levels(case: &Case) -> Vec<String> {
     asked.iter().filter_map(of).collect()
 }
 
-fn of_specimen(specimen: &Specimen) -> Vec<String> {
-    let asked = [
-        ("grade", specimen.grade.is_none()),
-        ("mitotic count", specimen.mitoses.is_none()),
-        ("necrosis", specimen.necrosis.is_none()),
-        ("immunohistochemistry", specimen.stains.is_empty()),
-    ];
-    let missing = asked.into_iter().filter(|(_, missing)| *missing);
-    let missing: Vec<String> = missing.map(|(name, _)| name.to_owned()).collect();
-    if missing.is_empty() {
+fn of_specimen(case: &Case, specimen: &Specimen) -> Vec<String> {
+    // A frozen section gives a first word only; of another organ other things are asked.
+    let kind = specimen.kind.as_ref().map(|fact| *fact.value());
+    let is_quick = kind == Some(SpecimenKind::FrozenSection);
+    if is_quick || !is_of_the_spine(case, &specimen.tumours) {
         return Vec::new();
     }
-    vec![format!("{} of the {}", listed(&missing), super::phrase::within(&specimen.label))]
+    if is_empty(specimen) {
+        return vec![format!("findings of the {}", within(&specimen.label))];
+    }
+    let is_tissue = kind != Some(SpecimenKind::Cytology);
+    let asked = [
+        ("grade", is_tissue && specimen.grade.is_none()),
+        ("mitotic count", is_tissue && specimen.mitoses.is_none()),
+        ("necrosis", is_tissue && specimen.necrosis.is_none()),
+        ("immunohistochemistry", specimen.stains.is_empty()),
+    ];
+    named(&asked, &specimen.label)
 }
 
-fn of_treatment(treatment: &Treatment) -> Vec<String> {
-    if !treatment.is_given() {
+/// Whether nothing is said of what was seen in a specimen.
+fn is_empty(specimen: &Specimen) -> bool {
+    let plain = Specimen {
+        when: specimen.when.clone(),
+        tumours: specimen.tumours.clone(),
+        kind: specimen.kind.clone(),
+        after_therapy: specimen.after_therapy.clone(),
+        ..Specimen::new(specimen.id.clone(), specimen.label.clone())
+    };
+    *specimen == plain
+}
+
+/// Whether something is of a tumour in or beside the spine, as far as the case says of which it is.
+fn is_of_the_spine(case: &Case, tumours: &[Id]) -> bool {
+    let mut of = case.tumours.iter().filter(|tumour| tumours.contains(&tumour.id)).peekable();
+    of.peek().is_none() || of.any(|tumour| tumour.site.value().is_spinal())
+}
+
+fn of_treatment(case: &Case, treatment: &Treatment) -> Vec<String> {
+    if !treatment.is_given() || !is_of_the_spine(case, &treatment.tumours) {
         return Vec::new();
     }
     let asked: Vec<(&str, bool)> = match &treatment.kind {
         TreatmentKind::Surgery(surgery) => {
-            vec![("margin (R)", surgery.residual.is_none())]
+            vec![("margin (R)", surgery.residual.is_none() && removes_tumour(surgery))]
         }
         TreatmentKind::Radiotherapy(therapy) => vec![
             ("dose", therapy.dose.is_none()),
@@ -105,10 +133,33 @@ fn of_treatment(treatment: &Treatment) -> Vec<String> {
         }
         TreatmentKind::Other(_) => Vec::new(),
     };
-    let missing = asked.into_iter().filter(|(_, missing)| *missing);
-    let missing: Vec<String> = missing.map(|(name, _)| name.to_owned()).collect();
+    named(&asked, &treatment.label)
+}
+
+/// Whether an operation takes tumour away, so that it has a margin.
+fn removes_tumour(surgery: &Surgery) -> bool {
+    surgery.extent.is_some()
+        || surgery.acts.iter().any(|act| {
+            matches!(
+                act.kind.value(),
+                ActKind::Corpectomy
+                    | ActKind::PartialSpondylectomy
+                    | ActKind::Spondylectomy
+                    | ActKind::EnBlocSpondylectomy
+                    | ActKind::TumourExcision
+                    | ActKind::Debulking
+                    | ActKind::SeparationSurgery
+            )
+        })
+}
+
+/// What is missing of what is asked, with what it is missing of: `dose and fractions of the
+/// radiotherapy`.
+fn named(asked: &[(&str, bool)], of: &str) -> Vec<String> {
+    let missing = asked.iter().filter(|(_, missing)| *missing);
+    let missing: Vec<String> = missing.map(|(name, _)| (*name).to_owned()).collect();
     if missing.is_empty() {
         return Vec::new();
     }
-    vec![format!("{} of the {}", listed(&missing), super::phrase::within(&treatment.label))]
+    vec![format!("{} of the {}", listed(&missing), within(of))]
 }

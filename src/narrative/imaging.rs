@@ -3,18 +3,29 @@
 use std::fmt::Write as _;
 
 use super::parts;
-use super::phrase::{listed, sentence, shown, told, weighed, within, written};
+use super::phrase::{
+    article, at, followed, listed, plain, sentence, shown, told, weighed, within, written,
+};
 use super::times::points;
+use super::tumours::tumour;
 use crate::anatomy::Level;
 use crate::case::{
-    Case, Choice as _, CollapseClass, Direction, Elsewhere, Fact, LevelFinding, Mass,
-    OrganMetastases, Reading, Region, Signal, Size, SizeMethod, SourceKind, Study, StudyResult,
-    TimePoint, Tumour,
+    Case, Choice as _, CollapseClass, Direction, Directions, Elsewhere, Fact, LevelFinding, Mass,
+    OrganMetastases, Reading, Signal, Size, SizeMethod, SourceKind, Study, StudyResult, TimePoint,
 };
 
 pub fn sentences(case: &Case) -> Vec<String> {
-    let mut told: Vec<String> = points(case, true).flat_map(findings).collect();
-    told.extend(case.tumours.iter().filter_map(tumour));
+    let before = points(case, true).enumerate().flat_map(|(index, point)| {
+        let mut said = findings(point);
+        // What was seen at first needs no time; what was seen after that does.
+        if let Some(first) = said.first_mut().filter(|_| index > 0) {
+            let words = format!("{}, {}", at(&point.label), within(first));
+            *first = sentence(&words).unwrap_or_default();
+        }
+        said
+    });
+    let mut told: Vec<String> = before.collect();
+    told.extend(case.tumours.iter().flat_map(tumour));
     told
 }
 
@@ -24,18 +35,19 @@ pub fn findings(point: &TimePoint) -> Vec<String> {
     let found = &point.findings;
     let levels: Vec<(Level, &LevelFinding)> =
         found.levels.iter().map(|(level, finding)| (*level, finding)).collect();
-    for run in levels.chunk_by(|a, b| a.0.below() == Some(b.0) && is_alike(a.1, b.1)) {
-        if let [(first, finding), ..] = run {
-            let last = run.last().map_or(*first, |(last, _)| *last);
-            told.extend(level(&place("at", *first, last), *first, finding));
-        }
-    }
+    let runs = levels.chunk_by(|a, b| a.0.below() == Some(b.0) && is_alike(a.1, b.1));
+    let runs = runs.filter_map(|run| {
+        let ((first, finding), (last, _)) = (run.first()?, run.last()?);
+        Some((place("at", *first, *last), level(*first, finding)))
+    });
+    told.extend(at_places(runs));
     for span in &found.spans {
         let word = match span.reading {
             Reading::EveryLevel => "at every level of",
             Reading::Somewhere => "within",
         };
-        told.extend(level(&place(word, span.first, span.last), span.first, &span.finding));
+        let said = level(span.first, &span.finding);
+        told.extend(at_places(std::iter::once((place(word, span.first, span.last), said))));
     }
     told.extend(found.masses.iter().filter_map(mass));
     told.extend(elsewhere(&point.elsewhere));
@@ -49,7 +61,7 @@ fn is_alike(one: &LevelFinding, other: &LevelFinding) -> bool {
     plain(one) == plain(other)
 }
 
-fn place(word: &str, first: Level, last: Level) -> String {
+pub fn place(word: &str, first: Level, last: Level) -> String {
     if first == last { format!("{word} {first}") } else { format!("{word} {first}–{last}") }
 }
 
@@ -78,8 +90,8 @@ fn together(studies: &[Study]) -> Option<String> {
     let words = match (&first.finding, &first.result) {
         (Some(finding), _) => format!("showed {}", finding_words(finding)),
         (None, Some(result)) => told(result, |result| match result {
-            StudyResult::Negative => "found nothing abnormal".to_owned(),
-            StudyResult::Abnormal => "found something abnormal".to_owned(),
+            StudyResult::Negative => "showed nothing abnormal".to_owned(),
+            StudyResult::Abnormal => "showed an abnormality".to_owned(),
             StudyResult::Equivocal => "remained equivocal".to_owned(),
         }),
         (None, None) => return None,
@@ -88,7 +100,7 @@ fn together(studies: &[Study]) -> Option<String> {
 }
 
 fn finding_words(fact: &Fact<String>) -> String {
-    told(fact, |words| shown(words.trim().trim_end_matches('.')))
+    told(fact, |words| shown(&within(words.trim().trim_end_matches('.'))))
 }
 
 fn kind(kind: SourceKind) -> String {
@@ -100,29 +112,47 @@ fn kind(kind: SourceKind) -> String {
     }
 }
 
-/// What is said of a level or a span.
-fn level(place: &str, level: Level, finding: &LevelFinding) -> Vec<String> {
-    let mut told = Vec::new();
+/// Sentences with the places that they are told of; places of which the same is said are named
+/// together: `At C2–C5 and C7–T2, …`.
+fn at_places(said: impl Iterator<Item = (String, Vec<String>)>) -> Vec<String> {
+    let mut groups: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for (place, words) in said.filter(|(_, words)| !words.is_empty()) {
+        match groups.iter_mut().find(|(_, known)| *known == words) {
+            // `at C2–C5`, then `C7–T2`.
+            Some((places, _)) => places.push(place.trim_start_matches("at ").to_owned()),
+            None => groups.push((vec![place], words)),
+        }
+    }
+    // The place is named once.
+    let of = |(places, words): (Vec<String>, Vec<String>)| {
+        let place = listed(&places);
+        let told = words.into_iter().enumerate().filter_map(move |(index, words)| {
+            if index == 0 { sentence(&format!("{place}, {words}")) } else { sentence(&words) }
+        });
+        told.collect::<Vec<_>>()
+    };
+    groups.into_iter().flat_map(of).collect()
+}
+
+/// What is said of a level or a span, without its place.
+fn level(level: Level, finding: &LevelFinding) -> Vec<String> {
     let words = |involved: bool| {
         let wanted = finding.parts.iter().filter(move |(_, f)| f.value().is_involved() == involved);
         parts::words(wanted.map(|(part, fact)| (*part, fact)), level)
     };
     let (involved, free) = (words(true), words(false));
+    let mut marked = Vec::new();
     if !involved.is_empty() {
-        told.push(format!("tumour involved {}", parts::row(involved, "by inference, also")));
+        marked.push(format!("tumour involved {}", parts::row(involved, "by inference, also")));
     }
     if !free.is_empty() {
         let verb = if parts::are_many(&free) { "were" } else { "was" };
-        told.push(format!("{} {verb} free of tumour", parts::row(free, "by inference,")));
+        marked.push(format!("{} {verb} free of tumour", parts::row(free, "by inference,")));
     }
+    let marked = (!marked.is_empty()).then(|| marked.join("; "));
     let said = clauses(finding);
-    if !said.is_empty() {
-        told.push(weighed(said));
-    }
-    // The place is named once.
-    let places = std::iter::once(place).chain(std::iter::repeat("there"));
-    let sentences = places.zip(told).filter_map(|(at, words)| sentence(&format!("{at}, {words}")));
-    sentences.collect()
+    let said = (!said.is_empty()).then(|| weighed(said));
+    marked.into_iter().chain(said).collect()
 }
 
 fn clauses(finding: &LevelFinding) -> Vec<String> {
@@ -141,7 +171,8 @@ fn clauses(finding: &LevelFinding) -> Vec<String> {
         told(fact, |collapse| match (collapse.class, collapse.percent) {
             (CollapseClass::None, None) => "the body had not collapsed".to_owned(),
             (CollapseClass::Present, None) => "the body had collapsed".to_owned(),
-            (class, None) => format!("the body had collapsed by {}", class.label()),
+            (CollapseClass::Below50, None) => "the body had collapsed by less than 50 %".to_owned(),
+            (CollapseClass::Above50, None) => "the body had collapsed by more than 50 %".to_owned(),
             (_, Some(percent)) => format!("the body had collapsed by {percent} %"),
         })
     }));
@@ -151,8 +182,7 @@ fn clauses(finding: &LevelFinding) -> Vec<String> {
         .map(|fact| format!("alignment was {}", told(fact, |value| value.label().to_owned()))));
     add(finding.canal.as_ref().map(|fact| {
         told(fact, |canal| {
-            let from =
-                canal.from.map_or(String::new(), |from| format!(" from {}", side(from.label())));
+            let from = canal.from.map_or(String::new(), |from| format!(" from {}", sides(from)));
             format!("the canal was {}{from}", canal.state.label())
         })
     }));
@@ -172,7 +202,7 @@ fn clauses(finding: &LevelFinding) -> Vec<String> {
     add(finding
         .compressed_from
         .as_ref()
-        .map(|fact| format!("the compression came from {}", told(fact, |d| side(d.label())))));
+        .map(|fact| format!("the compression came from {}", told(fact, |d| sides(*d)))));
     add(finding.compression_cause.as_ref().map(|fact| {
         format!(
             "the cause of the compression was {}",
@@ -194,6 +224,18 @@ fn clauses(finding: &LevelFinding) -> Vec<String> {
 }
 
 /// `left` → `the left`.
+/// Where something comes from: `the front and the right`.
+fn sides(from: Directions) -> String {
+    if from.is_all_around() {
+        return side(Direction::AllAround.label());
+    }
+    let sides: Vec<String> = from.sides().map(|one| side(one.label())).collect();
+    match &sides[..] {
+        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        _ => sides.concat(),
+    }
+}
+
 fn side(direction: &str) -> String {
     match direction {
         "left" | "right" => format!("the {direction}"),
@@ -224,12 +266,24 @@ fn signal(signal: &Signal) -> Option<String> {
 }
 
 fn mass(mass: &Mass) -> Option<String> {
-    let space = mass.space.as_ref().map(|fact| told(fact, |space| space.label().to_owned()));
-    let space = space.map_or(String::new(), |space| format!("{space} "));
-    let kind = format!("{space}mass");
-    let mut words = format!("there was {} {kind}", super::phrase::article(&kind));
+    let mut clauses = Vec::new();
+    let mut kind = "mass".to_owned();
+    if let Some(fact) = &mass.space {
+        let space = told(fact, |space| space.label().to_owned());
+        if space.contains('(') {
+            clauses.push(format!("it was {space}"));
+        } else {
+            kind = format!("{space} mass");
+        }
+    }
+    let mut words = format!("there was {} {kind}", article(&kind));
     if let Some(fact) = &mass.side {
-        let _ = write!(words, " {}", told(fact, |direction| lying(*direction)));
+        let side = told(fact, |direction| lying(*direction));
+        if plain(&side).is_some() {
+            clauses.push(format!("it lay {side}"));
+        } else {
+            let _ = write!(words, " {side}");
+        }
     }
     if let Some(first) = mass.first {
         let _ = write!(words, " {}", place("at", first, mass.last.unwrap_or(first)));
@@ -239,12 +293,12 @@ fn mass(mass: &Mass) -> Option<String> {
         let _ = write!(words, ", measuring {}", listed(&sizes));
     }
     if let Some(fact) = &mass.description {
-        let _ = write!(words, ", described as {}", written(fact));
+        let _ = write!(words, ", described as {}", shown(&written(fact)));
     }
     if let Some(signal) = signal(&mass.signal) {
         let _ = write!(words, ", with {signal}");
     }
-    sentence(&words)
+    sentence(&followed(&words, clauses))
 }
 
 /// `about 8 × 4 × 5 cm (MRI)`.
@@ -267,7 +321,8 @@ pub fn size(fact: &Fact<Size>) -> String {
     })
 }
 
-fn lying(direction: Direction) -> String {
+/// `on the left`, `anteriorly`.
+pub fn lying(direction: Direction) -> String {
     match direction {
         Direction::Left | Direction::Right => format!("on {}", side(direction.label())),
         Direction::Anterior => "anteriorly".to_owned(),
@@ -278,14 +333,13 @@ fn lying(direction: Direction) -> String {
 
 fn elsewhere(elsewhere: &Elsewhere) -> Vec<String> {
     let sites: Vec<String> = elsewhere.sites.iter().map(written).collect();
-    let label = |words: &str| words.to_owned();
     let said = [
         elsewhere
             .nodes
             .as_ref()
-            .map(|fact| format!("regional nodes were {}", told(fact, |v| label(v.label())))),
+            .map(|fact| format!("the N category was {}", told(fact, |v| v.label().to_owned()))),
         elsewhere.metastases.as_ref().map(|fact| {
-            format!("distant metastases were {}", told(fact, |value| label(value.label())))
+            format!("the M category was {}", told(fact, |value| value.label().to_owned()))
         }),
         (!sites.is_empty()).then(|| {
             let (site, was) = if sites.len() == 1 { ("site", "was") } else { ("sites", "were") };
@@ -309,33 +363,4 @@ fn elsewhere(elsewhere: &Elsewhere) -> Vec<String> {
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     sentence(&weighed(said)).into_iter().collect()
-}
-
-/// What is said of a tumour as a whole.
-fn tumour(tumour: &Tumour) -> Option<String> {
-    let site = told(&tumour.site, |site| {
-        let levels = match (site.first, site.last) {
-            (Some(first), Some(last)) => format!(" {}", place("at", first, last)),
-            (Some(first), None) => format!(" at {first}"),
-            _ => String::new(),
-        };
-        let words = match (site.region, site.place.as_deref().map(str::trim)) {
-            (Region::Unknown, None) => "at a site that is not known".to_owned(),
-            (Region::Other, None) => "at another site".to_owned(),
-            (Region::Unknown | Region::Other, Some(place)) => format!("in the {place}"),
-            (region, Some(place)) => format!("in the {} ({place})", region.label()),
-            (region, None) => format!("in the {}", region.label()),
-        };
-        format!("{words}{levels}")
-    });
-    let mut said = vec![format!("the {} lay {site}", within(&tumour.label))];
-    let sizes: Vec<String> = tumour.sizes.iter().map(size).collect();
-    if !sizes.is_empty() {
-        said.push(format!("the size was {}", listed(&sizes)));
-    }
-    let multiplicity = tumour.multiplicity.as_ref();
-    said.extend(multiplicity.map(|fact| told(fact, |value| value.label().to_owned())));
-    said.extend(tumour.description.iter().map(written));
-    said.extend(tumour.negative_findings.iter().map(written));
-    sentence(&said.join("; "))
 }

@@ -10,8 +10,10 @@ mod parts;
 mod pathology;
 mod phrase;
 mod presentation;
+mod therapy;
 mod times;
 mod treatment;
+mod tumours;
 
 use std::fmt;
 

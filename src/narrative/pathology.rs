@@ -1,12 +1,13 @@
 //! Specimens and diagnoses.
 
-use std::fmt::Write as _;
-
-use super::phrase::{apart, inside, sentence, shown, told, weighed, within, written};
+use super::phrase::{
+    apart, are_several, article, by_inference, followed, inside, plain, sentence, shown, told,
+    weighed, within, written,
+};
 use super::times::when;
 use crate::case::{
-    Bounds, Case, Choice as _, Degree, Diagnosis, Frequency, Method, NecrosisClass, Role, Specimen,
-    Stain, StainResult, Staining,
+    Bounds, Case, Choice as _, Degree, Diagnosis, Fact, Frequency, Margin, Method, NecrosisClass,
+    Role, Specimen, SpecimenKind, Stain, StainResult, Staining, StatedGrade, YesNo,
 };
 
 pub fn sentences(case: &Case) -> Vec<String> {
@@ -17,26 +18,10 @@ pub fn sentences(case: &Case) -> Vec<String> {
 }
 
 fn of_specimen(case: &Case, specimen: &Specimen) -> Vec<String> {
-    let name = within(&specimen.label);
-    let mut told_of = Vec::new();
-    let mut head: Vec<String> = Vec::new();
-    head.extend(specimen.kind.as_ref().map(|fact| told(fact, |kind| kind.label().to_owned())));
-    head.extend(specimen.when.as_ref().map(|fact| format!("taken {}", when(case, fact))));
-    head.extend(specimen.after_therapy.as_ref().map(|fact| {
-        told(fact, |yes| match yes {
-            crate::case::YesNo::Yes => "after therapy".to_owned(),
-            crate::case::YesNo::No => "before any therapy".to_owned(),
-        })
-    }));
-    let (mut head, inferred) = apart(head);
-    if !inferred.is_empty() {
-        head.push(format!("by inference {}", inferred.join(", ")));
-    }
-    let head =
-        if head.is_empty() { String::new() } else { format!(" ({})", inside(&head.join("; "))) };
+    let label = within(&specimen.label);
+    let name = format!("the {label}{}", head(case, specimen, &label));
     // `fragments`, `slides`: the label of several pieces.
-    let several = name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("sis");
-    let (was, it) = if several { ("were", "they") } else { ("was", "it") };
+    let (was, it) = if are_several(&label) { ("were", "they") } else { ("was", "it") };
     let said = [
         specimen.gross.as_ref().map(|fact| format!("{was} described grossly as {}", written(fact))),
         specimen.microscopy.as_ref().map(|fact| format!("showed {}", shown(&written(fact)))),
@@ -45,14 +30,57 @@ fn of_specimen(case: &Case, specimen: &Specimen) -> Vec<String> {
             .as_ref()
             .map(|fact| format!("{was} reported as {}", shown(&written(fact)))),
     ];
-    let mut said: Vec<String> = said.into_iter().flatten().collect();
-    if said.is_empty() {
-        said.push(format!("{was} available"));
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let mut told_of = Vec::new();
+    if !said.is_empty() {
+        told_of.extend(sentence(&format!("{name} {}", said.join(&format!("; {it} ")))));
     }
-    told_of.extend(sentence(&format!("The {name}{head} {}", said.join(&format!("; {it} ")))));
-    told_of.extend(sentence(&weighed(measures(specimen))));
-    told_of.extend(stains(&specimen.stains));
-    let margin = &specimen.margin;
+    let grade = specimen.grade.as_ref().map(|fact| format!("{it} {was} graded as {}", grade(fact)));
+    let measured: Vec<String> = grade.into_iter().chain(measures(specimen)).collect();
+    let details = sentence(&weighed(measured)).into_iter().chain(stains(&specimen.stains));
+    let mut details: Vec<String> = details.chain(margin(&specimen.margin)).collect();
+    if said.is_empty() {
+        // What follows says of what it is told.
+        let Some(first) = details.first_mut() else {
+            return sentence(&format!("No findings of {name} are stated")).into_iter().collect();
+        };
+        let words = within(first);
+        let words = match words.strip_prefix(&format!("{it} ")) {
+            Some(graded) => format!("{name} {graded}"),
+            None => format!("in {name}, {words}"),
+        };
+        *first = sentence(&words).unwrap_or_default();
+    }
+    told_of.extend(details);
+    told_of
+}
+
+/// How and when a specimen was taken, in brackets: `(resection, by inference taken at surgery)`.
+fn head(case: &Case, specimen: &Specimen, label: &str) -> String {
+    let kind = specimen.kind.as_ref().map(|fact| told(fact, |kind| kind.label().to_owned()));
+    // A `frozen section` need not be called so again.
+    let kind = kind.filter(|kind| plain(kind).as_ref().unwrap_or(kind) != label);
+    let kind = kind.map(|kind| match plain(&kind) {
+        Some(kind) if kind != SpecimenKind::Curettage.label() => {
+            format!("{} {kind} (inferred)", article(&kind))
+        }
+        _ => kind,
+    });
+    let taken = specimen.when.as_ref().map(|fact| format!("taken {}", when(case, fact)));
+    let therapy = specimen.after_therapy.as_ref().map(|fact| {
+        told(fact, |yes| match yes {
+            YesNo::Yes => "after therapy".to_owned(),
+            YesNo::No => "before any therapy".to_owned(),
+        })
+    });
+    let (mut stated, inferred) = apart([kind, taken, therapy].into_iter().flatten().collect());
+    if !inferred.is_empty() {
+        stated.push(format!("by inference {}", inferred.join(" ")));
+    }
+    if stated.is_empty() { String::new() } else { format!(" ({})", inside(&stated.join(", "))) }
+}
+
+fn margin(margin: &Margin) -> Vec<String> {
     let any = |words: Vec<&str>| words.join(" or ");
     let margins: Vec<String> = [
         margin.residual.as_ref().map(|fact| {
@@ -71,20 +99,19 @@ fn of_specimen(case: &Case, specimen: &Specimen) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    told_of.extend(sentence(&weighed(margins)));
-    told_of
+    sentence(&weighed(margins)).into_iter().collect()
+}
+
+fn grade(fact: &Fact<StatedGrade>) -> String {
+    told(fact, |grade| {
+        let joint = if grade.mixed { " and " } else { " or " };
+        let grades: Vec<&str> = grade.grades.values().iter().map(|g| g.label()).collect();
+        format!("{} ({})", grades.join(joint), grade.system.label())
+    })
 }
 
 fn measures(specimen: &Specimen) -> Vec<String> {
     [
-        specimen.grade.as_ref().map(|fact| {
-            let words = told(fact, |grade| {
-                let joint = if grade.mixed { " and " } else { " or " };
-                let grades: Vec<&str> = grade.grades.values().iter().map(|g| g.label()).collect();
-                format!("{} ({})", grades.join(joint), grade.system.label())
-            });
-            format!("it was graded as {words}")
-        }),
         specimen.mitoses.as_ref().map(|fact| {
             let words = told(fact, |count| {
                 let fields = count.fields.map_or(String::new(), |n| format!(" in {n} fields"));
@@ -218,28 +245,41 @@ fn of_diagnosis(case: &Case, diagnosis: &Diagnosis) -> Option<String> {
             let edition = entity.icdo_version.map_or("ICD-O-3, edition not stated", |v| v.label());
             format!(" [{code}, {edition}]")
         });
-        format!("{}{}", entity.name.trim(), code.unwrap_or_default())
+        format!("{}{}", within(entity.name.trim()), code.unwrap_or_default())
     });
-    let mut words = format!("the diagnosis of the {name} was {entity}");
-    if let Some(fact) = &diagnosis.topography {
-        let _ = write!(words, ", topography {}", told(fact, ToString::to_string));
-    }
+    let mut clauses = Vec::new();
     if let Some(fact) = tumour.and_then(|tumour| tumour.role.as_ref()) {
-        let role = told(fact, |role| regarded(*role).to_owned());
         let from = tumour.and_then(|tumour| tumour.from.as_ref());
         let from = from.and_then(|id| case.tumours.iter().find(|tumour| tumour.id == *id));
         let from = from.map_or(String::new(), |from| format!(" of the {}", within(&from.label)));
-        let _ = write!(words, "; it was regarded as {role}{from}");
-    }
-    if let Some(fact) = &diagnosis.metastatic_at_diagnosis {
-        let words_of = told(fact, |yes| match yes {
-            crate::case::YesNo::Yes => "metastatic at diagnosis".to_owned(),
-            crate::case::YesNo::No => "not metastatic at diagnosis".to_owned(),
+        let role = told(fact, |role| {
+            let of = if role == fact.value() { from.as_str() } else { "" };
+            format!("{}{of}", regarded(*role))
         });
-        let _ = write!(words, "; the disease was {words_of}");
+        // That a “metastasis” is one has been said.
+        if !(role == "a metastasis" && name.contains("metastas")) {
+            clauses.push(format!("it was regarded as {role}"));
+        }
     }
-    if let Some(fact) = &diagnosis.latency {
-        let _ = write!(words, "; the latency was {}", told(fact, ToString::to_string));
-    }
-    sentence(&words)
+    clauses.extend(
+        diagnosis
+            .topography
+            .as_ref()
+            .map(|fact| format!("its topography was {}", told(fact, ToString::to_string))),
+    );
+    clauses.extend(diagnosis.metastatic_at_diagnosis.as_ref().map(|fact| {
+        let words_of = told(fact, |yes| match yes {
+            YesNo::Yes => "metastatic at diagnosis".to_owned(),
+            YesNo::No => "not metastatic at diagnosis".to_owned(),
+        });
+        format!("the disease was {words_of}")
+    }));
+    clauses.extend(
+        diagnosis
+            .latency
+            .as_ref()
+            .map(|fact| format!("the latency was {}", told(fact, ToString::to_string))),
+    );
+    let words = format!("the diagnosis of the {name} was {}", by_inference(&entity));
+    sentence(&followed(&words, clauses))
 }

@@ -17,6 +17,34 @@ pub fn told<T: PartialEq>(fact: &Fact<T>, words: impl Fn(&T) -> String) -> Strin
     if remarks.is_empty() { shown } else { format!("{shown} ({})", remarks.join("; ")) }
 }
 
+/// Words of one fact with what says that they are inferred before them, as prose does: `by inference
+/// 12 months after surgery`.
+pub fn by_inference(words: &str) -> String {
+    plain(words).map_or_else(|| words.to_owned(), |plain| format!("by inference {plain}"))
+}
+
+/// Words of a fact that is inferred without the remark that says so, where it is.
+pub fn plain(words: &str) -> Option<String> {
+    if let Some(plain) = words.strip_suffix(" (inferred)") {
+        return Some(plain.to_owned());
+    }
+    // `C or D (inferred; elsewhere E)`: the remark is the last bracket.
+    let remark = "(inferred; ";
+    let at = words.rfind(&format!(" {remark}"))?;
+    let (before, bracket) = words.split_at(at + 1);
+    let mut depth = 0_usize;
+    let closes = bracket.char_indices().find(|(_, c)| {
+        depth = match c {
+            '(' => depth + 1,
+            ')' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        depth == 0
+    });
+    let is_last = closes.is_some_and(|(end, _)| end + 1 == bracket.len());
+    is_last.then(|| format!("{before}({}", &bracket[remark.len()..]))
+}
+
 /// The same where it stands within brackets: `core biopsy, inferred`.
 pub fn inside(words: &str) -> String {
     words.replace(" (", ", ").replace(')', "")
@@ -42,6 +70,8 @@ pub fn shown(words: &str) -> String {
     const NO_ARTICLE: [&str; 12] = [
         "a", "an", "the", "no", "one", "two", "three", "several", "multiple", "some", "many", "few",
     ];
+    const STATES: [&str; 7] =
+        ["smaller", "larger", "unchanged", "stable", "increased", "decreased", "found"];
     // “Showed no tumour found” says it twice.
     let words = match words.strip_suffix(" found") {
         Some(nothing) if words.starts_with("no ") => nothing,
@@ -60,6 +90,8 @@ pub fn shown(words: &str) -> String {
             ["of", "from", "to", "with", "at", "in", "that", "which", "and"].contains(&plain);
         if NOUNS.contains(&plain) { Some(true) } else { (ends || plain != word).then_some(false) }
     });
+    // `Tumour smaller`: a sentence without its verb.
+    let is_noun = is_noun.filter(|_| !spoken.next().is_some_and(|next| STATES.contains(&next)));
     match is_noun {
         Some(true) => format!("{} {words}", article(words)),
         _ => words.to_owned(),
@@ -75,15 +107,15 @@ pub fn at(label: &str) -> String {
     if placed { label } else { format!("at {label}") }
 }
 
-/// A fact of words that somebody wrote, without their last full stop.
+/// A fact of words that somebody wrote, as they stand within a sentence.
 pub fn written(fact: &Fact<String>) -> String {
-    told(fact, |words| words.trim().trim_end_matches('.').to_owned())
+    told(fact, |words| within(words.trim().trim_end_matches('.')))
 }
 
 /// How a value is known, where that has to be said.
 pub fn known<T>(value: &Sourced<T>) -> Option<&'static str> {
     match (value.basis, value.is_suspected()) {
-        (Basis::Inferred, true) => Some("suspected, inferred"),
+        (Basis::Inferred, true) => Some("suspected by inference"),
         (Basis::Inferred, false) => Some("inferred"),
         (_, true) => Some("suspected"),
         (_, false) => None,
@@ -101,13 +133,26 @@ pub fn weighed(clauses: Vec<String>) -> String {
     }
 }
 
+/// A statement with further clauses after it, what is inferred last.
+pub fn followed(statement: &str, clauses: Vec<String>) -> String {
+    if clauses.is_empty() {
+        statement.to_owned()
+    } else {
+        format!("{statement}; {}", weighed(clauses))
+    }
+}
+
 /// Words of one fact each: those that are stated, and those that are inferred without the remark
 /// that says so.
 pub fn apart(words: Vec<String>) -> (Vec<String>, Vec<String>) {
-    let is_inferred = |words: &String| words.ends_with(" (inferred)");
-    let (inferred, stated): (Vec<String>, Vec<String>) = words.into_iter().partition(is_inferred);
-    let plain = |words: String| words.trim_end_matches(" (inferred)").to_owned();
-    (stated, inferred.into_iter().map(plain).collect())
+    let (mut stated, mut inferred) = (Vec::new(), Vec::new());
+    for words in words {
+        match plain(&words) {
+            Some(plain) => inferred.push(plain),
+            None => stated.push(words),
+        }
+    }
+    (stated, inferred)
 }
 
 /// `a, b and c`; with semicolons where one of them has a comma of its own.
@@ -117,7 +162,7 @@ pub fn listed(items: &[String]) -> String {
         return last.clone();
     }
     if items.iter().any(|item| item.contains(", ") || item.contains("; ")) {
-        return items.join("; ");
+        return format!("{}; and {last}", rest.join("; "));
     }
     format!("{} and {last}", rest.join(", "))
 }
@@ -134,22 +179,72 @@ pub fn sentence(words: &str) -> Option<String> {
     Some(format!("{first}{rest}{stop}"))
 }
 
-/// A label within a sentence: its first letter is small, unless it is an abbreviation.
-pub fn within(label: &str) -> String {
-    let mut letters = label.chars();
+/// Words within a sentence: their first letter is small, unless it is that of an abbreviation or of
+/// a person's name.
+pub fn within(words: &str) -> String {
+    let mut letters = words.chars();
     let Some(first) = letters.next() else { return String::new() };
     let rest = letters.as_str();
-    if rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '-') {
-        label.to_owned()
+    let is_article = words.starts_with("A ");
+    let is_short = !rest.starts_with(char::is_lowercase) && !is_article;
+    if is_short || is_name(words) {
+        words.to_owned()
     } else {
         first.to_lowercase().chain(rest.chars()).collect()
     }
 }
 
+/// Whether words begin with the name of a person that a disease, a sign or a scale is named after.
+fn is_name(words: &str) -> bool {
+    const NAMES: [&str; 32] = [
+        "Askin",
+        "Babinski",
+        "Barrett",
+        "Bence",
+        "Brown-S",
+        "Burkitt",
+        "Castleman",
+        "Enneking",
+        "Erdheim",
+        "Ewing",
+        "Frankel",
+        "Gleason",
+        "Gorham",
+        "Hodgkin",
+        "Horner",
+        "Hürthle",
+        "Kaposi",
+        "Karnofsky",
+        "Kümmell",
+        "Langerhans",
+        "Lhermitte",
+        "Merkel",
+        "Paget",
+        "Pancoast",
+        "Pott",
+        "Romberg",
+        "Rosai",
+        "Schmorl",
+        "Schwann cell",
+        "Waldenström",
+        "Wilms",
+        "Yamada",
+    ];
+    NAMES.iter().any(|name| words.starts_with(name))
+}
+
+/// Whether a label is one of several things: `fragments`, `lung metastases`.
+pub fn are_several(name: &str) -> bool {
+    name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("sis")
+}
+
 /// `a` or `an` before words.
 pub fn article(words: &str) -> &'static str {
-    // 8, 11 and 18 are spoken with a vowel first.
-    let vowel = words.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']);
+    // 8, 11 and 18 are spoken with a vowel first; a long u, as in `uterine`, is spoken with none.
+    let lower = words.to_lowercase();
+    let long = ["uni", "use", "usu", "ute", "ure", "uro", "eu", "one"];
+    let vowel = lower.starts_with(['a', 'e', 'i', 'o', 'u'])
+        && !long.iter().any(|start| lower.starts_with(start));
     let number: String = words.chars().take_while(char::is_ascii_digit).collect();
     if vowel || number.starts_with('8') || number == "11" || number == "18" { "an" } else { "a" }
 }
@@ -162,8 +257,11 @@ mod tests {
     fn how_something_is_known_is_said() {
         let mut fact = Fact::new(Sourced::new("D".to_owned(), Basis::Inferred));
         assert_eq!(written(&fact), "D (inferred)");
+        assert_eq!(by_inference(&written(&fact)), "by inference D");
         fact.add(Sourced::new("E".to_owned(), Basis::Stated));
         assert_eq!(written(&fact), "D (inferred; elsewhere E)");
+        assert_eq!(plain(&written(&fact)).as_deref(), Some("D (elsewhere E)"));
+        assert_eq!(plain("D (inferred; elsewhere E) at T5 (CT)"), None);
         let fact = Fact::new(Sourced::new("seen.".to_owned(), Basis::Stated));
         assert_eq!(written(&fact), "seen");
     }
@@ -181,6 +279,7 @@ mod tests {
             ("no mass", "no mass"),
             ("no primary tumour found", "no primary tumour"),
             ("liver nodules larger", "liver nodules larger"),
+            ("tumour smaller", "tumour smaller"),
             ("sheets of cells of a tumour", "sheets of cells of a tumour"),
             ("destructive lysis of T5", "destructive lysis of T5"),
         ] {
@@ -198,7 +297,7 @@ mod tests {
         let items = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(listed(&items), "a, b and c");
         assert_eq!(listed(&items[..1]), "a");
-        assert_eq!(listed(&["a, b".to_owned(), "c".to_owned()]), "a, b; c");
+        assert_eq!(listed(&["a, b".to_owned(), "c".to_owned()]), "a, b; and c");
         let clauses = ["the bone was lytic", "the grade was D (inferred)", "alignment was normal"];
         assert_eq!(
             weighed(clauses.map(str::to_owned).to_vec()),
@@ -208,6 +307,11 @@ mod tests {
         assert_eq!(sentence("the end").as_deref(), Some("The end."));
         assert_eq!(sentence(" "), None);
         assert_eq!((article("42-year-old"), article("85-year-old")), ("a", "an"));
+        assert_eq!((article("uterine tumour"), article("ulcer")), ("a", "an"));
+        assert_eq!(within("A mass"), "a mass");
+        assert_eq!(within("Clear cell carcinoma"), "clear cell carcinoma");
+        assert_eq!(within("Ewing's sarcoma"), "Ewing's sarcoma");
+        assert_eq!(within("Schwannoma"), "schwannoma");
         assert_eq!(within("CT-guided biopsy"), "CT-guided biopsy");
         assert_eq!(within("Resected mass"), "resected mass");
     }

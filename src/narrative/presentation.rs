@@ -1,8 +1,10 @@
 //! Who the patient was, and with what they came.
 
-use super::phrase::{article, at, inside, listed, sentence, told, weighed, written};
+use super::phrase::{
+    article, at, by_inference, inside, known, listed, sentence, told, weighed, written,
+};
 use super::times::{points, when};
-use crate::case::{AnyOf, Case, Fact, Neurology, Pain, Performance, Sex, TimePoint};
+use crate::case::{AnyOf, Case, Fact, Neurology, Pain, Performance, Sex, Symptom, TimePoint};
 
 pub fn sentences(case: &Case) -> Vec<String> {
     let mut told = Vec::new();
@@ -26,64 +28,85 @@ pub fn sentences(case: &Case) -> Vec<String> {
 /// `A 42-year-old woman presented with …`.
 fn patient(case: &Case, first: Option<&TimePoint>) -> Option<String> {
     let patient = &case.patient;
-    let person = patient.sex.as_ref().map_or("patient", |sex| match sex.value() {
+    let complaints = first.and_then(complaints);
+    if patient.age.is_none() && patient.sex.is_none() && complaints.is_none() {
+        return None;
+    }
+    let years = patient.age.as_ref().map(|age| format!("{}-year-old ", age.value()));
+    let who = patient.sex.as_ref().map_or("patient", |sex| person(*sex.value()));
+    let who = format!("{}{who}", years.unwrap_or_default());
+    let who = format!("{} {who}{}", article(&who), doubts(case));
+    sentence(&match complaints {
+        Some(words) => format!("{who} presented with {words}"),
+        None if patient.sex.is_none() => match &patient.age {
+            Some(age) => format!("the patient was {} years old{}", age.value(), doubts(case)),
+            None => return None,
+        },
+        None => format!("the patient was {who}"),
+    })
+}
+
+const fn person(sex: Sex) -> &'static str {
+    match sex {
         Sex::Female => "woman",
         Sex::Male => "man",
         Sex::Other => "person",
-    });
-    let age = patient.age.as_ref().map(|age| {
-        let years = age.value().to_string();
-        let others: Vec<String> = age.values()[1..]
-            .iter()
-            .filter(|other| other.value != *age.value())
-            .map(|other| other.value.to_string())
-            .collect();
-        let others = match others.len() {
-            0 => String::new(),
-            _ => format!(" (elsewhere {} years)", listed(&others)),
-        };
-        (format!("{years}-year-old "), others)
-    });
-    let complaints = first.and_then(complaints);
-    if age.is_none() && patient.sex.is_none() && complaints.is_none() {
-        return None;
     }
-    let (age, others) = age.unwrap_or_default();
-    let who = format!("{age}{person}");
-    let came =
-        complaints.map_or(" presented".to_owned(), |words| format!(" presented with {words}"));
-    sentence(&format!("{} {who}{others}{came}", article(&who)))
+}
+
+/// What other sources say of age and sex, and which of them is inferred.
+fn doubts(case: &Case) -> String {
+    let mut remarks = Vec::new();
+    if let Some(age) = &case.patient.age {
+        remarks.extend(doubt("age", age, |age| format!("{age} years")));
+    }
+    if let Some(sex) = &case.patient.sex {
+        remarks.extend(doubt("sex", sex, |sex| format!("a {}", person(*sex))));
+    }
+    if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) }
+}
+
+fn doubt<T: PartialEq>(name: &str, fact: &Fact<T>, words: impl Fn(&T) -> String) -> Vec<String> {
+    let how = known(fact.shown()).map(|how| format!("{name} {how}"));
+    let others = fact.values()[1..].iter().filter(|other| other.value != *fact.value());
+    let others: Vec<String> = others.map(|other| words(&other.value)).collect();
+    let others = (!others.is_empty()).then(|| format!("elsewhere {}", listed(&others)));
+    how.into_iter().chain(others).collect()
 }
 
 /// What the patient complained of, and for how long.
 pub fn complaints(point: &TimePoint) -> Option<String> {
-    let symptoms: Vec<String> = point
-        .symptoms
+    let has_words =
+        |symptom: &&Symptom| symptom.text.values().iter().any(|said| !said.value.trim().is_empty());
+    let symptoms: Vec<&Symptom> = point.symptoms.iter().filter(has_words).collect();
+    let told: Vec<String> = symptoms
         .iter()
-        .filter(|symptom| symptom.text.values().iter().any(|said| !said.value.trim().is_empty()))
         .map(|symptom| {
-            let lasting = symptom.duration.as_ref();
-            let lasting = lasting.map_or(String::new(), |fact| {
-                format!(" (for {})", inside(&told(fact, ToString::to_string)))
-            });
-            format!("{}{lasting}", written(&symptom.text))
+            let complaint = written(&symptom.text);
+            let Some(fact) = &symptom.duration else { return complaint };
+            let lasting = told(fact, ToString::to_string);
+            // `pain for 2 weeks`, but `pain, growing worse (for 2 weeks)`.
+            if symptoms.len() == 1 && !complaint.contains(',') && !lasting.contains('(') {
+                format!("{complaint} for {lasting}")
+            } else {
+                format!("{complaint} (for {})", inside(&lasting))
+            }
         })
         .collect();
-    (!symptoms.is_empty()).then(|| listed(&symptoms))
+    (!told.is_empty()).then(|| listed(&told))
 }
 
 fn history(case: &Case) -> Option<String> {
-    let items: Vec<String> = case
-        .patient
-        .history
-        .iter()
-        .map(|item| {
-            let at =
-                item.when.as_ref().map_or(String::new(), |fact| format!(", {}", when(case, fact)));
-            format!("{}{at}", written(&item.text))
-        })
-        .collect();
-    if items.is_empty() { None } else { sentence(&format!("Past history: {}", items.join("; "))) }
+    let items = case.patient.history.iter().map(|item| {
+        let when = item.when.as_ref().map(|fact| by_inference(&when(case, fact)));
+        format!("{}{}", written(&item.text), when.map_or(String::new(), |at| format!(", {at}")))
+    });
+    let items: Vec<String> = items.collect();
+    match &items[..] {
+        [] => None,
+        [none] if none.starts_with("no ") => sentence(&format!("There was {none}")),
+        items => sentence(&format!("The history included {}", listed(items))),
+    }
 }
 
 /// What was found on examination, and how the patient was.
@@ -115,20 +138,75 @@ fn described(neurology: &Neurology) -> Option<String> {
             None => described.push((vec![name], words)),
         }
     }
-    let described: Vec<String> = described
-        .into_iter()
-        .enumerate()
-        .map(|(index, (names, words))| {
-            let plural = names.len() > 1 || names.contains(&"bladder and bowel");
-            let verb = match (index, plural) {
-                (0, true) => "were described as ",
-                (0, false) => "was described as ",
-                _ => "as ",
-            };
-            format!("{} {verb}{words}", names.join(", "))
-        })
-        .collect();
-    sentence(&described.join("; "))
+    let clause = |(names, words): (Vec<&str>, String)| {
+        let several = names.len() > 1 || names.contains(&"bladder and bowel");
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        // `bladder and bowel` has an “and” of its own.
+        let subject = match names.last() {
+            Some(last) if last.contains(" and ") => names.join(", "),
+            _ => listed(&names),
+        };
+        let verb = match (said_as(&words), several) {
+            (SaidAs::Quality, true) => " were",
+            (SaidAs::Quality, false) => " was",
+            (SaidAs::Finding, _) => " showed",
+            (SaidAs::Note, _) => ":",
+        };
+        format!("{subject}{verb} {words}")
+    };
+    let clauses: Vec<String> = described.into_iter().map(clause).collect();
+    sentence(&clauses.join("; "))
+}
+
+/// How words about a function fit into a sentence.
+enum SaidAs {
+    /// `normal`, `disturbed below T9`: what it was.
+    Quality,
+    /// `weakness of both legs`: what it showed.
+    Finding,
+    /// `leg weakness resolved`: a sentence without its verb.
+    Note,
+}
+
+fn said_as(words: &str) -> SaidAs {
+    const QUALITIES: [&str; 23] = [
+        "normal",
+        "intact",
+        "absent",
+        "numb",
+        "weak",
+        "full",
+        "stable",
+        "unchanged",
+        "preserved",
+        "impaired",
+        "reduced",
+        "decreased",
+        "disturbed",
+        "diminished",
+        "improved",
+        "restored",
+        "resolved",
+        "lost",
+        "worse",
+        "ataxic",
+        "spastic",
+        "unsteady",
+        "limping",
+    ];
+    let mut spoken = words.split_whitespace();
+    let is_quality = |word: &str| QUALITIES.contains(&word.trim_end_matches([',', ';']));
+    let first = spoken.next().unwrap_or_default();
+    let joins =
+        ["below", "above", "in", "at", "on", "and", "but", "for", "with", "from", "again", "after"];
+    let goes_on =
+        spoken.next().is_none_or(|next| first.ends_with([',', ';']) || joins.contains(&next));
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    match (is_quality(first) && goes_on, is_quality(last)) {
+        (true, _) => SaidAs::Quality,
+        (false, true) => SaidAs::Note,
+        _ => SaidAs::Finding,
+    }
 }
 
 /// Grades and the sensory level, a clause each.

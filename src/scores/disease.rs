@@ -60,10 +60,7 @@ impl<'a> Disease<'a> {
 
     /// The tumours of the column and what lies beside and in it.
     pub(super) fn spinal(self) -> impl Iterator<Item = Record<'a>> {
-        self.tumours().filter(|record| {
-            let site = record.tumour.site.value();
-            is_spinal(site.region) || site.first.is_some()
-        })
+        self.tumours().filter(|record| record.tumour.site.value().is_spinal())
     }
 
     /// The first tumour of the spine that is a metastasis.
@@ -120,19 +117,6 @@ impl<'a> Disease<'a> {
             (true, true) => Some(Presence::Perhaps),
         }
     }
-}
-
-/// Whether a region belongs to the spine.
-pub(super) const fn is_spinal(region: Region) -> bool {
-    matches!(
-        region,
-        Region::Vertebra
-            | Region::EpiduralSpace
-            | Region::ParaspinalTissue
-            | Region::Cord
-            | Region::Meninges
-            | Region::NerveRoot
-    )
 }
 
 /// ICD-O-3.2 morphologies of sarcomas of soft tissue, bone and nerve sheath, with chordoma.

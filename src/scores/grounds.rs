@@ -6,21 +6,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::marks::{Doubt, LevelMarks};
-use super::score::Origin;
+use super::origin::{Origin, Sources};
 use crate::anatomy::Part;
 use crate::case::Fact;
-
-/// The values of a fact, whatever they are values of.
-pub(super) trait Sources {
-    /// Where each value came from.
-    fn origins(&self) -> Vec<Origin<'_>>;
-}
-
-impl<T> Sources for Fact<T> {
-    fn origins(&self) -> Vec<Origin<'_>> {
-        self.values().iter().map(Origin::from).collect()
-    }
-}
 
 /// What an input rests on.
 #[derive(Clone, Default)]

@@ -2,9 +2,9 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::origin::Origin;
 use super::points::Points;
-use super::score::{Input, Origin, Score, Subject, Value};
-use super::worst::Rank;
+use super::score::{Input, Rank, Score, Subject, Value};
 
 impl Serialize for Score<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

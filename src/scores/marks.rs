@@ -13,7 +13,7 @@ use crate::case::{
     Unmarked, says_every_level,
 };
 
-use super::grounds::Sources;
+use super::origin::Sources;
 use super::regions::{Presence, Regions};
 
 /// What is known of a smallest part of a level.

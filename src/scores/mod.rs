@@ -24,10 +24,12 @@ mod json;
 mod marks;
 pub mod neurology;
 mod numbers;
+mod origin;
 mod over_time;
 mod points;
 mod prognosis;
 mod regions;
+mod removed;
 mod scale;
 mod score;
 pub mod sins;
@@ -45,11 +47,13 @@ mod worst;
 use column::Column;
 use disease::Disease;
 pub use gather::Range;
+pub use origin::Origin;
 pub use over_time::{Course, Step, over_time};
 pub use points::Points;
 pub use regions::{Presence, Regions};
-pub use score::{FieldPath, Input, Origin, Outcome, Score, State, Subject, Value, Words};
-pub use worst::{Rank, worst_level};
+use removed::Removed;
+pub use score::{FieldPath, Input, Outcome, Rank, Score, State, Subject, Value, Words};
+pub use worst::worst_level;
 
 use crate::case::Case;
 
@@ -58,7 +62,7 @@ pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     let Some(point) = case.time_points.get(index) else { return Vec::new() };
     let column = Column::of(point, index);
     let disease = Disease { case };
-    let mut scores = sins::scores(&column);
+    let mut scores = sins::scores(&column, &Removed::by(case, index));
     scores.extend(escc::scores(&column));
     scores.extend(tomita::score(&column, disease));
     scores.extend(wbb::scores(&column));
@@ -74,7 +78,8 @@ pub fn of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
 /// SINS of every level of a time point in which tumour is.
 pub fn sins_of_time_point(case: &Case, index: usize) -> Vec<Score<'_>> {
     let point = case.time_points.get(index);
-    point.map(|point| sins::scores(&Column::of(point, index))).unwrap_or_default()
+    let removed = Removed::by(case, index);
+    point.map(|point| sins::scores(&Column::of(point, index), &removed)).unwrap_or_default()
 }
 
 /// Every score that belongs to no time point: of specimens, stains and treatments.

@@ -6,9 +6,9 @@ use std::fmt;
 
 use super::Points;
 use super::grounds::Grounds;
-use super::worst::Rank;
+use super::origin::Origin;
 use crate::anatomy::Level;
-use crate::case::{Basis, Certainty, Evidence, Id, Sourced};
+use crate::case::{Basis, Certainty, Id};
 
 /// Words of a score: fixed ones, or made of the case.
 pub type Words = Cow<'static, str>;
@@ -36,6 +36,15 @@ pub struct Score<'a> {
     pub hints: Vec<Words>,
     /// Where the rules are published.
     pub citation: &'static str,
+}
+
+/// How a score stands among those of the other levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// No other level can be worse.
+    Worst,
+    /// It may be the worst; another may be worse.
+    Possible,
 }
 
 /// What a score is of.
@@ -245,30 +254,6 @@ impl State {
             Self::Bounded => "not known exactly",
             Self::Suspected => "only suspected",
             Self::Disputed => "sources disagree",
-        }
-    }
-}
-
-/// Where a value came from.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Origin<'a> {
-    /// Observed, stated or inferred.
-    pub basis: Basis,
-    /// Definite or suspected.
-    pub certainty: Certainty,
-    /// The passages.
-    pub evidence: &'a [Evidence],
-    /// The reason or remark beside the value.
-    pub note: Option<&'a str>,
-}
-
-impl<'a, T> From<&'a Sourced<T>> for Origin<'a> {
-    fn from(sourced: &'a Sourced<T>) -> Self {
-        Self {
-            basis: sourced.basis,
-            certainty: sourced.certainty,
-            evidence: &sourced.evidence,
-            note: sourced.note.as_deref(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::column::Column;
 use super::gather::{Range, any_label, any_of, input, label, marked, not_stated};
 use super::marks::{LevelMarks, is_vertebral};
 use super::regions::Presence;
+use super::removed::{Left, Removed};
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Told, Words};
 use super::worst::mark_worst;
 use super::{Points, sum};
@@ -116,10 +117,24 @@ pub const fn class(total: u8) -> &'static str {
     }
 }
 
-/// SINS of every level in which tumour is, the worst of them marked.
-pub(super) fn scores<'a>(column: &Column<'a>) -> Vec<Score<'a>> {
-    let mut scores: Vec<Score<'a>> =
-        column.levels.iter().filter_map(|marks| of_level(column, marks)).collect();
+/// SINS of every level in which tumour is, the worst of them marked. The score is for what a spine
+/// bears before it is operated on: a vertebra that has been removed has none, and of one that has
+/// been resected in part it is said.
+pub(super) fn scores<'a>(column: &Column<'a>, removed: &Removed<'_>) -> Vec<Score<'a>> {
+    let score = |marks| {
+        let mut score: Score<'a> = of_level(column, marks)?;
+        match score.subject.level().and_then(|level| removed.left(level)) {
+            Some(Left::Nothing(why)) => {
+                return Some(Score::not_applicable(NAME, score.subject, why, CITATION));
+            }
+            Some(Left::Some(notice)) if score.outcome.not_applicable().is_none() => {
+                score.hints.push(notice);
+            }
+            _ => {}
+        }
+        Some(score)
+    };
+    let mut scores: Vec<Score<'a>> = column.levels.iter().filter_map(score).collect();
     // The pain is the patient's, and the same at all levels: it cannot make one worse than another.
     mark_worst(&mut scores, |score| {
         score.outcome.min()?;

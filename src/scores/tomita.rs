@@ -11,6 +11,7 @@ use super::marks::is_vertebral;
 use super::regions::{Presence, Regions};
 use super::score::{FieldPath, Input, Outcome, Score, State, Subject, Told, Words};
 use super::tomita_types::{Sites, meanings};
+pub use super::tomita_types::{type_of, type_of_levels, type_of_vertebra};
 use crate::anatomy::{Level, Part, Structure};
 use crate::case::{Region, Role};
 
@@ -44,46 +45,6 @@ pub const fn site(structure: Structure) -> Option<u8> {
         | Structure::VertebralArteryCanal => Some(5),
         Structure::DiscAbove | Structure::DiscBelow | Structure::Unspecified => None,
     }
-}
-
-/// The type of a tumour in one vertebra, by its bony sites (bit 0 body, bit 1 pedicle, bit 2 lamina
-/// and processes) and by whether it is in the canal and in the paravertebral area.
-pub const fn type_of_vertebra(bone: u16, canal: bool, paravertebral: bool) -> u8 {
-    match (paravertebral, canal, bone & 0b111) {
-        (true, ..) => 5,
-        (_, true, _) => 4,
-        (_, _, 0b111 | 0b101) => 3,
-        (_, _, 0b011 | 0b110) => 2,
-        _ => 1,
-    }
-}
-
-/// The type of a tumour in several vertebrae, `None` for one or none: 6 for two or three that stand
-/// together, 7 for more or where one between them is free.
-pub fn type_of_levels(levels: &[Level]) -> Option<u8> {
-    let apart = levels.windows(2).any(|pair| !pair[0].is_adjacent(pair[1]));
-    match levels.len() {
-        0 | 1 => None,
-        _ if apart => Some(7),
-        2 | 3 => Some(6),
-        _ => Some(7),
-    }
-}
-
-/// The type of what is marked, `None` where no bone is: the bony sites of each level from the head
-/// down, whether the tumour is in the canal and in the paravertebral area, and whether there are
-/// other metastases of the column.
-pub fn type_of(
-    bone: &[(Level, u16)],
-    canal: bool,
-    paravertebral: bool,
-    distant: bool,
-) -> Option<u8> {
-    let bone: Vec<(Level, u16)> = bone.iter().copied().filter(|(_, sites)| *sites != 0).collect();
-    let levels: Vec<Level> = bone.iter().map(|(level, _)| *level).collect();
-    let (_, sites) = bone.first()?;
-    let several = if distant { Some(7) } else { type_of_levels(&levels) };
-    Some(several.unwrap_or_else(|| type_of_vertebra(*sites, canal, paravertebral)))
 }
 
 /// The group of a type.

@@ -2,17 +2,8 @@
 //! cannot be told, and then every level that can be it is named.
 
 use super::Points;
-use super::score::Score;
+use super::score::{Rank, Score};
 use crate::anatomy::Level;
-
-/// How a score stands among those of the other levels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rank {
-    /// No other level can be worse.
-    Worst,
-    /// It may be the worst; another may be worse.
-    Possible,
-}
 
 /// Ranks scores by what each can be worth, none where it does not apply.
 pub(super) fn mark_worst<'a>(

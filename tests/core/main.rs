@@ -10,6 +10,7 @@ mod hints;
 mod hints_of_sides;
 mod interchange;
 mod narrative;
+mod narrative_prose;
 mod newer;
 mod pictures;
 mod random;

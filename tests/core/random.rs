@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use spinemap::anatomy::{Level, Part};
-use spinemap::case::Case;
+use spinemap::case::{Case, Directions};
 use spinemap::store;
 
 /// Random cases, from nearly empty ones to full ones.
@@ -158,6 +158,10 @@ impl<'a> Maker<'a> {
             "Topography" => {
                 let sub = [".0", ".2", ".x", ""][self.below(4)];
                 json!(format!("C{:02}{sub}", self.below(100)))
+            }
+            "Directions" => {
+                let every: Vec<Directions> = Directions::every().collect();
+                json!(every[self.below(every.len())])
             }
             "NeurologicalLevel" => json!(["C8", "T4", "L1", "S5"][self.below(4)]),
             _ if definition.get("type").is_none() && definition.get("oneOf").is_none() => {

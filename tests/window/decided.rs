@@ -42,6 +42,72 @@ fn what_was_decided_is_decided_when_the_case_is_opened_again() {
 }
 
 #[test]
+fn a_mark_that_is_changed_by_hand_is_not_asked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.spinecase");
+    let mut window = with_report(REPORT);
+    ctrl(&mut window, Key::R);
+    key(&mut window, Key::A);
+    window.get_by_label_contains("T4: level involved (suspected) – in the case");
+    // The mark is taken away on the map.
+    window.get_by_label_contains("Level T4").click();
+    window.run();
+    press(&mut window, "Edit menu");
+    press(&mut window, "Clear chosen levels");
+    assert!(finding(&window, Level::T4).is_empty());
+    let changed = "T4: level involved (suspected) – changed by you";
+    window.get_by_label(changed);
+    window.get_by_label("1 of 3 decided");
+    ctrl(&mut window, Key::S);
+    choose(&mut window, &path, "Save to this file");
+    let mut window = window_on(&path);
+    window.get_by_label(changed);
+    press(&mut window, changed);
+    press(&mut window, "Open again");
+    window.get_by_label("0 of 3 decided");
+}
+
+#[test]
+fn a_finished_case_asks_for_nothing_again_when_a_mark_is_changed() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Source: MRI");
+    window.get_by_label("Everything is decided");
+    press(&mut window, "Edit menu");
+    press(&mut window, "Clear chosen levels");
+    assert!(is_there(&window, "– changed by you"));
+    window.get_by_label("Everything is decided");
+}
+
+#[test]
+fn editing_leads_the_keyboard_to_what_can_be_changed() {
+    let mut window = with_report(REPORT);
+    ctrl(&mut window, Key::R);
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::ArrowDown);
+    press(&mut window, "Edit");
+    window.get_by_label("Change what is not right, untick what you leave out, then accept.");
+    let focused = |window: &Window<'_>, name: &str, at: usize| {
+        window.get_all_by_label(name).nth(at).unwrap().accesskit_node().is_focused()
+    };
+    assert!(focused(&window, "Change: Part", 0));
+    // Out of the list of parts, to that of states: what is chosen there is accepted by its key.
+    key(&mut window, Key::Tab);
+    assert!(focused(&window, "Change: State", 0));
+    key(&mut window, Key::Enter);
+    press(&mut window, "free");
+    key(&mut window, Key::A);
+    let body = &finding(&window, Level::T9).parts[&Part::BODY];
+    assert!(!body.value().is_involved());
+    // Left with its key, a proposal stays as it was read, and the review goes on.
+    key(&mut window, Key::ArrowUp);
+    key(&mut window, Key::E);
+    key(&mut window, Key::Escape);
+    assert!(window.query_by_label("Change: State").is_none());
+    key(&mut window, Key::S);
+    window.get_by_label("2 of 3 decided");
+}
+
+#[test]
 fn skipping_is_a_step_that_can_be_taken_back() {
     let mut window = with_report(REPORT);
     ctrl(&mut window, Key::R);
@@ -103,7 +169,7 @@ fn what_is_recorded_at_one_time_point_is_not_asked_for_at_the_next() {
     press(&mut window, "Add a time point");
     window.get_by_label("Name").type_text("6 months");
     window.run();
-    press(&mut window, "Keep, to check");
+    press(&mut window, "Carry over");
     // The report names the first time point alone, and stays there.
     window.get_by_label("3 of 3 decided");
 }
@@ -151,7 +217,7 @@ fn the_reports_of_the_sample_cases_contradict_nothing() {
     for name in SAMPLES {
         let path = folder.path().join(name).with_extension("spinecase");
         let mut case = spinemap::store::load(&sample(&format!("{name}.spinecase"))).unwrap().case;
-        case.sources.iter_mut().for_each(|source| source.decided.clear());
+        case.sources.iter_mut().for_each(|source| source.decided = std::sync::Arc::default());
         std::fs::write(&path, spinemap::store::to_bytes(&case).unwrap()).unwrap();
         let mut window = window_on(&path);
         each_source(&mut window, |window, label| {

@@ -169,3 +169,63 @@ fn the_kind_of_file_is_chosen_and_follows_the_name_that_is_written() {
     press(&mut window, "Save figure…");
     assert_eq!(ending(&window), "png");
 }
+
+/// A click of the mouse whose press and release come in one frame, as they do on a slow machine.
+fn quick_click(window: &mut Window<'_>, name: &str) {
+    let pos = window.get_by_label(name).rect().center();
+    let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+    let click = |pressed| egui::Event::PointerButton { pos, button, pressed, modifiers };
+    let events = &mut window.input_mut().events;
+    events.extend([egui::Event::PointerMoved(pos), click(true), click(false)]);
+    window.run();
+}
+
+#[test]
+fn the_first_click_after_a_width_is_typed_counts() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    ctrl(&mut window, Key::E);
+    for (width, choice) in [("100", "greys"), ("210", "colour"), ("120", "PDF"), ("90", "side")] {
+        quick_click(&mut window, "Width");
+        window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        window.run();
+        window.event(egui::Event::Text(width.to_owned()));
+        window.run();
+        quick_click(&mut window, choice);
+        let node = window.get_by_label(choice);
+        assert_eq!(
+            node.accesskit_node().toggled(),
+            Some(egui::accesskit::Toggled::True),
+            "{choice}"
+        );
+        window.get_by_label_contains("mm high");
+    }
+}
+
+#[test]
+fn a_figure_that_is_larger_than_a_page_is_fitted_by_one_press() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    ctrl(&mut window, Key::E);
+    press(&mut window, "Fit to a page");
+    assert!(window.query_by_label("Fit to a page").is_none());
+    let figure = written(&mut window);
+    let height = figure.split_once("height=\"").unwrap().1.split_once("mm").unwrap().0;
+    assert!((200.0..=267.0).contains(&height.parse::<f64>().unwrap()), "{height}");
+    ctrl(&mut window, Key::E);
+    window.get_by_label("Levels seen from the feet").focus();
+    window.run();
+    window.get_by_label("Levels seen from the feet").type_text("C1–S5");
+    window.run();
+    press(&mut window, "Fit to a page");
+    window.get_by_label_contains("No width fits");
+}
+
+#[test]
+fn the_dialog_is_named_by_what_it_shows() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    ctrl(&mut window, Key::E);
+    window.get_by_label("Figure");
+    press(&mut window, "All time points");
+    window.get_by_label("Figure: time points side by side");
+    press(&mut window, "What has changed");
+    window.get_by_label("Figure: time points compared");
+}

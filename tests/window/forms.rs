@@ -68,11 +68,11 @@ fn a_bound_can_be_open_above_below_or_not_at_all() {
     let mut window = window_on(&sample("shabani-2025.spinecase"));
     let shown = |window: &Window<'_>| t5(window).escc.unwrap().value().to_string();
     press(&mut window, "Cord compression (ESCC): 1b");
-    press(&mut window, "Cord compression (ESCC): or more");
+    press(&mut window, "Cord compression (ESCC): at least");
     assert_eq!(shown(&window), "≥1b");
-    press(&mut window, "Cord compression (ESCC): or less");
+    press(&mut window, "Cord compression (ESCC): at most");
     assert_eq!(shown(&window), "≤1b");
-    press(&mut window, "Cord compression (ESCC): or less");
+    press(&mut window, "Cord compression (ESCC): at most");
     assert_eq!(shown(&window), "1b");
     let label = "Cord compression (ESCC): 2";
     window.get_by_label(label).click_modifiers(Modifiers::SHIFT);
@@ -298,4 +298,19 @@ fn another_value_is_observed_and_what_was_stated_stays_behind_it() {
     let after = window.state().case().specimens[0].conclusion.clone().unwrap();
     assert_eq!((after.value().as_str(), after.shown().basis), ("osteosarcoma", Basis::Observed));
     assert_eq!(after.values()[1], *before.shown());
+}
+
+#[test]
+fn the_intensity_of_pain_is_on_its_scale() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Follow-up");
+    let before = window.state().case().clone();
+    write(&mut window, "Pain intensity (0–10)", "12");
+    window.get_by_label("12 is not on the scale from 0 to 10");
+    assert_eq!(*window.state().case(), before);
+    write(&mut window, "Pain intensity (0–10)", "7");
+    let case = window.state().case().clone();
+    assert!(case.time_points.iter().any(|point| {
+        point.pain_intensity.as_ref().is_some_and(|fact| fact.value().to_string() == "7")
+    }));
 }

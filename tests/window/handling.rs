@@ -87,6 +87,39 @@ fn what_is_typed_in_the_frame_of_the_shortcut_is_gone_to_and_marks_nothing() {
 }
 
 #[test]
+fn what_is_typed_over_several_slow_frames_arrives_in_its_order() {
+    let text = |letter: &str| egui::Event::Text(letter.to_owned());
+    let with = |key, modifiers| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let pressed = |key| with(key, Modifiers::NONE);
+    let shortcut = with(Key::K, Modifiers::COMMAND);
+    // The letters of a word, cut in several ways into the first frames. On the map they would mark.
+    for cut in [["", "co", "rd"], ["c", "o", "rd"], ["co", "", "rd"], ["c", "ord", ""]] {
+        let mut window = window_on(&sample("shabani-2025.spinecase"));
+        let before = window.state().case().clone();
+        window.get_by_label_contains("Spine map").focus();
+        window.run();
+        window.input_mut().events.push(shortcut.clone());
+        for letters in cut {
+            for letter in letters.chars() {
+                let key = Key::from_name(&letter.to_uppercase().to_string()).unwrap();
+                window.input_mut().events.extend([pressed(key), text(&letter.to_string())]);
+            }
+            window.step();
+        }
+        window.run();
+        let typed = window.get_by_label("Go to").value().unwrap_or_default();
+        assert_eq!(typed, "cord", "{cut:?}");
+        assert_eq!(*window.state().case(), before, "{cut:?}");
+    }
+}
+
+#[test]
 fn a_part_is_gone_to_and_marked_without_the_mouse() {
     let mut window = window();
     go_to(&mut window, "T9");
@@ -220,4 +253,19 @@ fn the_marks_of_a_case_are_made_with_the_keyboard_alone() {
         };
         assert_eq!(keys(marked), keys(&point.findings.levels), "{name}");
     }
+}
+
+#[test]
+fn a_word_on_what_was_done_goes_when_something_else_is_done() {
+    let mut window = window_on(&sample("shabani-2025.spinecase"));
+    press(&mut window, "Edit menu");
+    press(&mut window, "Clear chosen levels");
+    ctrl(&mut window, Key::Z);
+    let undone = |window: &Window<'_>| window.query_by_label_contains("Undone: ").is_some();
+    assert!(undone(&window));
+    window.run();
+    assert!(undone(&window), "it stays while nothing is done");
+    window.get_by_label_contains("Level T9").click();
+    window.run();
+    assert!(!undone(&window));
 }

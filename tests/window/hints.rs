@@ -97,3 +97,51 @@ fn stains_are_compared_with_what_is_expected() {
     assert_eq!(headings, 2);
     assert!(window.get_all_by_label_contains(": otherwise").count() >= 2);
 }
+
+#[test]
+fn the_marked_code_is_chosen_and_taken_by_keys_alone() {
+    // The metastasis of a case whose diagnosis is not made yet.
+    let (mut window, _folder) = changed("shabani-2025.spinecase", |case| {
+        let entity = &mut case.diagnoses[0].entity.shown_mut().value;
+        "x".clone_into(&mut entity.name);
+        (entity.morphology, entity.icdo_version) = (None, None);
+    });
+    press(&mut window, "Tumours");
+    window.get_all_by_label("Entity").next().unwrap().focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    for letter in "clear cell ren".chars() {
+        window.event(egui::Event::Text(letter.to_string()));
+        window.run();
+    }
+    window.get_by_label("Entity: code 8310/6 clear cell renal cell carcinoma");
+    window.get_by_label("Enter takes the code.");
+    window.key_press(Key::Enter);
+    window.run();
+    let entity = window.state().case().diagnoses[0].entity.value().clone();
+    assert_eq!(entity.name, "clear cell renal cell carcinoma", "no line is broken");
+    assert_eq!(code(&window), "8310/6");
+    assert_eq!(entity.icdo_version, Some(IcdoVersion::V3_2));
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().case().diagnoses[0].entity.value().name, entity.name);
+}
+
+#[test]
+fn down_marks_another_offered_code() {
+    let (mut window, _folder) = changed("idir-2023.spinecase", |case| {
+        let entity = &mut case.diagnoses[0].entity.shown_mut().value;
+        "chordom".clone_into(&mut entity.name);
+        (entity.morphology, entity.icdo_version) = (None, None);
+    });
+    press(&mut window, "Tumours");
+    window.get_all_by_label("Entity").next().unwrap().focus();
+    window.run();
+    window.get_by_label("Enter takes the marked code; Up and Down choose another.");
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::Enter] {
+        window.key_press(key);
+        window.run();
+    }
+    let second = spinemap::terms::icdo::offers("chordom", false)[1].code.clone();
+    assert_eq!(code(&window), second);
+}

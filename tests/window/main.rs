@@ -12,6 +12,7 @@ mod handling;
 mod hints;
 mod marking;
 mod opening;
+mod patients;
 mod pictures;
 mod reach;
 mod reports;

@@ -1,9 +1,10 @@
 //! Everything on the map and in the axial view is in reach: by a click, by a name, by a key.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use spinemap::anatomy::{Level, Part, Structure};
-use spinemap::case::{Bounds, Escc};
+use spinemap::case::{Bounds, CanalState, Escc, Fact, LevelFinding, ThecalSac};
 
 use super::{Window, press, sample, window, window_on};
 
@@ -167,4 +168,84 @@ fn a_grade_is_chosen_in_the_pictures_with_the_keyboard() {
     key(&mut window, Modifiers::NONE, Key::Space);
     let finding = window.state().case().time_points[0].findings.levels[&Level::T6].clone();
     assert_eq!(finding.escc.map(|fact| *fact.value()), Some(Bounds::exactly(Escc::Grade1b)));
+}
+
+/// What is found at a level of the first time point.
+fn finding(window: &Window<'_>, level: Level) -> LevelFinding {
+    let findings = &window.state().case().time_points[0].findings;
+    findings.levels.get(&level).cloned().unwrap_or_default()
+}
+
+#[test]
+fn the_menu_of_a_level_offers_the_scale_that_its_form_offers() {
+    let mut window = window();
+    press(&mut window, "Level L4");
+    key(&mut window, Modifiers::NONE, Key::Menu);
+    assert!(window.query_by_role_and_label(Role::Button, "Cord compression (ESCC)").is_none());
+    window.get_by_role_and_label(Role::Button, "Thecal sac (unvalidated)").click();
+    window.run();
+    press(&mut window, "≥2");
+    let sac = finding(&window, Level::L4).thecal_sac;
+    assert_eq!(sac, Some(Fact::observed(Bounds::at_least(ThecalSac::Grade2))));
+    press(&mut window, "Level S4");
+    key(&mut window, Modifiers::NONE, Key::Menu);
+    for scale in ["Cord compression (ESCC)", "Thecal sac (unvalidated)"] {
+        assert!(window.query_by_role_and_label(Role::Button, scale).is_none(), "{scale}");
+    }
+    window.get_by_role_and_label(Role::Button, "Canal").click();
+    window.run();
+    press(&mut window, "completely filled");
+    let canal = finding(&window, Level::S4).canal.map(|fact| fact.value().state);
+    assert_eq!(canal, Some(CanalState::Filled));
+}
+
+#[test]
+fn tumour_enters_the_canal_from_the_sides_that_are_chosen() {
+    let mut window = window();
+    press(&mut window, "Level T9");
+    press(&mut window, "Canal: invaded");
+    let from = |window: &Window<'_>| finding(window, Level::T9).canal.unwrap().value().from;
+    let choose = |window: &mut Window<'_>, side: &str| {
+        let name = format!("Canal, from: {side}");
+        window.get_by_label(&name).focus();
+        window.run();
+        key(window, Modifiers::NONE, Key::Space);
+    };
+    for (side, expected) in [
+        ("right", "right"),
+        ("anterior", "anterior and right"),
+        ("left", "anterior, left and right"),
+        ("right", "anterior and left"),
+        ("all around", "all around"),
+        ("posterior", "posterior"),
+    ] {
+        choose(&mut window, side);
+        assert_eq!(from(&window).map(|from| from.to_string()).as_deref(), Some(expected));
+    }
+    let parts = |name: &str| window.get_by_label(name).accesskit_node().description();
+    assert_eq!(parts("T9, posterior epidural space").as_deref(), Some("involved"));
+    choose(&mut window, "posterior");
+    assert_eq!(from(&window), None);
+}
+
+#[test]
+fn the_axial_view_stays_in_sight_while_the_fields_of_a_level_scroll() {
+    let mut window = window();
+    window.set_size(egui::vec2(1280.0, 720.0));
+    window.run();
+    press(&mut window, "Level T9");
+    let at = |window: &Window<'_>| window.get_by_label("T9, left pedicle").rect();
+    let before = at(&window);
+    let field = window.get_by_label("Canal: invaded");
+    field.focus();
+    field.scroll_to_me();
+    window.run();
+    let field = window.get_by_label("Canal: invaded").rect();
+    assert_eq!(at(&window), before);
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 720.0));
+    assert!(
+        screen.contains_rect(before)
+            && screen.contains_rect(field)
+            && field.top() > before.bottom()
+    );
 }

@@ -98,6 +98,26 @@ fn what_is_gone_to_is_in_sight() {
 }
 
 #[test]
+fn a_proposal_is_seen_whole_in_a_small_window() {
+    let mut window = window();
+    window.set_size(egui::vec2(1280.0, 720.0));
+    paste(
+        &mut window,
+        "FINDINGS: There is a lytic lesion of the T5 vertebral body with extension into the left \
+         pedicle. The epidural component compresses the spinal cord (ESCC grade 2). A collapse of \
+         about 40 % is seen. IMPRESSION: Metastasis at T5 with cord compression.",
+    );
+    ctrl(&mut window, Key::R);
+    let list = window.get_by_label_contains("Found in this report, ").rect();
+    for words in ["body, left pedicle involved", "“FINDINGS", "“The epidural", "“IMPRESSION"]
+    {
+        let rect = window.get_by_label_contains(words).rect();
+        assert!(list.contains_rect(rect.shrink(2.0)), "{words} at {rect}, the list at {list}");
+    }
+    assert!(window.get_by_label("Accept").rect().bottom() <= list.top());
+}
+
+#[test]
 fn a_row_has_room_for_all_its_words() {
     let many = "MRI: lytic metastasis of the body, both pedicles, both laminae, the spinous process \
                 and the left rib of T9 with 60 % collapse, epidural extension, cord compression and \

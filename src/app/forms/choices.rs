@@ -7,7 +7,7 @@ use super::value::typed;
 use super::{Form, Row, Value};
 use crate::anatomy::Level;
 use crate::app::style::Palette;
-use crate::case::{AnyOf, Bounds, Choice, InvalidValue};
+use crate::case::{AnyOf, Bounds, Choice, Direction, Directions, InvalidValue};
 
 /// As many choices as stand side by side as buttons; more go into a list.
 const SIDE_BY_SIDE: usize = 6;
@@ -92,30 +92,59 @@ impl<C: Choice + Ord> Value for AnyOf<C> {
     fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let mut chosen: Vec<C> =
             value.as_ref().map(|set| set.values().to_vec()).unwrap_or_default();
-        let before = chosen.len();
-        let mut changed = false;
-        ui.horizontal_wrapped(|ui| {
-            tighten(ui);
-            if choice_button(ui, row, NOT_STATED, "", before == 0).clicked() {
-                changed |= before > 0;
-                chosen.clear();
-            }
-            for choice in C::ALL {
-                let selected = chosen.contains(choice);
-                let hint = "Choose several where it is not known which";
-                let hint = if choice.hint().is_empty() { hint } else { choice.hint() };
-                if choice_button(ui, row, choice.label(), hint, selected).clicked() {
-                    changed = true;
-                    if selected {
-                        chosen.retain(|other| other != choice);
-                    } else {
-                        chosen.push(*choice);
-                    }
-                }
-            }
-        });
+        let hint = "Choose several where it is not known which";
+        let changed = toggles(ui, row, &mut chosen, hint);
         if changed {
             *value = Self::try_from(chosen).ok();
+        }
+        changed
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// Buttons of which several can be chosen, the one that was pressed last at the end. Whether any
+/// was pressed.
+fn toggles<C: Choice>(ui: &mut Ui, row: &Row, chosen: &mut Vec<C>, hint: &str) -> bool {
+    let mut changed = false;
+    ui.horizontal_wrapped(|ui| {
+        tighten(ui);
+        if choice_button(ui, row, NOT_STATED, "", chosen.is_empty()).clicked() {
+            changed |= !chosen.is_empty();
+            chosen.clear();
+        }
+        for choice in C::ALL {
+            let hint = if choice.hint().is_empty() { hint } else { choice.hint() };
+            let selected = chosen.contains(choice);
+            if choice_button(ui, row, choice.label(), hint, selected).clicked() {
+                changed = true;
+                if selected {
+                    chosen.retain(|other| other != choice);
+                } else {
+                    chosen.push(*choice);
+                }
+            }
+        }
+    });
+    changed
+}
+
+impl Value for Directions {
+    fn edit(value: &mut Option<Self>, _: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let mut chosen: Vec<Direction> = match *value {
+            Some(all) if all.is_all_around() => vec![Direction::AllAround],
+            some => some.into_iter().flat_map(Self::sides).collect(),
+        };
+        let hint = "Choose several where it comes from more than one side";
+        let changed = toggles(ui, row, &mut chosen, hint);
+        if changed {
+            // A side in the place of all around.
+            if chosen.last() != Some(&Direction::AllAround) {
+                chosen.retain(|side| *side != Direction::AllAround);
+            }
+            *value = Self::of(chosen);
         }
         changed
     }
@@ -178,15 +207,15 @@ fn open_ends<C: Choice + Ord>(
     let (min, max) = (before.and_then(Bounds::min), before.and_then(Bounds::max));
     if let Some(end) = max.or(min) {
         let (open, only) = (max.is_none(), Bounds::exactly(end));
-        let hint = "The source says only that it is at least this";
-        if choice_button(ui, row, "or more", hint, open).clicked() {
+        let hint = "The source says only that it is this or more";
+        if choice_button(ui, row, "at least", hint, open).clicked() {
             *value = Some(if open { only } else { Bounds::at_least(min.unwrap_or(end)) });
         }
     }
     if let Some(end) = min.or(max) {
         let (open, only) = (min.is_none(), Bounds::exactly(end));
-        let hint = "The source says only that it is at most this";
-        if choice_button(ui, row, "or less", hint, open).clicked() {
+        let hint = "The source says only that it is this or less";
+        if choice_button(ui, row, "at most", hint, open).clicked() {
             *value = Some(if open { only } else { Bounds::at_most(max.unwrap_or(end)) });
         }
     }

@@ -1,18 +1,20 @@
 //! Codes of diagnoses: offered while the name is typed, and listed for the place.
 
-use egui::{RichText, Ui};
+use egui::{Key, Modifiers, RichText, Ui};
 
 use super::value::typed;
-use super::{Form, Row, Value, named, named_list, small_button};
+use super::{Form, Row, Value, named, named_list};
 use crate::app::style::Palette;
-use crate::case::{Entity, IcdoVersion, Topography};
-use crate::terms::icdo::{self, Code};
+use crate::case::{Entity, IcdoVersion, Role, Topography};
+use crate::terms::icdo::{self, Offer};
 
 /// As many codes are offered at once.
 const MOST: usize = 6;
 
 impl Value for Entity {
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
+        let offered = value.as_ref().map(|entity| offered(form, entity)).unwrap_or_default();
+        let chosen = Chosen::by_keys(ui, row, &offered);
         let mut name = value.as_ref().map(|entity| entity.name.clone());
         let mut changed = form.key(ui, row, "name", &mut name);
         match (name, &mut *value) {
@@ -23,7 +25,7 @@ impl Value for Entity {
             }
         }
         if let Some(entity) = value {
-            changed |= offer_codes(ui, row, entity);
+            changed |= offer_codes(ui, row, entity, &offered, chosen);
             changed |= form.inner(ui, row, "morphology", &mut entity.morphology);
             changed |= form.inner(ui, row, "icdo_version", &mut entity.icdo_version);
         }
@@ -40,50 +42,116 @@ impl Value for Entity {
     }
 }
 
-const fn version(code: &Code) -> IcdoVersion {
-    match code.edition.as_bytes() {
-        b"3" => IcdoVersion::V3,
-        b"3.1" => IcdoVersion::V3_1,
+fn version(offer: &Offer) -> IcdoVersion {
+    match offer.edition {
+        "3" => IcdoVersion::V3,
+        "3.1" => IcdoVersion::V3_1,
         _ => IcdoVersion::V3_2,
     }
 }
 
-/// The codes that the typed name may mean; a click takes one with its edition. Where there is a
-/// code, only another one of just that name is offered.
-fn offer_codes(ui: &mut Ui, row: &Row, entity: &mut Entity) -> bool {
+/// The codes that the typed name may mean. Where there is a code, only another one of just that
+/// name is offered.
+fn offered(form: &Form<'_>, entity: &Entity) -> Vec<Offer> {
     let number = |code: &str| code.split('/').next().map(str::to_owned);
-    let found: Vec<&Code> = match &entity.morphology {
-        None => icdo::search(icdo::morphology(), &entity.name),
-        Some(known) => {
-            let other = |code: &&Code| number(code.code) != number(known.as_str());
-            icdo::called(&entity.name).filter(other).into_iter().collect()
+    let mut offers = icdo::offers(&entity.name, is_metastasis(form));
+    if let Some(known) = &entity.morphology {
+        let meant = icdo::called(&entity.name).and_then(|code| number(code.code));
+        let known = number(known.as_str());
+        offers.retain(|offer| number(&offer.code) == meant && meant != known);
+    }
+    offers.truncate(MOST);
+    offers
+}
+
+/// Whether the diagnosis at hand is of a metastasis.
+fn is_metastasis(form: &Form<'_>) -> bool {
+    let id = form.path.strip_prefix("diagnoses[").and_then(|rest| rest.split(']').next());
+    let diagnosis = form.case.diagnoses.iter().find(|diagnosis| Some(diagnosis.id.as_str()) == id);
+    let tumour = diagnosis.map(|diagnosis| &diagnosis.tumour);
+    let tumour = form.case.tumours.iter().find(|known| Some(&known.id) == tumour);
+    let role = tumour.and_then(|tumour| tumour.role.as_ref());
+    role.is_some_and(|role| *role.value() == Role::Metastasis)
+}
+
+/// Which of the offered codes is marked, and whether a key takes it.
+#[derive(Clone, Copy, Default)]
+struct Chosen {
+    /// Its place among the offers; none while the name is not being typed.
+    marked: Option<usize>,
+    taken: bool,
+}
+
+impl Chosen {
+    /// Moved by Up and Down and taken by Enter, while the name is typed. A name has one line, so that
+    /// Enter breaks none.
+    fn by_keys(ui: &Ui, row: &Row, offers: &[Offer]) -> Self {
+        let field = row.id.with("name").with("text");
+        if !ui.memory(|memory| memory.has_focus(field)) {
+            return Self::default();
         }
-    };
-    if found.is_empty() {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let taken = pressed(Key::Enter);
+        if offers.is_empty() {
+            return Self::default();
+        }
+        let (down, up) = (pressed(Key::ArrowDown), pressed(Key::ArrowUp));
+        let kept = row.id.with("marked");
+        let marked: usize = ui.data(|data| data.get_temp(kept)).unwrap_or_default();
+        let marked = (marked + usize::from(down)).saturating_sub(usize::from(up));
+        let marked = marked.min(offers.len() - 1);
+        ui.data_mut(|data| data.insert_temp(kept, marked));
+        Self { marked: Some(marked), taken }
+    }
+}
+
+/// Draws the offers; a click or the Enter key takes one with its edition.
+fn offer_codes(
+    ui: &mut Ui,
+    row: &Row,
+    entity: &mut Entity,
+    offers: &[Offer],
+    chosen: Chosen,
+) -> bool {
+    if offers.is_empty() {
         return false;
     }
-    let mut taken = None;
+    let mut taken = chosen.marked.filter(|_| chosen.taken);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(3.0, 3.0);
-        for code in found.into_iter().take(MOST) {
-            let edition = if code.edition == "3.2" {
-                String::new()
-            } else {
-                format!(" (ICD-O-{})", code.edition)
+        ui.spacing_mut().interact_size.y = 16.0;
+        for (index, offer) in offers.iter().enumerate() {
+            let edition = match offer.edition {
+                "3.2" => String::new(),
+                edition => format!(" (ICD-O-{edition})"),
             };
-            let words = format!("{} {}{edition}", code.code, code.name);
-            let button = small_button(ui, &words);
+            let words = format!("{} {}{edition}", offer.code, offer.name);
+            let text = RichText::new(&words).size(11.5);
+            let is_marked = chosen.marked == Some(index);
+            let button = ui.add(egui::Button::new(text).small().selected(is_marked));
             if named(button, &format!("{}: code {words}", row.name)).clicked() {
-                taken = Some(code);
+                taken = Some(index);
             }
         }
     });
-    let Some(code) = taken else { return false };
-    entity.morphology = code.code.parse().ok();
-    entity.icdo_version = Some(version(code));
-    if !code.is_called(&entity.name) {
-        code.name.clone_into(&mut entity.name);
+    if chosen.marked.is_some() {
+        let words = if offers.len() == 1 {
+            "Enter takes the code."
+        } else {
+            "Enter takes the marked code; Up and Down choose another."
+        };
+        ui.label(RichText::new(words).size(11.0).color(Palette::of(ui).muted));
     }
+    let Some(offer) = taken.and_then(|index| offers.get(index)) else { return false };
+    entity.morphology = offer.code.parse().ok();
+    entity.icdo_version = Some(version(offer));
+    let is_called_so = icdo::morphology()
+        .iter()
+        .any(|code| code.names().any(|name| name == offer.name) && code.is_called(&entity.name));
+    if !is_called_so {
+        offer.name.clone_into(&mut entity.name);
+    }
+    ui.data_mut(|data| data.remove::<usize>(row.id.with("marked")));
     true
 }
 

@@ -117,7 +117,7 @@ fn opt<T: Value>(value: Option<&T>) -> Option<String> {
 
 record_values! {
     Canal { state; from } = |state| Canal { state, from: None },
-        |v| joined([Some(v.state.text()), v.from.map(|from| format!("from {}", from.label()))]);
+        |v| joined([Some(v.state.text()), v.from.map(|from| format!("from {from}"))]);
     Collapse { class; percent } = |class| Collapse { class, percent: None },
         |v| joined([Some(v.class.text()), v.percent.map(|percent| format!("{percent} %"))]);
     PartFinding { state; extent } = |state| PartFinding { state, extent: None },
@@ -227,7 +227,8 @@ impl Value for When {
         let mut anchor = value.as_ref().map_or(&first.id, |when| &when.anchor).clone();
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
-            let show = |offset: &Offset| offset.to_string();
+            // The unit stands behind the field.
+            let show = |offset: &Offset| offset.to_string().replace(" mo", "");
             changed |= typed(&mut offset, form, ui, row, "6, 3–4, 5 y", show, str::parse);
             if !matches!(offset, Some(Offset::Before | Offset::After)) {
                 ui.label("months from");

@@ -65,6 +65,8 @@ fn why_button<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, ro
     let shown = fact.shown();
     let (word, color) = if fact.is_disputed() {
         ("disputed", palette.warning)
+    } else if shown.is_carried_over() {
+        ("carried over", palette.warning)
     } else if shown.is_suspected() {
         ("suspected", palette.warning)
     } else {
@@ -75,7 +77,12 @@ fn why_button<T: Value>(fact: &mut Fact<T>, form: &mut Form<'_>, ui: &mut Ui, ro
     // Level with the words of what it stands beside.
     let response = ui.horizontal(|ui| ui.add(button)).inner;
     let response = named(response, &format!("Why: {}", row.name));
-    let response = response.on_hover_text("Where this comes from");
+    let tip = if shown.is_carried_over() {
+        "Carried over from another time point, not reassessed"
+    } else {
+        "Where this comes from"
+    };
+    let response = response.on_hover_text(tip);
     Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .width(360.0)

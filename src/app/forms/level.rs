@@ -8,8 +8,8 @@ use super::{Form, Record, Scale, Value, capital};
 use crate::anatomy::{Level, Part};
 use crate::app::style::{Palette, subheading};
 use crate::case::{
-    Choice as _, CompressionScale, Direction, Fact, Findings, LevelFinding, Mass, PartFinding,
-    Reading, Signal, Size, Span, Unmarked,
+    Choice as _, CompressionScale, Direction, Directions, Fact, Findings, LevelFinding, Mass,
+    PartFinding, Reading, Signal, Size, Span, Unmarked,
 };
 
 /// The fields of a level, and what is said of spans and masses at the time point.
@@ -74,7 +74,9 @@ fn span_levels(form: &mut Form<'_>, ui: &mut Ui, span: &mut Span) {
 
 fn level_fields(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Level) {
     let scale = CompressionScale::of(level);
-    let from = finding.compressed_from.as_ref().map_or(Direction::Anterior, |fact| *fact.value());
+    let from = finding.compressed_from.as_ref().map(|fact| *fact.value());
+    let from = from.or_else(|| finding.canal.as_ref()?.value().from);
+    let from = from.unwrap_or(Direction::Anterior.into());
     if scale.offers_escc() || finding.escc.is_some() {
         form.pictured_field(ui, "escc", &mut finding.escc, (level, Scale::Escc, from));
     }
@@ -143,7 +145,7 @@ impl Form<'_> {
         ui: &mut Ui,
         name: &str,
         value: &mut Option<T>,
-        (level, scale, from): (Level, Scale, Direction),
+        (level, scale, from): (Level, Scale, Directions),
     ) {
         if let Some(pictures) = &mut self.pictures {
             pictures.prepare(level, scale, from);

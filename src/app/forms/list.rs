@@ -103,8 +103,9 @@ impl Form<'_> {
                 if link.on_hover_text(format!("Show in {name}")).clicked() {
                     self.request = Some(Request::ShowPassage(evidence.clone()));
                 }
-                let release = self.unlocked(ui, |_, ui| small_button(ui, "Release"));
-                if release.on_hover_text("It does not support this").clicked() {
+                let release = self.unlocked(ui, |_, ui| small_button(ui, "Unlink"));
+                let tip = "This passage does not support the value: take it away, keep the value";
+                if release.on_hover_text(tip).clicked() {
                     released = Some(index);
                 }
             });

@@ -10,7 +10,7 @@ use super::Row;
 use crate::anatomy::Level;
 use crate::app::canvas::{Canvas, Placement};
 use crate::app::style::{Palette, semibold};
-use crate::case::{Choice as _, Direction, Escc, ThecalSac};
+use crate::case::{Choice as _, Directions, Escc, ThecalSac};
 use crate::figure::{Drawing, Theme, escc_picture, sac_picture};
 
 /// Size of a picture with its name, in points.
@@ -25,8 +25,8 @@ pub enum Scale {
     ThecalSac,
 }
 
-/// What pictures show: the grades of a scale at a level, with tumour from a side.
-type Key = (Level, Scale, Direction);
+/// What pictures show: the grades of a scale at a level, with tumour from some sides.
+type Key = (Level, Scale, Directions);
 
 /// The pictures of a key by the names of their grades.
 type Pictures = BTreeMap<&'static str, (Arc<Drawing>, Canvas)>;
@@ -45,8 +45,8 @@ impl GradePictures {
         canvases.map(|(_, canvas)| canvas.tessellated()).sum()
     }
 
-    /// Draws the grades of a scale at a level, with tumour from a side.
-    pub fn prepare(&mut self, level: Level, scale: Scale, from: Direction) {
+    /// Draws the grades of a scale at a level, with tumour from some sides.
+    pub fn prepare(&mut self, level: Level, scale: Scale, from: Directions) {
         let key = (level, scale, from);
         if let Some(place) = self.0.iter().position(|(other, _)| *other == key) {
             self.0[..=place].rotate_right(1);

@@ -9,8 +9,8 @@ use egui::{Id, RichText, TextEdit, Ui};
 use super::{Form, Row};
 use crate::app::style::Palette;
 use crate::case::{
-    Dose, Duration, InvalidValue, Levels, Morphology, NeurologicalLevel, Number, Quantity, Size,
-    parse_days,
+    Dose, Duration, InvalidValue, Levels, Morphology, NeurologicalLevel, Number, PainIntensity,
+    Quantity, Size, parse_days,
 };
 
 /// A type of value that a row can show and edit.
@@ -211,6 +211,7 @@ typed_values! {
     Morphology, "8890/3";
     NeurologicalLevel, "T9";
     Number, "12";
+    PainIntensity, "0 to 10";
 }
 
 impl Value for Vec<u16> {

@@ -6,7 +6,8 @@ use super::super::Spinemap;
 use crate::anatomy::{Level, Part};
 use crate::app::session::Session;
 use crate::case::{
-    Bounds, Canal, CanalState, CompressionScale, Escc, Fact, Span, says_every_level,
+    Bounds, Canal, CanalState, Choice, CompressionScale, Escc, Fact, LevelFinding, Span, ThecalSac,
+    says_every_level,
 };
 use crate::edit::{self, Mark};
 
@@ -64,7 +65,7 @@ pub fn clear_levels(session: &mut Session) {
 
 /// Gives all chosen levels a grade, or none.
 pub(super) fn set_grade(app: &mut Spinemap, grade: Option<Bounds<Escc>>) {
-    let (index, levels) = (app.session.time_point, app.session.selection.levels.clone());
+    let levels = app.session.selection.levels.clone();
     // Below the conus no grade of cord compression is given by hand; one that is there can go.
     let offered = |level: &Level| grade.is_none() || CompressionScale::of(*level).offers_escc();
     let levels: BTreeSet<Level> = levels.into_iter().filter(offered).collect();
@@ -72,38 +73,66 @@ pub(super) fn set_grade(app: &mut Spinemap, grade: Option<Bounds<Escc>>) {
         app.status = Some("There is no cord below L2: no grade of cord compression".to_owned());
         return;
     }
-    let word = grade.map_or_else(|| "not stated".to_owned(), |grade| grade.to_string());
+    let word = grade.map_or_else(|| NOT_STATED.to_owned(), |grade| grade.to_string());
     let label = format!("Cord compression of {}: {word}", names(&levels));
+    observe(app, label, levels, |finding| Fact::observe_in(&mut finding.escc, grade));
+}
+
+/// Gives all chosen levels that have a sac and no cord a grade of its compression, or none.
+pub(super) fn set_sac_grade(app: &mut Spinemap, grade: Option<Bounds<ThecalSac>>) {
+    let levels = app.session.selection.levels.clone().into_iter();
+    let is_offered = |level: &Level| CompressionScale::of(*level) == CompressionScale::ThecalSac;
+    let levels: BTreeSet<Level> =
+        levels.filter(|level| grade.is_none() || is_offered(level)).collect();
+    let word = grade.map_or_else(|| NOT_STATED.to_owned(), |grade| grade.to_string());
+    let label = format!("Thecal sac of {}: {word}", names(&levels));
+    observe(app, label, levels, |finding| Fact::observe_in(&mut finding.thecal_sac, grade));
+}
+
+/// Whether the canal is invaded at the chosen level, if anything is said of it.
+pub(super) fn canal_now(app: &Spinemap) -> Option<CanalState> {
+    Some(app.session.finding()?.canal.as_ref()?.value().state)
+}
+
+/// Says of the canal of all chosen levels that it is invaded, or takes that back.
+pub(super) fn toggle_canal(app: &mut Spinemap) {
+    let invaded = CanalState::Invaded;
+    set_canal(app, (canal_now(app) != Some(invaded)).then_some(invaded));
+}
+
+/// Says how the canal of all chosen levels is, or nothing; from where it is invaded stays.
+pub(super) fn set_canal(app: &mut Spinemap, state: Option<CanalState>) {
+    let levels = app.session.selection.levels.clone();
+    let word = state.map_or(NOT_STATED, Choice::label);
+    let label = format!("Canal of {}: {word}", names(&levels));
+    observe(app, label, levels, |finding| {
+        let from = finding.canal.as_ref().and_then(|fact| fact.value().from);
+        let from = from.filter(|_| state != Some(CanalState::Free));
+        Fact::observe_in(&mut finding.canal, state.map(|state| Canal { state, from }));
+    });
+}
+
+/// Changes what is said of some levels, as one step.
+fn observe(
+    app: &mut Spinemap,
+    label: String,
+    levels: BTreeSet<Level>,
+    change: impl Fn(&mut LevelFinding),
+) {
+    let index = app.session.time_point;
     app.status = Some(label.clone());
     app.session.editor.edit(label, None, |case| {
         for level in levels {
             if let Some(finding) = edit::finding_mut(case, index, level) {
-                Fact::observe_in(&mut finding.escc, grade);
+                change(finding);
             }
         }
         edit::prune_levels(case, index);
     });
 }
 
-pub(super) fn toggle_canal(app: &mut Spinemap) {
-    let (index, levels) = (app.session.time_point, app.session.selection.levels.clone());
-    let now =
-        app.session.finding().and_then(|finding| finding.canal.as_ref()).map(|f| f.value().state);
-    let new = (now != Some(CanalState::Invaded))
-        .then_some(Canal { state: CanalState::Invaded, from: None });
-    let word = if new.is_some() { "invaded" } else { "not stated" };
-    let label = format!("Canal of {}: {word}", names(&levels));
-    app.status = Some(label.clone());
-    app.session.editor.edit(label, None, |case| {
-        for level in levels {
-            if let Some(finding) = edit::finding_mut(case, index, level) {
-                let from = finding.canal.as_ref().and_then(|fact| fact.value().from);
-                Fact::observe_in(&mut finding.canal, new.map(|canal| Canal { from, ..canal }));
-            }
-        }
-        edit::prune_levels(case, index);
-    });
-}
+/// What a level is given where a mark or a grade is taken back.
+const NOT_STATED: &str = "not stated";
 
 /// Marks a part at all chosen levels that have it; or, where all are marked, takes it away.
 pub(super) fn toggle_chosen(app: &mut Spinemap, part: Part) {

@@ -1,9 +1,10 @@
 //! The menu of the right button and of the menu key: everything that a part or a level can be.
 
-use egui::{Key, Modifiers, PointerButton, Popup, RichText, SetOpenCommand, Ui};
+use egui::{Key, Modifiers, PointerButton, Popup, Response, RichText, SetOpenCommand, Ui};
 
 use super::marking::{
-    clear_levels, mark_chosen, mark_of, set_chosen, set_grade, toggle_canal, toggle_chosen,
+    canal_now, clear_levels, mark_chosen, mark_of, set_canal, set_chosen, set_grade, set_sac_grade,
+    toggle_chosen,
 };
 use super::pointer::released_at;
 use super::{MapView, Shown};
@@ -11,7 +12,7 @@ use crate::anatomy::{Level, Part};
 use crate::app::Spinemap;
 use crate::app::session::Selection;
 use crate::app::style::{Palette, subheading};
-use crate::case::{Bounds, Choice as _, CompressionScale, Escc};
+use crate::case::{Bounds, CanalState, Choice, CompressionScale, Escc, ThecalSac};
 use crate::edit::{self, Mark};
 use crate::figure::Target;
 
@@ -57,7 +58,7 @@ pub(super) fn context_menu(app: &mut Spinemap, view: &mut MapView, shown: &Shown
 }
 
 /// Whether the key of menus is pressed, or Shift+F10 on keyboards without one.
-fn is_asked_for(response: &egui::Response) -> bool {
+fn is_asked_for(response: &Response) -> bool {
     response.ctx.input_mut(|input| {
         input.consume_key(Modifiers::NONE, Key::Menu)
             || input.consume_key(Modifiers::SHIFT, Key::F10)
@@ -86,13 +87,9 @@ fn contents(app: &mut Spinemap, ui: &mut Ui, target: Target) {
         ui.label(subheading(level.name()));
     }
     grades(app, ui, level);
-    let canal = ui.button("Canal invaded, or not stated");
+    let line = canal(app, ui);
     if needs_focus && target.part().is_none() {
-        canal.request_focus();
-    }
-    if canal.clicked() {
-        toggle_canal(app);
-        ui.close();
+        line.request_focus();
     }
     whole_level(app, ui, level);
     ui.separator();
@@ -136,9 +133,31 @@ fn wider(app: &mut Spinemap, ui: &mut Ui, level: Level, part: Part) {
     }
 }
 
-/// The grades of cord compression where there is a cord; elsewhere one that is there can go.
+/// How the canal is, and the line that offers it.
+fn canal(app: &mut Spinemap, ui: &mut Ui) -> Response {
+    let now = canal_now(app);
+    let menu = ui.menu_button("Canal", |ui| {
+        let states = CanalState::ALL.iter().copied().map(Some).chain([None]);
+        for state in states {
+            let words = state.map_or("not stated", Choice::label);
+            if ui.selectable_label(now == state, words).clicked() {
+                set_canal(app, state);
+                ui.close();
+            }
+        }
+    });
+    menu.response
+}
+
+/// The grades of compression that the form offers at a level: of the cord, or of the sac below it.
 fn grades(app: &mut Spinemap, ui: &mut Ui, level: Level) {
-    if !CompressionScale::of(level).offers_escc() {
+    let scale = CompressionScale::of(level);
+    if scale == CompressionScale::ThecalSac {
+        ui.menu_button("Thecal sac (unvalidated)", |ui| {
+            offer(ui, &ThecalSac::ALL[1..4], |grade| set_sac_grade(app, grade));
+        });
+    }
+    if !scale.offers_escc() {
         let graded = app.session.finding().is_some_and(|finding| finding.escc.is_some());
         if graded && ui.button("Cord compression (ESCC): not stated").clicked() {
             set_grade(app, None);
@@ -147,22 +166,25 @@ fn grades(app: &mut Spinemap, ui: &mut Ui, level: Level) {
         return;
     }
     ui.menu_button("Cord compression (ESCC)", |ui| {
-        for grade in Escc::ALL {
-            let button = egui::Button::new(grade.label());
-            if ui.add(button).on_hover_text(grade.hint()).clicked() {
-                set_grade(app, Some(Bounds::exactly(*grade)));
-                ui.close();
-            }
-        }
-        for grade in [Escc::Grade1a, Escc::Grade1b, Escc::Grade1c, Escc::Grade2] {
-            if ui.button(format!("≥{}", grade.label())).clicked() {
-                set_grade(app, Some(Bounds::at_least(grade)));
-                ui.close();
-            }
-        }
-        if ui.button("not stated").clicked() {
-            set_grade(app, None);
-            ui.close();
-        }
+        offer(ui, &Escc::ALL[1..5], |grade| set_grade(app, grade));
     });
+}
+
+/// Offers the grades of a scale, those that can be the least of several, and none.
+fn offer<G: Choice + Ord>(ui: &mut Ui, least: &[G], set: impl FnOnce(Option<Bounds<G>>)) {
+    let exact = G::ALL.iter().map(|grade| (Some(Bounds::exactly(*grade)), grade.hint()));
+    let least = least.iter().map(|grade| (Some(Bounds::at_least(*grade)), ""));
+    let mut pressed = None;
+    for (grade, hint) in exact.chain(least).chain([(None, "")]) {
+        let words = grade.map_or_else(|| "not stated".to_owned(), |grade| grade.to_string());
+        let line = ui.button(words);
+        let line = if hint.is_empty() { line } else { line.on_hover_text(hint) };
+        if line.clicked() {
+            pressed.get_or_insert(grade);
+        }
+    }
+    if let Some(grade) = pressed {
+        set(grade);
+        ui.close();
+    }
 }

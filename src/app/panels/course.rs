@@ -1,6 +1,9 @@
 //! The course: time points, treatments and events on a line, to be chosen and added to.
 
+mod colours;
 mod entries;
+mod order;
+mod scale;
 mod strip;
 
 use std::sync::Arc;
@@ -61,6 +64,13 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
                 move_time_point(app, to);
             }
         }
+        let command = Command::ConfirmCarriedOver;
+        if app.is_enabled(command) {
+            let button = egui::Button::new(command.label()).small();
+            if ui.add(button).on_hover_text(command.tooltip()).clicked() {
+                commands.push(command);
+            }
+        }
         if ui.available_width() > LEGEND {
             let right = Layout::right_to_left(Align::Center);
             ui.with_layout(right, |ui| strip::legend(ui, &entries, zero(&case).as_deref()));
@@ -97,6 +107,19 @@ pub fn remove_time_point(app: &mut Spinemap) {
     });
     app.session.clamp();
     app.status = Some(format!("Removed {}; undo brings it back", point.label));
+}
+
+/// Takes what was carried over to the time point that is shown for seen there.
+pub fn confirm_carried_over(app: &mut Spinemap) {
+    let Some(label) = app.session.point().map(|point| point.label.clone()) else { return };
+    let index = app.session.time_point;
+    let step = format!("Confirm what was carried over to {label}");
+    app.status = Some(step.clone());
+    app.session.editor.edit(step, None, |case| {
+        if let Some(point) = case.time_points.get_mut(index) {
+            crate::edit::confirm_carried_over(Arc::make_mut(point));
+        }
+    });
 }
 
 /// Asks what a new time point is called and what of the marks it takes over.
@@ -169,8 +192,8 @@ impl Take {
     /// What each is called, and what it does.
     const ALL: [(&str, &str, Self); 3] = [
         ("Leave out", "The new map is empty", Self::Nothing),
-        ("Keep, to check", "They stand as suspected until you confirm them", Self::Unconfirmed),
-        ("Keep, unchanged", "They stand as seen by you at the new time too", Self::Unchanged),
+        ("Carry over", "Copied as not reassessed, until you confirm them", Self::Unconfirmed),
+        ("The same again", "You have looked again: copied as seen by you", Self::Unchanged),
     ];
 }
 

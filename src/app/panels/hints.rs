@@ -8,7 +8,7 @@ use crate::app::Spinemap;
 use crate::app::forms::{BesideField, HintAnswer, named, show_hint};
 use crate::app::session::Session;
 use crate::app::style::Palette;
-use crate::hints::{Hint, hints};
+use crate::hints::{Hint, ReadSides, hints_after};
 
 /// The hints of the case as it is now.
 #[derive(Default)]
@@ -18,6 +18,8 @@ pub struct Hints {
     pub beside: Vec<BesideField>,
     /// The case and its state that they are of.
     of: Option<(u64, u64)>,
+    /// What the reports say, which an edit of the case does not change.
+    read: ReadSides,
     /// Whether the list is open.
     pub open: bool,
 }
@@ -28,7 +30,7 @@ impl Hints {
         let now = (session.serial, session.editor.revision());
         if self.of != Some(now) {
             let case = session.case();
-            self.list = hints(case);
+            self.list = hints_after(case, &mut self.read);
             self.beside = self.list.iter().map(|hint| BesideField::of(hint, case)).collect();
             self.of = Some(now);
         }
@@ -62,7 +64,8 @@ pub fn list(app: &mut Spinemap, ctx: &Context) {
         .id(Id::unique("hints"))
         .open(&mut open)
         .collapsible(false)
-        .anchor(Align2::RIGHT_BOTTOM, [-16.0, -40.0])
+        // Over the sources: it leads to fields at the right, which it must not hide.
+        .anchor(Align2::LEFT_BOTTOM, [16.0, -40.0])
         .default_width(430.0)
         .show(ctx, |ui| {
             if list.is_empty() {

@@ -8,6 +8,9 @@ use crate::app::panels::scores;
 use crate::app::session::Selection;
 use crate::app::style::{Palette, semibold};
 
+/// The margin over which the scroll bar of the panel floats.
+pub const SCROLL_BAR: f32 = 8.0;
+
 /// The level's name, with links to its neighbours.
 pub fn header(app: &mut Spinemap, ui: &mut Ui) {
     let palette = Palette::of(ui);
@@ -40,13 +43,26 @@ pub fn header(app: &mut Spinemap, ui: &mut Ui) {
     });
 }
 
-/// The axial view, and what is counted from it.
+/// The height of a panel from which on the axial view stays in sight while its fields scroll.
+const ROOM_TO_STAY: f32 = 330.0;
+
+/// Whether the axial view stays in sight: then what is set below is seen at once. In a lower panel
+/// the fields would have no room.
+pub fn stays(ui: &Ui) -> bool {
+    ui.available_height() >= ROOM_TO_STAY
+}
+
+/// The axial view.
 pub fn axial(app: &mut Spinemap, ui: &mut Ui) {
-    let width = ui.available_width();
+    let width = ui.available_width() - SCROLL_BAR;
     // On a low window the fields below keep most of the room.
-    let most = (0.42 * ui.clip_rect().height()).clamp(150.0, 320.0);
+    let most = (0.42 * ui.available_height().min(ui.clip_rect().height())).clamp(150.0, 320.0);
     let height = (width * 0.62).clamp(150.0, most);
     map::show_axial(app, ui, egui::vec2(width, height));
+}
+
+/// Parts that are no single place of the axial view, and what is counted from it.
+pub fn below_axial(app: &mut Spinemap, ui: &mut Ui) {
     map::wider_parts(app, ui);
     scores::of_level(app, ui);
     ui.separator();

@@ -8,7 +8,7 @@ mod scores;
 mod sources;
 mod top;
 
-pub use course::{Adding, remove_time_point};
+pub use course::{Adding, confirm_carried_over, remove_time_point};
 pub use layout::show;
 pub use sources::TextView;
 pub use top::tooltip;
@@ -20,7 +20,7 @@ use super::map::MapView;
 use super::session::{Selection, Session};
 use super::{Made, Spinemap};
 use crate::case::{Case, Evidence, fields};
-use crate::edit::{carry, settle};
+use crate::edit::{carry, has_carried_over, settle};
 
 /// The keys of the map, for the page of keys.
 pub const MAP_KEYS: &[(&str, &str)] = &[
@@ -140,8 +140,10 @@ pub struct State {
     reveal: Option<Wanted>,
     /// The field that was gone to, framed until something is done.
     revealed: Option<egui::Id>,
-    /// The state of the case that the passages above were checked against.
-    checked: (u64, u64),
+    /// Whether something at the shown time point is carried over, and nobody has looked again.
+    pub has_carried_over: bool,
+    /// The state of the case, and the time point, that the above was checked against.
+    checked: (u64, u64, usize),
 }
 
 impl Default for State {
@@ -164,16 +166,17 @@ impl Default for State {
             grades: forms::GradePictures::default(),
             reveal: None,
             revealed: None,
-            checked: (0, 0),
+            has_carried_over: false,
+            checked: (0, 0, 0),
         }
     }
 }
 
 impl State {
     /// Lets go of a selected passage whose words no longer stand in its source: the text was
-    /// changed by undo, or the source removed.
+    /// changed by undo, or the source removed. Looks for what is carried over.
     pub fn keep_true(&mut self, session: &Session) {
-        let now = (session.serial, session.editor.revision());
+        let now = (session.serial, session.editor.revision(), session.time_point);
         if self.checked == now {
             return;
         }
@@ -185,6 +188,7 @@ impl State {
         };
         self.passage.take_if(|passage| !stands(passage));
         self.show.take_if(|passage| !stands(passage));
+        self.has_carried_over = session.point().is_some_and(|point| has_carried_over(point));
     }
 
     /// Shows a field of a form in the next frame.
@@ -237,8 +241,13 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
     if matches!(tab, Tab::Level | Tab::Scores) {
         app.panels.scores.refresh(&app.session);
     }
+    let mut stays = false;
     if tab == Tab::Level {
         level::header(app, ui);
+        stays = level::stays(ui);
+        if stays {
+            level::axial(app, ui);
+        }
     }
     let touched = |event: &egui::Event| {
         matches!(event, egui::Event::Key { pressed: true, .. } | egui::Event::PointerButton { .. })
@@ -247,15 +256,17 @@ fn right(app: &mut Spinemap, ui: &mut Ui) {
         app.panels.revealed = None;
     }
     egui::ScrollArea::vertical().id_salt(tab.label()).auto_shrink([false, false]).show(ui, |ui| {
-        // The scroll bar floats over the margin.
-        ui.set_max_width(ui.available_width() - 8.0);
+        if tab == Tab::Level && !stays {
+            level::axial(app, ui);
+        }
+        ui.set_max_width(ui.available_width() - level::SCROLL_BAR);
         if tab == Tab::Scores {
             scores::show(app, ui);
             ui.add_space(12.0);
             return;
         }
         if tab == Tab::Level {
-            level::axial(app, ui);
+            level::below_axial(app, ui);
         }
         form(app, ui, |ui, form, case, session| match tab {
             Tab::Level => {

@@ -23,6 +23,10 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     tabs(app, ui);
     let Some(source) = app.shown_source().cloned() else { return empty(app, ui, commands) };
     let editable = head(app, ui, &source);
+    if let Some(two) = app.two_patients(ui.ctx(), app.session.source) {
+        review::ask_whose(app, ui, &source, &two);
+        return text::show(app, ui, &source, editable);
+    }
     if !source.text.is_empty() {
         review::show(app, ui, &source, commands);
         // Another source may have come next in the review.

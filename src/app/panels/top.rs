@@ -27,7 +27,14 @@ const MENUS: [(&str, &[&[Command]]); 7] = [
         &[&[Command::PasteReport, Command::OpenReports], &[Command::Review, Command::AcceptAll]],
     ),
     ("Case", &[&[Command::Hints, Command::CopyDescription]]),
-    ("Time point", &[&[Command::AddTimePoint, Command::RemoveTimePoint], &[Command::Compare]]),
+    (
+        "Time point",
+        &[
+            &[Command::AddTimePoint, Command::RemoveTimePoint],
+            &[Command::ConfirmCarriedOver],
+            &[Command::Compare],
+        ],
+    ),
     (
         "View",
         &[

@@ -8,7 +8,9 @@ use crate::anatomy::Level;
 use crate::app::session::Session;
 use crate::app::style::{Palette, subheading};
 use crate::case::{Levels, when_in_words};
-use crate::figure::{Format, Include, MapOptions, Since, Theme, ViewChoice};
+use crate::figure::{
+    Format, Include, MapOptions, PAGE, Since, Theme, ViewChoice, width_for_a_page,
+};
 
 /// Looks of a figure, as a person calls them.
 const LOOKS: [(Theme, &str); 4] = [
@@ -129,16 +131,43 @@ impl Figure {
         }
     }
 
+    /// Where the figure is larger than a page, that it is, and a press that mends it.
+    fn fit(&mut self, ui: &mut Ui, session: &Session, height: f64) {
+        if !is_too_large(self.options.width_mm, height) {
+            return;
+        }
+        let [wide, high] = PAGE;
+        let warning = Palette::of(ui).warning;
+        ui.horizontal(|ui| {
+            let words = format!("Larger than a page (A4 holds {wide:.0} × {high:.0} mm)");
+            ui.label(RichText::new(words).size(11.5).color(warning));
+            let tip = "Makes the figure as wide as it can be on a page of A4 with margins of 15 mm";
+            if ui.small_button("Fit to a page").on_hover_text(tip).clicked() {
+                match width_for_a_page(session.case(), &self.options) {
+                    Some(width) => self.options.width_mm = width,
+                    None => self.unfit = Some(self.options.clone()),
+                }
+            }
+        });
+        if self.unfit.as_ref() == Some(&self.options) {
+            let words = "No width fits: choose fewer time points, views or levels.";
+            ui.label(RichText::new(words).size(11.5).color(warning));
+        }
+    }
+
     fn size(&mut self, ui: &mut Ui, session: &Session) {
         let [least, most] = MapOptions::WIDTHS;
-        let height = self.drawing(session).height;
-        ui.horizontal(|ui| {
+        let height = ui.horizontal(|ui| {
             let label = ui.label("Width");
             let width =
                 DragValue::new(&mut self.options.width_mm).range(least..=most).suffix(" mm");
             ui.add(width.fixed_decimals(0)).labelled_by(label.id);
+            // Of the width that has just been typed.
+            let height = self.drawing(session).height;
             ui.label(format!("× {height:.0} mm high"));
+            height
         });
+        self.fit(ui, session, height.inner);
         ui.horizontal(|ui| {
             ui.label("File");
             for format in Format::ALL {
@@ -158,6 +187,11 @@ impl Figure {
             ui.add(dpi).labelled_by(label.id);
         });
     }
+}
+
+/// Whether a drawing of this size is larger than what a page holds.
+fn is_too_large(width: f64, height: f64) -> bool {
+    width > PAGE[0] || height > PAGE[1]
 }
 
 /// The levels that are typed, each once; none where nothing is.

@@ -50,6 +50,8 @@ pub struct Figure {
     format: Format,
     /// The levels from the feet, as they are typed.
     levels: String,
+    /// What fits a page at no width, as was found.
+    unfit: Option<SheetOptions>,
     /// Whether the dialog is on the screen.
     open: bool,
     /// The case that the time points belong to.
@@ -74,6 +76,7 @@ impl Default for Figure {
             dpi: 300,
             format: Format::Svg,
             levels: String::new(),
+            unfit: None,
             open: false,
             serial: None,
             preview: None,
@@ -129,6 +132,16 @@ impl Figure {
         self.open = false;
     }
 
+    /// What the dialog is about.
+    fn title(&self) -> &'static str {
+        let SheetOptions { time_points, include, .. } = &self.options;
+        match time_points.len() {
+            0 | 1 => "Figure",
+            _ if include.contains(&Include::Changes) => "Figure: time points compared",
+            _ => "Figure: time points side by side",
+        }
+    }
+
     /// Draws the dialog.
     pub fn show(&mut self, ctx: &Context, session: &Session) -> Option<Wish> {
         let mut wish = None;
@@ -138,7 +151,7 @@ impl Figure {
             let (left, preview) = rect.split_left_right_at_x(rect.left() + CHOICES);
             let (above, below) = left.split_top_bottom_at_y(left.bottom() - BUTTONS);
             ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
-                ui.label(heading("Figure"));
+                ui.label(heading(self.title()));
                 ui.spacing_mut().scroll = ScrollStyle::solid();
                 ScrollArea::vertical()
                     .auto_shrink(false)

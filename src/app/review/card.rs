@@ -41,6 +41,11 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
             passages(app, ui, proposal);
         }
     });
+    let height = response.response.rect.height();
+    let before = std::mem::replace(&mut app.review.height, height);
+    if (height - before).abs() > 0.5 {
+        ui.ctx().request_repaint();
+    }
     if std::mem::take(&mut app.review.to_current) {
         // Of a proposal that is higher than the list its beginning is in sight.
         let mut rect = response.response.rect;
@@ -63,7 +68,7 @@ pub(super) fn actions(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
                 }
             });
             if key_button(ui, "Cancel", "Esc", false) {
-                app.review.draft = None;
+                app.cancel_draft();
             }
             return;
         }
@@ -72,7 +77,7 @@ pub(super) fn actions(app: &mut Spinemap, ui: &mut Ui, proposal: &Proposal) {
                 if key_button(ui, "Accept", "A", false) {
                     app.accept_current(&ctx);
                 }
-                if ui.button("Open again").clicked() {
+                if proposal.can_open_again() && ui.button("Open again").clicked() {
                     app.reopen_current(&ctx);
                 }
             }
@@ -139,11 +144,11 @@ impl Stand {
         Self::Skipped,
     ];
 
-    const fn of(line: &Line) -> Self {
-        match (&line.standing.relation, line.decision) {
+    fn of(line: &Line) -> Self {
+        match (&line.standing.relation, line.otherwise()) {
             _ if line.standing.recorded => Self::Recorded,
-            (_, Some(Decision::Changed)) => Self::Changed,
             (_, Some(Decision::Skipped)) => Self::Skipped,
+            (_, Some(_)) => Self::Changed,
             (Relation::New, None) => Self::New,
             (Relation::Agrees, None) => Self::Agrees,
             (Relation::Refines(_) | Relation::Contradicts(_), None) => Self::Differs,

@@ -9,7 +9,7 @@ use super::proposal::{Proposal, State};
 use crate::app::Spinemap;
 use crate::app::session::Selection;
 use crate::case::{Case, Decision, Source};
-use crate::edit::{accept_all, decide};
+use crate::edit::{accept_all, decide_all};
 use crate::reading::{ProposalGroup, Subject};
 
 impl Spinemap {
@@ -35,6 +35,9 @@ impl Spinemap {
     pub(in crate::app) fn start_review(&mut self, ctx: &Context) {
         self.panels.sources = true;
         self.review.is_folded = false;
+        if self.waits_for_patient(ctx) {
+            return;
+        }
         let Some((source, open)) = self.first_open(ctx) else {
             self.status = Some(self.nothing_open(ctx).to_owned());
             return;
@@ -42,6 +45,7 @@ impl Spinemap {
         self.session.source = source;
         self.review.is_on = true;
         self.review.to_focus = true;
+        self.status = None;
         self.show_proposal(ctx, open);
     }
 
@@ -63,6 +67,9 @@ impl Spinemap {
         let (shown, count) = (self.session.source, case.sources.len());
         (0..count).map(|step| (shown + step) % count).find_map(|at| {
             let list = self.review.list(ctx, &self.session, case.sources.get(at)?)?;
+            if self.two_patients(ctx, at).is_some() {
+                return None;
+            }
             let open = list.iter().position(|proposal| proposal.state().is_open())?;
             Some((at, open))
         })
@@ -158,16 +165,19 @@ impl Spinemap {
             return self.accept_draft(ctx);
         }
         let Some((at, proposal)) = self.current(ctx) else { return };
-        let group = match proposal.state() {
+        let (group, decided) = match proposal.state() {
             State::AsksLevel => return self.edit_current(ctx),
             State::NoPlace => {
                 self.status = Some(no_place(&proposal.group.subject).to_owned());
                 return self.next_open(ctx, at);
             }
-            State::Skipped | State::Changed => proposal.group,
-            _ => proposal.open_items(),
+            State::Skipped | State::Changed => {
+                let placed = proposal.placed_items();
+                (proposal.group, placed)
+            }
+            _ => (proposal.open_items(), proposal.placed_open_items()),
         };
-        let decided = vec![(group.clone(), None)];
+        let decided = vec![(decided, Some(Decision::Accepted))];
         self.write(format!("Accept {}", group.subject), &[group], &decided);
         self.next_open(ctx, at);
     }
@@ -197,10 +207,17 @@ impl Spinemap {
         self.review.to_current = true;
     }
 
+    /// Leaves the current proposal as it was read, and open.
+    pub(super) fn cancel_draft(&mut self) {
+        self.review.draft = None;
+        self.review.to_focus = self.review.is_on;
+    }
+
     /// Accepts what the current proposal was changed to.
     fn accept_draft(&mut self, ctx: &Context) {
         let Some((at, proposal)) = self.current(ctx) else { return };
         let Some(draft) = self.review.draft.take_if(|draft| draft.is_complete()) else { return };
+        self.review.to_focus = self.review.is_on;
         let decided = draft.decisions(&proposal.group.subject);
         self.write(format!("Accept {}", draft.subject()), &[draft.accepted()], &decided);
         self.next_open(ctx, at);
@@ -208,6 +225,9 @@ impl Spinemap {
 
     /// Accepts all that is open in the source that is shown, as one step.
     pub(in crate::app) fn accept_all(&mut self, ctx: &Context) {
+        if self.waits_for_patient(ctx) {
+            return;
+        }
         let Some(list) = self.proposals(ctx).filter(|_| self.can_edit()) else { return };
         let open = |one: &&Proposal| one.state().is_open();
         let placed = |one: &&Proposal| !matches!(one.state(), State::AsksLevel | State::NoPlace);
@@ -215,10 +235,12 @@ impl Spinemap {
         // The end of a course is not told of the time point that shows the disease.
         let timely = |one: &&Proposal| !(is_diseased && one.tells_no_disease());
         let to_accept = list.iter().filter(open).filter(placed).filter(timely);
-        let groups: Vec<ProposalGroup> = to_accept.map(Proposal::open_items).collect();
+        let (groups, decided): (Vec<ProposalGroup>, Vec<_>) = to_accept
+            .map(|one| (one.open_items(), (one.placed_open_items(), Some(Decision::Accepted))))
+            .unzip();
         let left = list.iter().filter(open).count() - groups.len();
         let label = self.shown_source().map(|source| source.label.clone()).unwrap_or_default();
-        self.write(format!("Accept all of {label}"), &groups, &[]);
+        self.write(format!("Accept all of {label}"), &groups, &decided);
         let accepted = match groups.len() {
             1 => "Accepted 1 proposal".to_owned(),
             count => format!("Accepted {count} proposals"),
@@ -244,9 +266,7 @@ impl Spinemap {
         self.session.time_point = target;
         self.session.editor.edit(label, None, |case: &mut Case| {
             accept_all(case, target, &id, accepted);
-            for (group, decision) in decided {
-                decide(case, &id, group, *decision);
-            }
+            decide_all(case, &id, decided);
         });
     }
 }

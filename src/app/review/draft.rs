@@ -2,14 +2,13 @@
 //! grade, the levels where the report leaves them open.
 
 use egui::accesskit::Role;
-use egui::{ComboBox, RichText, Ui, WidgetInfo};
+use egui::{RichText, Ui, WidgetInfo};
 
+use super::change::{Fields, change, is_offered, level_list};
 use super::proposal::Proposal;
-use crate::anatomy::{Level, Part};
+use crate::anatomy::Level;
 use crate::app::style::Palette;
-use crate::case::{
-    Bounds, CanalState, Certainty, Choice, CompressionScale, Decision, Escc, PartState,
-};
+use crate::case::{Decision, PartState};
 use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 /// A proposal under change.
@@ -20,12 +19,16 @@ pub struct Draft {
     asks_level: bool,
     /// The levels that could well be meant.
     likely: Vec<Level>,
+    /// Where the keyboard is in it.
+    fields: Fields,
 }
 
 struct Line {
     read: Item,
     item: Item,
     is_taken: bool,
+    /// Whether the case has a place for it as it was read.
+    is_placed: bool,
 }
 
 impl Draft {
@@ -36,16 +39,22 @@ impl Draft {
         let lines = lines.map(|(item, line)| Line {
             read: item.clone(),
             item,
-            is_taken: line.decision.is_none(),
+            is_taken: line.otherwise().is_none(),
+            is_placed: line.is_placed(),
         });
         let asks_level = matches!(&subject, Subject::Levels(levels) if levels.is_empty());
         let likely = if asks_level { likely(proposal, all) } else { Vec::new() };
-        Self { lines: lines.collect(), asks_level, likely, subject }
+        Self { lines: lines.collect(), asks_level, likely, subject, fields: Fields::default() }
     }
 
     /// What it is about.
     pub const fn subject(&self) -> &Subject {
         &self.subject
+    }
+
+    /// Whether the keyboard is in it, at something that is not typed in.
+    pub const fn has_keyboard(&self) -> bool {
+        self.fields.has_keyboard()
     }
 
     /// Takes an item out or in.
@@ -72,10 +81,10 @@ impl Draft {
     pub fn decisions(&self, read_of: &Subject) -> Vec<(ProposalGroup, Option<Decision>)> {
         let of_line = |line: &Line| {
             let is_changed = line.item != line.read || self.subject != *read_of;
-            let decision = if line.is_taken {
-                is_changed.then_some(Decision::Changed)
-            } else {
-                Some(Decision::Skipped)
+            let decision = match line {
+                Line { is_taken: false, .. } => Some(Decision::Skipped),
+                _ if is_changed => Some(Decision::Changed),
+                line => line.is_placed.then_some(Decision::Accepted),
             };
             let read = ProposalGroup { subject: read_of.clone(), items: vec![line.read.clone()] };
             (read, decision)
@@ -83,8 +92,11 @@ impl Draft {
         self.lines.iter().map(of_line).collect()
     }
 
-    /// Draws it.
+    /// Draws it. At first the keyboard goes to what can be changed.
     pub fn show(&mut self, ui: &mut Ui) {
+        self.fields.begin();
+        let text = RichText::new(self.what_to_do()).size(11.5);
+        ui.label(text.color(Palette::of(ui).muted));
         if self.asks_level {
             self.levels(ui);
         }
@@ -99,12 +111,26 @@ impl Draft {
                     let name = format!("Accept: {words}");
                     WidgetInfo::selected(Role::CheckBox, true, line.is_taken, name)
                 });
+                self.fields.at(&taken);
                 if line.is_taken {
-                    ui.push_id(at, |ui| change(ui, &mut line.item, level));
+                    ui.push_id(at, |ui| change(ui, &mut self.fields, &mut line.item, level));
                 } else {
                     ui.label(RichText::new(words).color(color).strikethrough());
                 }
             });
+        }
+        self.fields.end(ui);
+    }
+
+    /// What a person can do here, in a sentence.
+    fn what_to_do(&self) -> &'static str {
+        if self.asks_level {
+            "Choose the level, then accept."
+        } else if self.lines.iter().all(|line| is_offered(&line.item.value)) {
+            "Change what is not right, untick what you leave out, then accept."
+        } else {
+            "Change what is not right, untick what you leave out, then accept. What has no list here \
+             is changed in its form once it is accepted."
         }
     }
 
@@ -114,17 +140,19 @@ impl Draft {
         let (mut first, mut last) = (levels.first().copied(), levels.last().copied());
         ui.horizontal_wrapped(|ui| {
             for level in &self.likely {
-                if ui.selectable_label(levels[..] == [*level], level.name()).clicked() {
+                let likely = ui.selectable_label(levels[..] == [*level], level.name());
+                self.fields.first(&likely);
+                if likely.clicked() {
                     (first, last) = (Some(*level), Some(*level));
                 }
             }
         });
         ui.horizontal(|ui| {
             ui.label(if self.likely.is_empty() { "Level" } else { "or" });
-            level_list(ui, "First level", &mut first);
+            level_list(ui, &mut self.fields, "First level", &mut first);
             if first.is_some() {
                 ui.label("to");
-                level_list(ui, "Last level", &mut last);
+                level_list(ui, &mut self.fields, "Last level", &mut last);
             }
         });
         if let Some(first) = first {
@@ -154,109 +182,4 @@ fn likely(proposal: &Proposal, all: &[Proposal]) -> Vec<Level> {
     };
     let diseased = all.iter().filter(is_diseased);
     diseased.flat_map(|one| one.group.subject.levels()).copied().take(MOST_LIKELY).collect()
-}
-
-fn level_list(ui: &mut Ui, name: &str, level: &mut Option<Level>) {
-    let text = level.map_or("choose", Level::name);
-    let list = ComboBox::from_id_salt(name).selected_text(text).width(64.0).show_ui(ui, |ui| {
-        for one in Level::ALL {
-            ui.selectable_value(level, Some(one), one.name());
-        }
-    });
-    named(&list.response, name);
-}
-
-fn named(response: &egui::Response, name: &str) {
-    let name = format!("Change: {name}");
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
-}
-
-/// Offers other values for what an item says, where they are few.
-fn change(ui: &mut Ui, item: &mut Item, level: Option<Level>) {
-    match &mut item.value {
-        Value::Part(part, state) => {
-            parts(ui, part, level);
-            let mut told = (*state, item.certainty);
-            one_of(ui, "State", &mut told, STATES.into_iter(), |(state, certainty)| {
-                let words =
-                    if *certainty == Certainty::Suspected { "suspected" } else { state.label() };
-                words.to_owned()
-            });
-            (*state, item.certainty) = told;
-            return;
-        }
-        Value::BoneLesion(lesion) => choice(ui, "Bone lesion", lesion),
-        Value::Alignment(alignment) => choice(ui, "Alignment", alignment),
-        Value::SignalT1(signal) => choice(ui, "T1 signal", signal),
-        Value::SignalT2(signal) => choice(ui, "T2 signal", signal),
-        Value::Enhancement(enhancement) => choice(ui, "Enhancement", enhancement),
-        Value::Canal(canal) => {
-            choice(ui, "Canal", &mut canal.state);
-            canal.from = canal.from.filter(|_| canal.state != CanalState::Free);
-        }
-        Value::CompressedFrom(side) => choice(ui, "Compressed from", side),
-        Value::CordDisplaced(side) => choice(ui, "Cord displaced", side),
-        Value::CordCompressed(answer) => choice(ui, "Cord compressed", answer),
-        // Where there is no cord only what the report states stands.
-        Value::Escc(grade) if level.is_none_or(|one| CompressionScale::of(one).offers_escc()) => {
-            let exact = Escc::ALL.iter().map(|grade| Bounds::exactly(*grade));
-            let least = Escc::ALL.iter().skip(1).take(4).map(|grade| Bounds::at_least(*grade));
-            ui.label("ESCC");
-            one_of(ui, "Grade", grade, exact.chain(least), ToString::to_string);
-        }
-        value => {
-            ui.label(value.words(level));
-        }
-    }
-    let mut is_suspected = item.certainty == Certainty::Suspected;
-    if ui.checkbox(&mut is_suspected, "suspected").changed() {
-        item.certainty = if is_suspected { Certainty::Suspected } else { Certainty::Definite };
-    }
-}
-
-/// What a part can be said to be.
-const STATES: [(PartState, Certainty); 3] = [
-    (PartState::Involved, Certainty::Definite),
-    (PartState::Involved, Certainty::Suspected),
-    (PartState::Free, Certainty::Definite),
-];
-
-/// Other places of the same part, such as its other side.
-fn parts(ui: &mut Ui, part: &mut Part, level: Option<Level>) {
-    let structure = part.structure();
-    let all = || {
-        Part::all().filter(|other| {
-            other.structure() == structure && level.is_none_or(|level| other.exists_at(level))
-        })
-    };
-    if all().count() > 1 {
-        one_of(ui, "Part", part, all(), |part| match level {
-            Some(level) => part.label_at(level),
-            None => part.label(),
-        });
-    } else {
-        ui.label(if *part == Part::UNSPECIFIED { "level".to_owned() } else { part.label() });
-    }
-}
-
-fn choice<T: Choice>(ui: &mut Ui, name: &str, value: &mut T) {
-    ui.label(name);
-    one_of(ui, name, value, T::ALL.iter().copied(), |value| value.label().to_owned());
-}
-
-fn one_of<T: Clone + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    value: &mut T,
-    all: impl Iterator<Item = T>,
-    words: impl Fn(&T) -> String,
-) {
-    let list = ComboBox::from_id_salt(name).truncate().selected_text(words(value));
-    let list = list.show_ui(ui, |ui| {
-        for one in all {
-            let text = words(&one);
-            ui.selectable_value(value, one, text);
-        }
-    });
-    named(&list.response, name);
 }

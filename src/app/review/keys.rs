@@ -3,6 +3,7 @@
 
 use egui::{Context, Event, Id, Key, Modifiers};
 
+use super::draft::Draft;
 use crate::app::Spinemap;
 
 /// The keys, for the page of keys.
@@ -73,15 +74,26 @@ fn asked(event: &Event) -> Option<Asked> {
     (!repeat || matches!(asked, Asked::Back | Asked::Forward)).then_some(asked)
 }
 
+/// Whether a key is meant for the review although the keyboard is among the fields in which a
+/// proposal is changed.
+const fn is_meant_beside_fields(asked: Asked) -> bool {
+    matches!(asked, Asked::Accept | Asked::Stop | Asked::Item(_))
+}
+
 /// Takes the keys, if they are meant for the review.
 pub(super) fn keyboard(app: &mut Spinemap, ctx: &Context) {
-    if !app.review.is_on || !is_free(ctx) || app.is_busy() {
+    let in_fields = app.review.draft.as_ref().is_some_and(Draft::has_keyboard)
+        && !egui::Popup::is_any_open(ctx);
+    if app.is_busy() || !(in_fields || app.review.is_on && is_free(ctx)) {
         return;
     }
     let mut pressed = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let asked = asked(event);
+            // Enter opens the list that it is pressed at.
+            let is_enter = matches!(event, Event::Key { key: Key::Enter, .. });
+            let is_meant = |asked: &Asked| is_meant_beside_fields(*asked) && !is_enter;
+            let asked = asked(event).filter(|asked| !in_fields || is_meant(asked));
             pressed.extend(asked);
             asked.is_none()
         });
@@ -93,7 +105,7 @@ pub(super) fn keyboard(app: &mut Spinemap, ctx: &Context) {
             Asked::Edit => app.edit_current(ctx),
             Asked::Back => app.step_proposal(ctx, true),
             Asked::Forward => app.step_proposal(ctx, false),
-            Asked::Stop if app.review.draft.is_some() => app.review.draft = None,
+            Asked::Stop if app.review.draft.is_some() => app.cancel_draft(),
             Asked::Stop => app.stop_review(),
             Asked::Item(at) => {
                 if let Some(draft) = &mut app.review.draft {

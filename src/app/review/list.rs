@@ -25,6 +25,12 @@ const ROW: f32 = 24.0;
 /// Where the words of a proposal begin, beside its sign.
 const TEXT_LEFT: f32 = 24.0;
 
+/// Height that is left to the text at least.
+const TEXT: f32 = 54.0;
+
+/// Height of what stands above the list.
+const HEAD: f32 = 108.0;
+
 /// The list, at the foot of what is left of the panel.
 pub fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, commands: &mut Vec<Command>) {
     let ctx = ui.ctx().clone();
@@ -42,11 +48,22 @@ pub fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, commands: &mut Vec
         return;
     }
     let room = ui.available_height();
+    let most = (room - TEXT).max(120.0);
+    // A proposal in full is seen whole, if some lines of the text have room beside it.
+    let current = app.review.current.and_then(|at| list.get(at));
+    let card = current.map_or(0.0, |_| HEAD + app.review.height);
+    let before = std::mem::replace(&mut app.review.given, card);
+    if (card - before).abs() > 0.5
+        && let Some(passage) = current.and_then(|one| one.passages().first().copied())
+    {
+        // The text has another height now.
+        app.review.to_passage = Some((passage.start, passage.end));
+    }
     Panel::bottom("found")
         .frame(frame)
         .resizable(true)
         .default_size(room * 0.56)
-        .size_range(110.0..=(room - 70.0).max(120.0))
+        .size_range(card.clamp(110.0, most)..=most)
         .show(ui, |ui| {
             title(app, ui, &list);
             actions(app, ui, source, &list, commands);
@@ -108,13 +125,20 @@ fn actions(
     list: &Rc<Vec<Proposal>>,
     commands: &mut Vec<Command>,
 ) {
+    let current = app.review.current.and_then(|at| list.get(at)).filter(|_| app.can_edit());
+    if let Some(proposal) = current.filter(|_| app.review.draft.is_some()) {
+        ui.horizontal(|ui| {
+            card::actions(app, ui, proposal);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| target(app, ui, source));
+        });
+        return;
+    }
     let palette = Palette::of(ui);
     let is_done = decided(list) == list.len();
     ui.horizontal(|ui| {
         if is_done {
             let words = RichText::new("Everything is decided").color(palette.good).size(12.5);
             ui.label(words);
-            next(app, ui, commands);
         } else if app.review.is_on && keys::is_free(ui.ctx()) {
             if card::key_button(ui, "Stop", "Esc", false) {
                 app.stop_review();
@@ -135,9 +159,10 @@ fn actions(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| target(app, ui, source));
     });
-    if let Some(proposal) = app.review.current.and_then(|at| list.get(at))
-        && app.can_edit()
-    {
+    if is_done {
+        next(app, ui, commands);
+    }
+    if let Some(proposal) = current {
         card::actions(app, ui, proposal);
     }
 }
@@ -146,7 +171,8 @@ fn actions(
 fn next(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     let Some(next) = app.next_to_review(ui.ctx()) else { return };
     let tip = crate::app::panels::tooltip(app, ui, Command::Review);
-    let button = ui.button(RichText::new(format!("Next: {next}")).size(12.0));
+    let words = RichText::new(format!("Next: {next}")).size(12.0);
+    let button = ui.add(Button::new(words).truncate());
     if button.on_hover_text(tip).clicked() {
         commands.push(Command::Review);
     }

@@ -5,12 +5,14 @@
 //! skipped or changed first is kept with the source ([`crate::edit::decide`]).
 
 mod card;
+mod change;
 mod deciding;
 mod draft;
 mod highlight;
 mod keys;
 mod list;
 mod paste;
+mod patient;
 mod proposal;
 mod quote;
 mod report;
@@ -25,6 +27,7 @@ pub use highlight::{Highlight, Kind};
 pub use keys::KEYS;
 pub use list::show;
 pub use paste::Pasting;
+pub use patient::ask as ask_whose;
 use proposal::Proposal;
 pub use report::Report;
 use report::Reports;
@@ -49,6 +52,9 @@ pub struct Review {
     is_on: bool,
     /// The current proposal while it is changed before it is accepted.
     draft: Option<Draft>,
+    /// The height that it takes, and that it has been given.
+    height: f32,
+    given: f32,
     /// Whether the list is folded away.
     is_folded: bool,
     /// Whether the current proposal is brought into sight in the list.
@@ -99,7 +105,7 @@ impl Review {
         {
             return Some(Rc::clone(list));
         }
-        let list = proposal::proposals(case, time_point, &source.id, &report);
+        let list = proposal::proposals(case, &session.opened, time_point, &source.id, &report);
         let depends = Depends { case: Arc::clone(case), time_point, report };
         let list = Rc::new(list);
         self.lists.insert(source.id.clone(), (depends, Rc::clone(&list)));

@@ -97,6 +97,10 @@ impl Spinemap {
     /// A sentence on a report that was added, with the key that goes through what it says.
     pub(in crate::app) fn with_review_key(&mut self, ctx: &Context, words: String) -> String {
         self.review.is_folded = false;
+        if self.two_patients(ctx, self.session.source).is_some() {
+            let label = self.shown_source().map_or("", |source| &source.label);
+            return format!("{words}; {label} may be of another patient");
+        }
         match Command::Review.shortcut().filter(|_| self.next_to_review(ctx).is_some()) {
             Some(keys) => {
                 format!("{words}; {} goes through what was found", ctx.format_shortcut(&keys))

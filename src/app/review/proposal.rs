@@ -3,7 +3,7 @@
 
 use super::report::Report;
 use crate::case::{Case, Decision, Id, PartState};
-use crate::edit::{Relation, Standing, compare_all, decision, places};
+use crate::edit::{Decisions, Relation, Standing, compare_all, places};
 use crate::reading::{Happening, Item, Passage, ProposalGroup, Subject, Value};
 
 /// A proposal as it stands now.
@@ -20,8 +20,10 @@ pub struct Proposal {
 pub struct Line {
     /// To the case.
     pub standing: Standing,
-    /// What a person has decided, where that is not to take it over as it was read.
+    /// What a person has decided.
     pub decision: Option<Decision>,
+    /// Whether the case held it with its words when it was opened: somebody has taken it over then.
+    pub was_recorded: bool,
 }
 
 /// How a whole proposal stands.
@@ -41,7 +43,7 @@ pub enum State {
     NoPlace,
     /// All of it is in the case, with its words.
     Recorded,
-    /// A person has taken something else over instead.
+    /// A person has taken something else over instead, or changed what was taken over.
     Changed,
     /// A person has decided against it.
     Skipped,
@@ -73,7 +75,7 @@ impl State {
             Self::AsksLevel => "The report names no level for this, or none that the column has",
             Self::NoPlace => "The case has no place for this",
             Self::Recorded => "The case holds this with its passage",
-            Self::Changed => "You changed it before you accepted it",
+            Self::Changed => "You changed this: the case says something else, and that stands",
             Self::Skipped => "You chose not to use this",
         }
     }
@@ -86,7 +88,22 @@ impl State {
 
 impl Line {
     fn is_open(&self) -> bool {
-        self.decision.is_none() && !self.standing.recorded
+        self.decision.is_none() && !self.standing.recorded && !self.was_recorded
+    }
+
+    /// Whether the case has a place for it.
+    pub fn is_placed(&self) -> bool {
+        self.standing.relation != Relation::NoPlace
+    }
+
+    /// What became of it, where nothing of it is open and the case does not hold it as it was read.
+    pub fn otherwise(&self) -> Option<Decision> {
+        match self.decision {
+            _ if self.standing.recorded => None,
+            Some(Decision::Skipped) => Some(Decision::Skipped),
+            Some(_) => Some(Decision::Changed),
+            None => self.was_recorded.then_some(Decision::Changed),
+        }
     }
 }
 
@@ -115,10 +132,9 @@ impl Proposal {
 
     /// How it stands where nothing is open.
     fn decided_state(&self) -> State {
-        let decided = |line: &Line| line.decision.filter(|_| !line.standing.recorded);
-        if self.lines.iter().any(|line| decided(line) == Some(Decision::Changed)) {
+        if self.lines.iter().any(|line| line.otherwise() == Some(Decision::Changed)) {
             State::Changed
-        } else if self.lines.iter().all(|line| decided(line).is_some()) {
+        } else if self.lines.iter().all(|line| line.otherwise().is_some()) {
             State::Skipped
         } else {
             State::Recorded
@@ -127,9 +143,28 @@ impl Proposal {
 
     /// What would be accepted: what is neither set aside nor in the case.
     pub fn open_items(&self) -> ProposalGroup {
+        self.items(Line::is_open)
+    }
+
+    /// What the case has a place for.
+    pub fn placed_items(&self) -> ProposalGroup {
+        self.items(Line::is_placed)
+    }
+
+    /// What would be accepted, and the case has a place for.
+    pub fn placed_open_items(&self) -> ProposalGroup {
+        self.items(|line| line.is_open() && line.is_placed())
+    }
+
+    fn items(&self, wanted: fn(&Line) -> bool) -> ProposalGroup {
         let items = self.group.items.iter().zip(&self.lines);
-        let open = items.filter(|(_, line)| line.is_open()).map(|(item, _)| item.clone());
-        ProposalGroup { subject: self.group.subject.clone(), items: open.collect() }
+        let items = items.filter(|(_, line)| wanted(line)).map(|(item, _)| item.clone());
+        ProposalGroup { subject: self.group.subject.clone(), items: items.collect() }
+    }
+
+    /// Whether it can be opened again: a person has set it aside or changed it.
+    pub fn can_open_again(&self) -> bool {
+        self.lines.iter().any(|line| line.decision.is_some())
     }
 
     /// What it says, in a line.
@@ -170,24 +205,70 @@ impl Proposal {
     }
 }
 
-/// The proposals of a report as they stand to a case at a time point, and to what was decided on
-/// them. Levels on which it was decided differently are apart.
-pub fn proposals(case: &Case, time_point: usize, source: &Id, report: &Report) -> Vec<Proposal> {
+/// The proposals of a report as they stand to a case at a time point, to what was decided on them
+/// and to the case as it was opened. Levels on which it was decided differently are apart.
+pub fn proposals(
+    case: &Case,
+    opened: &Case,
+    time_point: usize,
+    source: &Id,
+    report: &Report,
+) -> Vec<Proposal> {
     let (groups, decided) = apart(case, source, report);
-    let mut standings = compare_all(case, time_point, source, &groups);
+    let standings = standings(case, time_point, source, &groups);
+    let all = groups.into_iter().zip(standings).zip(decided);
+    let mut proposals: Vec<Proposal> = all
+        .map(|((group, standings), decided)| {
+            let lines = standings.into_iter().zip(decided);
+            let line = |(standing, decision)| Line { standing, decision, was_recorded: false };
+            Proposal { group, lines: lines.map(line).collect() }
+        })
+        .collect();
+    look_back(&mut proposals, opened, time_point, source, report);
+    proposals
+}
+
+/// How groups stand to a case: at a time point, but for what is recorded at another one that the
+/// source speaks of.
+fn standings(
+    case: &Case,
+    time_point: usize,
+    source: &Id,
+    groups: &[ProposalGroup],
+) -> Vec<Vec<Standing>> {
+    let mut standings = compare_all(case, time_point, source, groups);
     for other in other_points(case, time_point, source) {
-        let there = compare_all(case, other, source, &groups);
+        let there = compare_all(case, other, source, groups);
         for (here, there) in standings.iter_mut().flatten().zip(there.iter().flatten()) {
             here.recorded |= there.recorded;
         }
     }
-    let all = groups.into_iter().zip(standings).zip(decided);
-    all.map(|((group, standings), decided)| {
-        let lines = standings.into_iter().zip(decided);
-        let lines = lines.map(|(standing, decision)| Line { standing, decision }).collect();
-        Proposal { group, lines }
-    })
-    .collect()
+    standings
+}
+
+/// Notes of what is open whether the case held it when it was opened, from the same text.
+fn look_back(
+    proposals: &mut [Proposal],
+    opened: &Case,
+    time_point: usize,
+    source: &Id,
+    report: &Report,
+) {
+    if opened.source(source).is_none_or(|source| source.text != report.text) {
+        return;
+    }
+    let mut open: Vec<&mut Proposal> =
+        proposals.iter_mut().filter(|proposal| proposal.lines.iter().any(Line::is_open)).collect();
+    if open.is_empty() {
+        return;
+    }
+    let groups: Vec<ProposalGroup> = open.iter().map(|proposal| proposal.group.clone()).collect();
+    let before = standings(opened, time_point, source, &groups);
+    for (proposal, before) in open.iter_mut().zip(before) {
+        for (line, before) in proposal.lines.iter_mut().zip(before) {
+            line.was_recorded = before.recorded;
+        }
+    }
 }
 
 /// The other time points that a source speaks of, or all others where it names none: what is
@@ -206,12 +287,12 @@ fn apart(
     source: &Id,
     report: &Report,
 ) -> (Vec<ProposalGroup>, Vec<Vec<Option<Decision>>>) {
-    let source = case.source(source);
+    let decisions = case.source(source).map(Decisions::of);
     let mut groups: Vec<ProposalGroup> = Vec::new();
     let mut decided: Vec<Vec<Option<Decision>>> = Vec::new();
     for group in &report.groups {
         for (place, level) in places(&group.subject).into_iter().enumerate() {
-            let on = |item| decision(source?, &group.subject, level, item);
+            let on = |item| decisions.as_ref()?.on(&group.subject, level, item);
             let made: Vec<_> = group.items.iter().map(on).collect();
             let above = groups.last_mut().zip(decided.last()).filter(|_| place > 0);
             match (above, level) {
@@ -254,7 +335,7 @@ mod tests {
     }
 
     fn told(case: &Case, id: &Id, report: &Report) -> Vec<(String, State)> {
-        let proposals = proposals(case, 0, id, report);
+        let proposals = proposals(case, &Case::new("A"), 0, id, report);
         proposals.iter().map(|proposal| (proposal.words(), proposal.state())).collect()
     }
 
@@ -265,7 +346,7 @@ mod tests {
     #[test]
     fn what_is_accepted_is_recorded_and_what_is_skipped_stays_so_beside_new_words() {
         let (mut case, id, report) = case_with(TEXT);
-        let all = proposals(&case, 0, &id, &report);
+        let all = proposals(&case, &case, 0, &id, &report);
         assert_eq!(all.len(), 2);
         crate::edit::accept(&mut case, 0, &id, &all[0].open_items());
         crate::edit::decide(&mut case, &id, &all[1].group, Some(Decision::Skipped));

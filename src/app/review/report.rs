@@ -10,7 +10,8 @@ use egui::Context;
 use super::highlight::{Highlight, highlights};
 use super::quote::{Quote, Sentence, quotes, sentences};
 use crate::anatomy::Part;
-use crate::case::{Basis, Certainty, Id, PartState};
+use crate::case::{Basis, Certainty, Id, PartState, Source};
+use crate::edit::Person;
 use crate::reading;
 use crate::reading::{
     Certainty as Sure, Confuser, Item, Mention, Passage, ProposalGroup, Reading, Role, Subject,
@@ -29,6 +30,8 @@ pub struct Report {
     pub highlights: Vec<Highlight>,
     /// What is proposed.
     pub groups: Vec<ProposalGroup>,
+    /// Who it tells of.
+    pub person: Person,
     sentences: Vec<Sentence>,
 }
 
@@ -39,7 +42,8 @@ impl Report {
         let mut groups = reading.groups();
         let highlights = highlights(&reading.mentions, &groups);
         groups.extend(questions(&reading));
-        Self { text: Arc::clone(text), highlights, groups, sentences: sentences(text) }
+        let (person, sentences) = (Person::told_in(&groups), sentences(text));
+        Self { text: Arc::clone(text), highlights, groups, person, sentences }
     }
 
     /// The sentences that passages stand in.
@@ -113,6 +117,15 @@ impl Reports {
         let report = Arc::new(report);
         self.read.insert(source.clone(), Arc::clone(&report));
         Some(report)
+    }
+
+    /// A source's text as it was read, without waiting for one that is long.
+    pub fn at_hand(&mut self, ctx: &Context, source: &Source) -> Option<Arc<Report>> {
+        if source.text.len() <= SHORT {
+            return self.of(ctx, &source.id, &source.text);
+        }
+        let known = self.read.get(&source.id);
+        known.filter(|report| Arc::ptr_eq(&report.text, &source.text)).cloned()
     }
 
     fn awaited(&mut self, ctx: &Context, text: &Arc<str>) -> Option<Report> {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::pen::Pen;
 use crate::anatomy::{Level, Part};
 use crate::case::{
-    Case, Comparable, Fact, Findings, LevelFinding, PartFinding, PartState, Said, Sourced, Unmarked,
+    Case, Comparable, Directions, Fact, Findings, LevelFinding, PartFinding, PartState, Said,
+    Sourced, Unmarked,
 };
 use crate::reading::Value;
 
@@ -59,7 +60,7 @@ fn write_finding(
         Value::CordCompressed(answer) => field!(cord_compressed, *answer),
         Value::Escc(grade) => field!(escc, *grade),
         Value::ThecalSac(grade) => field!(thecal_sac, *grade),
-        Value::CompressedFrom(side) => field!(compressed_from, *side),
+        Value::CompressedFrom(side) => field!(compressed_from, Directions::from(*side)),
         Value::CordDisplaced(side) => field!(cord_displacement, *side),
         _ => {}
     }

@@ -5,6 +5,7 @@
 //! piece of evidence; another one is kept beside it as what another source says, and what is shown
 //! stays shown, unless it was only inferred and the report states it.
 
+mod cited;
 mod levels;
 mod pen;
 mod places;
@@ -17,7 +18,7 @@ use crate::reading::{Item, ProposalGroup, Subject, Value};
 
 use pen::Pen;
 pub use pen::{Held, Relation, Standing};
-use places::Places;
+pub(super) use places::Places;
 
 /// Writes what a report says into a case, as the reader proposes it: stated, or inferred where the
 /// reader itself inferred, each value with its passages.

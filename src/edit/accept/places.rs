@@ -7,20 +7,20 @@ use std::sync::Arc;
 const STRIDE: usize = 128;
 
 /// The places of a text.
-pub(super) struct Places {
+pub(in crate::edit) struct Places {
     text: Arc<str>,
     /// The byte at which every [`STRIDE`]th character begins.
     bytes: Vec<usize>,
 }
 
 impl Places {
-    pub(super) fn of(text: &Arc<str>) -> Self {
+    pub(in crate::edit) fn of(text: &Arc<str>) -> Self {
         let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
         Self { text: Arc::clone(text), bytes: bytes.step_by(STRIDE).collect() }
     }
 
     /// The words from one character to another; `None` where the text has none such.
-    pub(super) fn words(&self, start: usize, end: usize) -> Option<&str> {
+    pub(in crate::edit) fn words(&self, start: usize, end: usize) -> Option<&str> {
         let words = self.text.get(self.byte(start)?..self.byte(end)?)?;
         (!words.is_empty()).then_some(words)
     }

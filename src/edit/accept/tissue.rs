@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::text::evidence_ranges;
+use super::cited::is_cited;
 use super::pen::{Pen, Relation};
 use crate::anatomy::Level;
 use crate::case::{
@@ -67,13 +67,13 @@ fn method(kind: SourceKind) -> SizeMethod {
 /// nothing, else a new one, for each report tells of tissue of its own. Of several that cite it the
 /// one that says so already is meant; where none does, none is guessed.
 pub(super) fn in_specimen(case: &mut Case, pen: &mut Pen, write: impl Fn(&mut Specimen, &mut Pen)) {
-    let cites = |specimen: &Specimen, source: &Id| !evidence_ranges(specimen, source).is_empty();
-    let cites_any = |specimen| case.sources.iter().any(|source| cites(specimen, &source.id));
+    let is_own = |source: &Id| *source == pen.source;
+    let is_any = |_: &Id| true;
     let all = || case.specimens.iter().enumerate();
     let told: Vec<usize> =
-        all().filter(|(_, one)| cites(one, &pen.source)).map(|(place, _)| place).collect();
+        all().filter(|(_, one)| is_cited(one, &is_own)).map(|(place, _)| place).collect();
     let place = match told[..] {
-        [] => all().find(|(_, one)| !cites_any(one)).map(|(place, _)| place),
+        [] => all().find(|(_, one)| !is_cited(one, &is_any)).map(|(place, _)| place),
         [only] => Some(only),
         _ => {
             let says_so = |place: &usize| {

@@ -4,8 +4,8 @@ use super::super::mark::{Label, Manner};
 use super::*;
 use crate::case::{
     AnyOf, Basis, Bounds, Canal, CanalState, Certainty, Collapse, CollapseClass, CompressionCause,
-    Direction, Escc, Extent, Fact, LevelFinding, Mass, Number, PartFinding, PartState, Quantity,
-    Reading, Size, SizeMethod, Sourced, Span, ThecalSac,
+    Direction, Directions, Escc, Extent, Fact, LevelFinding, Mass, Number, PartFinding, PartState,
+    Quantity, Reading, Size, SizeMethod, Sourced, Span, ThecalSac,
 };
 use crate::figure::outline::{DentDepth, DentFrom};
 
@@ -197,7 +197,13 @@ fn a_canal_that_is_invaded_marks_the_epidural_space_unless_it_is_marked_itself()
         (CanalState::Invaded, None, around.replace('+', "+~")),
         (CanalState::Filled, None, around.to_owned()),
         (CanalState::Free, None, around.replace('+', "-")),
-        (CanalState::Invaded, Some(Direction::Left), "epidural_left+".to_owned()),
+        (CanalState::Invaded, set(&[Direction::Left]), "epidural_left+".to_owned()),
+        (
+            CanalState::Invaded,
+            set(&[Direction::Anterior, Direction::Right]),
+            "epidural_right+ epidural_anterior+".to_owned(),
+        ),
+        (CanalState::Invaded, set(&[Direction::AllAround]), around.to_owned()),
     ] {
         let found = findings(
             Level::T5,
@@ -245,29 +251,35 @@ fn labels_say_their_basis_and_that_sources_disagree() {
     assert_eq!(label(&fact), "ESCC 3 ?");
 }
 
+fn set(directions: &[Direction]) -> Option<Directions> {
+    Directions::of(directions.iter().copied())
+}
+
 #[test]
 fn dents_come_from_where_the_case_says() {
-    let from = |parts: &[(&str, char)], said: Option<Direction>| {
+    let from = |parts: &[(&str, char)], said: &[Direction]| {
         let mut finding = level(parts);
         finding.escc = Some(Fact::observed(Bounds::exactly(Escc::Grade2)));
-        finding.compressed_from = said.map(Fact::observed);
+        finding.compressed_from = set(said).map(Fact::observed);
         Marks::of(&findings(Level::T5, finding)).dents().first().map(|dent| dent.from)
     };
     let [anterior, posterior, around] =
         [DentFrom::Anterior, DentFrom::Posterior, DentFrom::AllAround].map(Some);
     for (parts, said, expected) in [
-        (&[][..], None, anterior),
-        (&[("epidural", '+')][..], None, anterior),
-        (&[("epidural_posterior", '+')][..], None, posterior),
-        (&[("epidural_circumferential", '+')][..], None, around),
-        (&[("epidural_anterior", '+'), ("epidural_posterior", '-')][..], None, anterior),
-        (&[("epidural_anterior", '+'), ("epidural_left", '+')][..], None, anterior),
-        (&[("epidural_anterior", '+')][..], Some(Direction::Posterior), posterior),
+        (&[][..], &[][..], anterior),
+        (&[("epidural", '+')][..], &[], anterior),
+        (&[("epidural_posterior", '+')][..], &[], posterior),
+        (&[("epidural_circumferential", '+')][..], &[], around),
+        (&[("epidural_anterior", '+'), ("epidural_posterior", '-')][..], &[], anterior),
+        (&[("epidural_anterior", '+'), ("epidural_left", '+')][..], &[], anterior),
+        (&[("epidural_anterior", '+')][..], &[Direction::Posterior], posterior),
+        (&[][..], &[Direction::Anterior, Direction::Right], anterior),
+        (&[][..], &[Direction::Anterior, Direction::Posterior], around),
         // From the left one looks along a dent that comes from a side.
-        (&[("epidural_left", '+')][..], None, None),
-        (&[("epidural_left", '+'), ("epidural_right", '+')][..], None, None),
-        (&[][..], Some(Direction::Left), None),
-        (&[("epidural_anterior", '+')][..], Some(Direction::Right), None),
+        (&[("epidural_left", '+')][..], &[], None),
+        (&[("epidural_left", '+'), ("epidural_right", '+')][..], &[], None),
+        (&[][..], &[Direction::Left], None),
+        (&[("epidural_anterior", '+')][..], &[Direction::Right], None),
     ] {
         assert_eq!(from(parts, said), expected, "{parts:?} {said:?}");
     }
@@ -275,20 +287,23 @@ fn dents_come_from_where_the_case_says() {
 
 #[test]
 fn what_compresses_from_a_side_is_painted_there() {
-    let painted = |parts: &[(&str, char)], said, at: &str| {
+    let painted = |parts: &[(&str, char)], said: &[Direction], at: &str| {
         let mut finding = level(parts);
         finding.escc = Some(Fact::observed(Bounds::exactly(Escc::Grade2)));
-        finding.compressed_from = Some(Fact::observed(said));
+        finding.compressed_from = set(said).map(Fact::observed);
         let marks = Marks::of(&findings(Level::T5, finding));
         marks.painted(Level::T5, &[at.parse().unwrap()]).map(|mark| mark.involved)
     };
-    assert_eq!(painted(&[], Direction::Left, "epidural_left"), Some(true));
-    assert_eq!(painted(&[], Direction::Left, "epidural_right"), None);
-    assert_eq!(painted(&[], Direction::Right, "epidural_right"), Some(true));
-    assert_eq!(painted(&[], Direction::Anterior, "epidural_left"), None);
+    assert_eq!(painted(&[], &[Direction::Left], "epidural_left"), Some(true));
+    assert_eq!(painted(&[], &[Direction::Left], "epidural_right"), None);
+    assert_eq!(painted(&[], &[Direction::Right], "epidural_right"), Some(true));
+    assert_eq!(painted(&[], &[Direction::Anterior], "epidural_left"), None);
+    let both = [Direction::Anterior, Direction::Right];
+    assert_eq!(painted(&[], &both, "epidural_right"), Some(true));
+    assert_eq!(painted(&[], &both, "epidural_left"), None);
     // What is said of the part itself comes first.
     let free = &[("epidural_left", '-')];
-    assert_eq!(painted(free, Direction::Left, "epidural_left"), Some(false));
+    assert_eq!(painted(free, &[Direction::Left], "epidural_left"), Some(false));
 }
 
 #[test]

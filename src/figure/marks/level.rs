@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::mark::{Label, Manner, Mark};
 use crate::anatomy::{Part, Place, Structure};
-use crate::case::{Direction, Unmarked};
+use crate::case::{Direction, Directions, Unmarked};
 use crate::figure::outline::{DentDepth, DentFrom};
 
 /// How the canal is narrowed at a level that has a cord.
@@ -13,9 +13,9 @@ pub struct Compression {
     /// How far the tumour reaches into it.
     pub depth: DentDepth,
     /// From where, seen from the feet.
-    pub from: Direction,
-    /// From where, seen from the left; none where it comes from a side alone, for there one looks
-    /// along the dent.
+    pub from: Directions,
+    /// From where, seen from the left; none where it comes neither from the front nor from behind,
+    /// for there one looks along the dent.
     pub dent: Option<DentFrom>,
     /// How sure it is.
     pub manner: Manner,
@@ -26,17 +26,17 @@ pub struct Compression {
 }
 
 impl Compression {
-    /// What stands for tumour that compresses from a side alone, at the epidural space of that
-    /// side.
+    /// What stands for tumour that compresses from the left or from the right, at the epidural
+    /// space of that side.
     pub(super) fn beside(self, leaves: &[Part]) -> Option<Mark> {
-        let place = match self.from {
-            Direction::Left => Place::Left,
-            Direction::Right => Place::Right,
-            _ => return None,
+        let comes_from = |(place, direction)| {
+            let part = Part::new(Structure::Epidural, place);
+            self.from.holds(direction) && part.is_some_and(|part| leaves.contains(&part))
         };
-        let part = Part::new(Structure::Epidural, place)?;
+        let sides = [(Place::Left, Direction::Left), (Place::Right, Direction::Right)];
+        let is_beside = !self.by_bone && !self.from.is_all_around();
         let mark = Mark { side_stated: true, ..self.mark() };
-        (!self.by_bone && leaves.contains(&part)).then_some(mark)
+        (is_beside && sides.into_iter().any(comes_from)).then_some(mark)
     }
 
     /// How the tumour that compresses is drawn.

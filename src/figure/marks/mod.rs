@@ -10,17 +10,16 @@ mod mark;
 mod pointer;
 mod resolve;
 mod since;
-mod timing;
 mod tints;
 pub(super) mod treatment;
 
+pub use crate::case::given_by;
 pub use brackets::{Bracket, Topic};
 pub use change::Changes;
 pub use column::Marks;
 pub use level::{Compression, LevelMarks};
 pub use mark::{Label, Manner, Mark};
 pub use since::Since;
-pub use timing::given_by;
 pub use tints::{Tint, Tints};
 
 pub(super) use change::PartChange;

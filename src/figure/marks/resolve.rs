@@ -10,7 +10,7 @@ use super::mark::{Label, Manner, Mark};
 use crate::anatomy::{Level, Part, Place, Structure};
 use crate::case::{
     AnyOf, CanalState, Choice as _, Collapse, CollapseClass, CompressionCause, CompressionScale,
-    Direction, Escc, Fact, Findings, Said, YesNo,
+    Direction, Directions, Escc, Fact, Findings, Said, YesNo,
 };
 use crate::figure::outline::{DentDepth, DentFrom};
 
@@ -52,25 +52,22 @@ impl Resolver<'_> {
             return Vec::new();
         };
         let canal = *fact.value();
-        let place = match (canal.state, canal.from) {
-            (CanalState::Filled | CanalState::Free, _) | (_, Some(Direction::AllAround)) => {
-                Place::Circumferential
-            }
-            (_, Some(Direction::Anterior)) => Place::Anterior,
-            (_, Some(Direction::Posterior)) => Place::Posterior,
-            (_, Some(Direction::Left)) => Place::Left,
-            (_, Some(Direction::Right)) => Place::Right,
-            (_, None) => Place::Whole,
+        let from = match canal.state {
+            CanalState::Filled | CanalState::Free => Some(Directions::AROUND),
+            CanalState::Invaded => canal.from,
         };
-        let part = Part::new(Structure::Epidural, place).unwrap_or(Part::EPIDURAL);
         let mark = Mark {
             involved: canal.state != CanalState::Free,
             manner: Manner::of(fact.shown()),
             disputed: fact.is_disputed(),
-            side_stated: !part.is_unsided(),
+            side_stated: from.is_some(),
             extent: None,
         };
-        part.leaves(level).map(|leaf| (leaf, mark)).collect()
+        let comes_from = |leaf: &Part| {
+            let side = SIDES.iter().find(|(place, _)| *place == leaf.place());
+            from.is_none_or(|from| side.is_some_and(|(_, side)| from.holds(*side)))
+        };
+        Part::EPIDURAL.leaves(level).filter(comes_from).map(|leaf| (leaf, mark)).collect()
     }
 
     fn labels(&self) -> Vec<Label> {
@@ -95,7 +92,7 @@ impl Resolver<'_> {
         let grade = fact.value().min()?;
         let said =
             self.said.fact(|finding| finding.compressed_from.as_ref()).map(|fact| *fact.value());
-        let sides = marked_sides(parts);
+        let from = said.or_else(|| marked_sides(parts));
         let cause = self.said.fact(|finding| finding.compression_cause.as_ref()).map(Fact::value);
         let epidural = parts
             .iter()
@@ -106,16 +103,12 @@ impl Resolver<'_> {
         let depth = cord_dent(grade).or(epidural.map(|_| DentDepth::Epidural))?;
         Some(Compression {
             depth,
-            from: said.unwrap_or(match sides[..] {
-                [] => Direction::Anterior,
-                [one] => one,
-                _ => Direction::AllAround,
-            }),
-            dent: dent_from(said, &sides),
+            from: from.unwrap_or(Direction::Anterior.into()),
+            dent: dent_from(from),
             manner: epidural.unwrap_or(Manner::of(fact.shown())),
             by_bone: cause.and_then(AnyOf::exact) == Some(CompressionCause::Bone)
                 && epidural.is_none(),
-            side_stated: said.is_some() || !sides.is_empty(),
+            side_stated: from.is_some(),
         })
     }
 }
@@ -133,34 +126,32 @@ fn cord_dent(grade: Escc) -> Option<DentDepth> {
 }
 
 /// The sides of the epidural space that are marked, where their sides are stated.
-fn marked_sides(parts: &BTreeMap<Part, Mark>) -> Vec<Direction> {
+fn marked_sides(parts: &BTreeMap<Part, Mark>) -> Option<Directions> {
     let marked = |place| {
         Part::new(Structure::Epidural, place)
             .and_then(|part| parts.get(&part))
             .is_some_and(|mark| mark.involved && mark.side_stated)
     };
-    [
-        (Place::Anterior, Direction::Anterior),
-        (Place::Posterior, Direction::Posterior),
-        (Place::Left, Direction::Left),
-        (Place::Right, Direction::Right),
-    ]
-    .into_iter()
-    .filter(|(place, _)| marked(*place))
-    .map(|(_, direction)| direction)
-    .collect()
+    Directions::of(SIDES.into_iter().filter(|(place, _)| marked(*place)).map(|(_, side)| side))
 }
 
-/// From where a dent comes in the view from the left: as is said, or else as is marked, or else
-/// from the body, where most tumours of the epidural space come from.
-fn dent_from(said: Option<Direction>, sides: &[Direction]) -> Option<DentFrom> {
-    let marked = |direction| sides.contains(&direction);
-    match (said, marked(Direction::Anterior), marked(Direction::Posterior)) {
-        (Some(Direction::Left | Direction::Right), ..) => None,
-        (Some(Direction::Anterior), ..) | (None, true, false) => Some(DentFrom::Anterior),
-        (Some(Direction::Posterior), ..) | (None, false, true) => Some(DentFrom::Posterior),
-        (Some(Direction::AllAround), ..) | (None, true, true) => Some(DentFrom::AllAround),
-        (None, false, false) => sides.is_empty().then_some(DentFrom::Anterior),
+/// The sides of the epidural space, and what comes from there.
+const SIDES: [(Place, Direction); 4] = [
+    (Place::Anterior, Direction::Anterior),
+    (Place::Posterior, Direction::Posterior),
+    (Place::Left, Direction::Left),
+    (Place::Right, Direction::Right),
+];
+
+/// From where a dent comes in the view from the left; where nothing is said, from the body, where
+/// most tumours of the epidural space come from.
+fn dent_from(from: Option<Directions>) -> Option<DentFrom> {
+    let Some(from) = from else { return Some(DentFrom::Anterior) };
+    match (from.holds(Direction::Anterior), from.holds(Direction::Posterior)) {
+        (true, false) => Some(DentFrom::Anterior),
+        (false, true) => Some(DentFrom::Posterior),
+        (true, true) => Some(DentFrom::AllAround),
+        (false, false) => None,
     }
 }
 

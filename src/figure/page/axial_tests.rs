@@ -54,7 +54,7 @@ fn every_part_can_be_pointed_at_in_a_narrowed_canal() {
             let mut case = Case::new("Narrow");
             let finding = finding_mut(&mut case, 0, level).unwrap();
             finding.escc = Some(Fact::observed(Bounded::exactly(grade)));
-            finding.compressed_from = Some(Fact::observed(from));
+            finding.compressed_from = Some(Fact::observed(from.into()));
             assert_eq!(missing(&case, level), [""; 0], "{grade:?} from {from:?}");
         }
     }

@@ -316,3 +316,27 @@ fn examples() -> Vec<(&'static str, Case)> {
         ("healthy", Case::new("Healthy")),
     ]
 }
+
+#[test]
+fn a_level_that_is_free_as_a_whole_is_framed_in_every_view_and_explained() {
+    use crate::case::{Fact, PartFinding};
+    for level in Level::ALL {
+        let mut case = Case::new("Free");
+        let finding = crate::edit::finding_mut(&mut case, 0, level).unwrap();
+        finding.parts.insert(Part::UNSPECIFIED, Fact::observed(PartFinding::FREE));
+        for views in [ViewChoice::Front, ViewChoice::Side, ViewChoice::Axial(level)] {
+            let drawing = spine_map(&case, &MapOptions { views, ..MapOptions::default() });
+            let target = Some(Target::Part(level, Part::UNSPECIFIED));
+            let of_level = drawing.groups.iter().filter(|group| group.target == target);
+            let is_ring = |shape: &&Shape| matches!(shape, Shape::Area { edge: Some(edge), .. } if edge.role == Role::Free);
+            let rings = of_level.flat_map(|group| &group.shapes).filter(is_ring).count();
+            assert_eq!(rings, 1, "{level} {views:?}");
+            let told = drawing
+                .groups
+                .iter()
+                .flat_map(|group| &group.shapes)
+                .any(|shape| matches!(shape, Shape::Text { text, .. } if text == "free"));
+            assert!(told, "{level} {views:?}: no word in the legend");
+        }
+    }
+}

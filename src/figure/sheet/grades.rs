@@ -44,7 +44,7 @@ impl Sheet {
         pen: Pen,
     ) -> f64 {
         let width = (0.8 * room).min(9.0 * pen.text);
-        let mut picture = escc_picture(level, grade, Direction::Anterior, width);
+        let mut picture = escc_picture(level, grade, Direction::Anterior.into(), width);
         let mut y = at.y + picture.height + 1.1 * pen.text;
         picture.prefix(&format!("escc-{}", grade.label()));
         self.drawing.put(picture, at, None);

@@ -3,7 +3,10 @@
 //! imports.
 
 mod grades;
+mod paper;
 mod rows;
+
+pub use paper::{PAGE, width_for_a_page};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -142,12 +145,14 @@ pub fn sheet(case: &Case, options: &SheetOptions) -> Drawing {
     "Adult schematic proportions. Left and right are the patient's: seen from the front or from \
      the feet, the patient's left is on the right."
         .clone_into(&mut sheet.drawing.description);
+    let mut seen = BTreeSet::new();
+    let levels = options.axial.iter().copied().filter(|level| seen.insert(*level));
+    let levels: Vec<Level> = levels.collect();
+    let rows = sheet.plan(&columns, &levels, options);
     if options.has(Include::Title) {
         sheet.title(&title);
     }
-    let mut seen = BTreeSet::new();
-    let levels = options.axial.iter().copied().filter(|level| seen.insert(*level));
-    sheet.rows(&columns, &levels.collect::<Vec<_>>(), options);
+    sheet.rows(rows, &columns, &levels, options);
     if options.has(Include::Legend) {
         sheet.legend();
     }

@@ -23,23 +23,63 @@ const PAGE: f64 = 200.0;
 /// least every second level is named.
 const LEAST_ROW: f64 = 0.67 * SMALLEST_TEXT;
 
-impl Sheet {
-    /// All time points.
-    pub(super) fn rows(&mut self, columns: &[Column], levels: &[Level], options: &SheetOptions) {
-        if columns.is_empty() {
-            return;
+/// How the time points of a sheet share its width.
+pub(super) struct Rows {
+    /// What the columns need together; none where only levels are shown.
+    needs: Option<Needs>,
+    in_row: usize,
+    width: f64,
+}
+
+impl Rows {
+    /// The size of the text beside the columns, mm.
+    fn text(&self, columns: &[Column], views: ViewChoice) -> f64 {
+        match (columns, &self.needs) {
+            ([only], _) => {
+                let map = map_options(views);
+                Page::new(&only.marks, &only.overlay, &map, self.width).layout.text
+            }
+            (_, Some(needs)) => Layout::new(self.width, needs).text,
+            (_, None) => 0.0,
         }
-        let views = options.views;
+    }
+}
+
+impl Sheet {
+    /// How all time points find room. What stands above and below them is written at the size of
+    /// their own words.
+    pub(super) fn plan(
+        &mut self,
+        columns: &[Column],
+        levels: &[Level],
+        options: &SheetOptions,
+    ) -> Rows {
         let several = columns.len() > 1;
-        let needs = views.map(|views| {
+        let needs = options.views.map(|views| {
             let of = |column: &Column| {
                 let Column { marks, overlay, .. } = column;
                 Page::needs(marks, overlay, views, several)
             };
             columns.iter().map(of).reduce(|one, other| one.with(&other)).unwrap_or_default()
         });
-        let in_row = self.in_a_row(columns.len(), needs.as_ref(), !levels.is_empty());
-        let width = self.drawing.width / in_row as f64;
+        let in_row = self.in_a_row(columns.len().max(1), needs.as_ref(), !levels.is_empty());
+        let rows = Rows { needs, in_row, width: self.drawing.width / in_row as f64 };
+        let text = options.views.map_or(0.0, |views| rows.text(columns, views));
+        self.text = self.text.max(text.min(0.02 * self.drawing.width));
+        rows
+    }
+
+    /// All time points.
+    pub(super) fn rows(
+        &mut self,
+        rows: Rows,
+        columns: &[Column],
+        levels: &[Level],
+        options: &SheetOptions,
+    ) {
+        let views = options.views;
+        let several = columns.len() > 1;
+        let Rows { needs, in_row, width } = rows;
         let mut common = Common { needs: needs.unwrap_or_default(), numbered: 0 };
         for row in columns.chunks(in_row) {
             let top = self.y;
@@ -127,13 +167,7 @@ impl Sheet {
         views: ViewChoice,
         mut common: Option<&mut Common>,
     ) {
-        let map = MapOptions {
-            views,
-            legend: true,
-            treatment: true,
-            medium: Medium::Paper,
-            ..MapOptions::default()
-        };
+        let map = map_options(views);
         let mut low = self.y;
         for (place, column) in row.iter().enumerate() {
             let Column { section, marks, overlay, .. } = column;
@@ -144,14 +178,11 @@ impl Sheet {
             if let Some(common) = &mut common {
                 common.numbered += marks.brackets.len();
             }
-            let text = page.layout.text;
             let (panel, legend, _) = page.panel("");
             self.legend.join(legend);
             low = low.max(self.y + panel.height);
             let corner = Point::new(width * place as f64, self.y);
             self.drawing.put(panel, corner, section.as_ref());
-            // What stands below is read at the size of the whole page.
-            self.text = self.text.max(text.min(0.02 * self.drawing.width));
         }
         self.y = low;
     }
@@ -160,15 +191,18 @@ impl Sheet {
     fn levels(&mut self, row: &[Column], room: f64, levels: &[Level], several: bool, wbb: bool) {
         let most = ((room / LEVEL_WIDTH) as usize).clamp(1, if several { 2 } else { 3 });
         let in_row = levels.len().clamp(1, most);
-        let width = room / in_row as f64;
-        let text = (0.04 * width).min(self.text.max(LEVEL_TEXT)).max(LEVEL_TEXT);
+        let text = 0.04 * room / in_row as f64;
+        let text = text.min(self.text.max(LEVEL_TEXT)).max(LEVEL_TEXT);
+        // As far from the edges of the page as the title; a panel keeps its words within by itself.
+        let edge = (self.margin() - text).max(0.0);
+        let width = (room - if several { edge } else { 2.0 * edge }) / in_row as f64;
         let mut low = self.y;
         for (place, column) in row.iter().enumerate() {
             let mut y = self.y;
             // Its names stand below the heading of their column.
-            let inset = if place == 0 { self.margin() - text } else { 0.6 * self.margin() - text };
+            let inset = if place == 0 { edge } else { (0.6 * self.margin() - text).max(0.0) };
             for (number, level) in levels.iter().enumerate() {
-                let x = room * place as f64 + width * (number % in_row) as f64 + inset.max(0.0);
+                let x = room * place as f64 + width * (number % in_row) as f64 + inset;
                 let title = if several {
                     format!("{level} · {}", column.title)
                 } else {
@@ -195,5 +229,16 @@ impl Sheet {
             }
         }
         self.y = low;
+    }
+}
+
+/// The map of a time point on paper.
+fn map_options(views: ViewChoice) -> MapOptions {
+    MapOptions {
+        views,
+        legend: true,
+        treatment: true,
+        medium: Medium::Paper,
+        ..MapOptions::default()
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::figure::drawing::Anchor;
 use crate::figure::page::SMALLEST_TEXT;
 use crate::figure::{MapOptions, Shape, View, map_cases as cases, spine_map};
 
@@ -238,4 +239,59 @@ fn a_level_is_found_by_its_name_in_its_view_and_time_point() {
         assert!(own.iter().all(|word| metadata.text().unwrap().contains(word)));
         assert!(!text.contains("/home") && !text.contains("Users"));
     }
+}
+
+/// How far the words of the levels keep from the edges of the page, left and right.
+fn free_edges(drawing: &Drawing) -> [f64; 2] {
+    let shapes = drawing.groups.iter().flat_map(|group| &group.shapes);
+    let spans = shapes.filter_map(|shape| match shape {
+        Shape::Text { at, text, size, anchor, weight, .. } => {
+            let width = font::width(text, *size, *weight);
+            let left = match anchor {
+                Anchor::Start => at.x,
+                Anchor::Middle => at.x - width / 2.0,
+                Anchor::End => at.x - width,
+            };
+            Some((left, left + width))
+        }
+        _ => None,
+    });
+    let ends = spans
+        .fold((f64::MAX, f64::MIN), |(low, high), (left, right)| (low.min(left), high.max(right)));
+    [ends.0, drawing.width - ends.1]
+}
+
+#[test]
+fn words_of_levels_keep_as_far_from_the_right_edge_as_the_title_from_the_left() {
+    let case = cases::thoracic();
+    for width in [60.0, 85.0, 120.0, 150.0, 180.0] {
+        for axial in [vec![Level::T5], vec![Level::T5, Level::T6], Level::ALL[9..14].to_vec()] {
+            for time_points in [vec![0], (0..case.time_points.len()).collect()] {
+                let options = SheetOptions {
+                    time_points,
+                    axial: axial.clone(),
+                    width_mm: width,
+                    views: None,
+                    ..SheetOptions::default()
+                };
+                let drawing = sheet(&case, &options);
+                let [left, right] = free_edges(&drawing);
+                assert!(left >= 0.01 * width, "{width} {axial:?}: {left:.2} left");
+                assert!(right >= 0.01 * width.max(100.0), "{width} {axial:?}: {right:.2} right");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_width_for_a_page_is_the_widest_that_fits() {
+    let case = cases::thoracic();
+    let options = SheetOptions { axial: vec![Level::T5, Level::T6], ..SheetOptions::default() };
+    let high =
+        |width: f64| sheet(&case, &SheetOptions { width_mm: width, ..options.clone() }).height;
+    assert!(high(options.width_mm) > PAGE[1]);
+    let width = width_for_a_page(&case, &options).unwrap();
+    assert!(high(width) <= PAGE[1] && high(width + 1.0) > PAGE[1], "{width}");
+    let all = SheetOptions { axial: Level::ALL.to_vec(), ..options };
+    assert_eq!(width_for_a_page(&case, &all), None);
 }

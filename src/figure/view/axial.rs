@@ -167,12 +167,17 @@ impl Table<'_> {
         ]))
     }
 
-    /// The frame around a level whose part is not stated.
+    /// The frame around a level whose part is not stated, or that is free as a whole.
     fn frame(&mut self) -> Option<Group> {
-        let mark = self.marks.at(self.level, &[Part::UNSPECIFIED]).filter(|mark| mark.involved)?;
+        let mark = self.marks.at(self.level, &[Part::UNSPECIFIED])?;
         let ring = self.level_ring()?;
         let mut group = Group::part(View::Axial, self.level, Part::UNSPECIFIED);
         group.tooltip = Some(self.tooltip(Part::UNSPECIFIED, Some(mark)));
+        if !mark.involved {
+            group.shapes = self.pen.free_as_a_whole(&ring);
+            self.signs.insert(Sign::Free);
+            return Some(group);
+        }
         group.shapes = self.pen.frame(&Polygon::new(ring), Mark { extent: None, ..mark });
         self.signs.insert(Sign::PartNotStated);
         self.signs.extend(Sign::of_manner(mark.manner));
@@ -226,9 +231,10 @@ impl Table<'_> {
         let mut group = Group::plain(format!("axial-{}-canal", self.level));
         group.view = Some(View::Axial);
         group.shapes = contents(&canal, self.place, self.pen);
-        let Some(tumour) = canal.tumour else { return group };
-        group.shapes.extend(self.pen.compressing(self.place.polygon(&tumour), compression));
-        self.signs.extend(Sign::in_canal(compression));
+        for tumour in &canal.tumour {
+            group.shapes.extend(self.pen.compressing(self.place.polygon(tumour), compression));
+            self.signs.extend(Sign::in_canal(compression));
+        }
         group
     }
 

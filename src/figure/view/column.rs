@@ -236,7 +236,10 @@ impl Canvas<'_> {
                 self.signs.extend(Sign::of(mark, tissue));
             }
         }
-        if free.is_some() {
+        if free.is_some() && structure == Structure::Unspecified {
+            group.shapes.extend(self.pen.free_as_a_whole(area.outline()));
+            self.signs.insert(Sign::Free);
+        } else if free.is_some() {
             // Without its edge the ring of unseen soft tissue would stand in the void.
             if !shown && !is_in_canal(structure) {
                 group.shapes.push(Shape::Line {
@@ -323,7 +326,10 @@ impl Outline {
         view == View::Front
             && !matches!(
                 self.part.structure(),
-                Structure::Paravertebral | Structure::PosteriorMuscle | Structure::Rib
+                Structure::Paravertebral
+                    | Structure::PosteriorMuscle
+                    | Structure::Rib
+                    | Structure::Unspecified
             )
     }
 }

@@ -5,7 +5,7 @@ use super::axial_canal::contents;
 use super::pen::Pen;
 use super::placement::Placement;
 use crate::anatomy::Level;
-use crate::case::{Direction, Escc, ThecalSac};
+use crate::case::{Direction, Directions, Escc, ThecalSac};
 use crate::figure::drawing::{Drawing, Group, Role};
 use crate::figure::geometry::{Bounds, Point, Polygon};
 use crate::figure::outline::axial::{self, Compression, Grade};
@@ -17,17 +17,17 @@ const RING: f64 = 1.4;
 /// canal.
 const SEAT: f64 = 0.37;
 
-/// A grade of cord compression at a level, from a side.
-pub fn escc_picture(level: Level, grade: Escc, from: Direction, width: f64) -> Drawing {
+/// A grade of cord compression at a level, from some sides.
+pub fn escc_picture(level: Level, grade: Escc, from: Directions, width: f64) -> Drawing {
     picture(level, Grade::Escc(grade), from, width)
 }
 
 /// A grade of compression of the thecal sac.
-pub fn sac_picture(level: Level, grade: ThecalSac, from: Direction, width: f64) -> Drawing {
+pub fn sac_picture(level: Level, grade: ThecalSac, from: Directions, width: f64) -> Drawing {
     picture(level, Grade::ThecalSac(grade), from, width)
 }
 
-fn picture(level: Level, grade: Grade, from: Direction, width: f64) -> Drawing {
+fn picture(level: Level, grade: Grade, from: Directions, width: f64) -> Drawing {
     let canal = axial::canal(level, Some(Compression { grade, from }));
     let centre = canal.space.bounds().map_or(Point::default(), |bounds| bounds.centre());
     let ring = canal.space.map(|point| centre + (point - centre) * RING);
@@ -47,7 +47,7 @@ fn picture(level: Level, grade: Grade, from: Direction, width: f64) -> Drawing {
         group.shapes.push(pen.area(place.polygon(&seat), Role::Tumour, None));
     }
     group.shapes.extend(contents(&canal, place, pen));
-    if let Some(tumour) = &canal.tumour {
+    for tumour in &canal.tumour {
         let edge = Some(Role::TumourEdge);
         group.shapes.push(pen.area(place.polygon(tumour), Role::Tumour, edge));
     }
@@ -56,16 +56,19 @@ fn picture(level: Level, grade: Grade, from: Direction, width: f64) -> Drawing {
     drawing
 }
 
-/// Where tumour from a side lies, seen from the feet.
-fn sides(from: Direction) -> Vec<Point> {
+/// Where tumour from some sides lies in the bone, seen from the feet: from all around in the body
+/// and in the arch.
+fn sides(from: Directions) -> Vec<Point> {
     let (front, left) = (Point::new(0.0, -1.0), Point::new(1.0, 0.0));
-    match from {
-        Direction::Anterior => vec![front],
-        Direction::Posterior => vec![-front],
-        Direction::Left => vec![left],
-        Direction::Right => vec![-left],
-        Direction::AllAround => vec![front, -front],
-    }
+    let ways = [
+        (Direction::Anterior, front),
+        (Direction::Posterior, -front),
+        (Direction::Left, left),
+        (Direction::Right, -left),
+    ];
+    let shown = if from.is_all_around() { 2 } else { ways.len() };
+    let there = ways.into_iter().take(shown).filter(|(side, _)| from.holds(*side));
+    there.map(|(_, way)| way).collect()
 }
 
 #[cfg(test)]
@@ -85,8 +88,8 @@ mod tests {
 
     #[test]
     fn each_grade_shows_more_tumour_and_the_last_no_fluid() {
-        for from in Direction::ALL {
-            let pictures = Escc::ALL.iter().map(|g| escc_picture(Level::T7, *g, *from, 30.0));
+        for from in Directions::every() {
+            let pictures = Escc::ALL.iter().map(|g| escc_picture(Level::T7, *g, from, 30.0));
             let pictures: Vec<Drawing> = pictures.collect();
             let tumour: Vec<f64> = pictures.iter().map(|p| area(p, Role::Tumour)).collect();
             assert!(tumour.windows(2).all(|pair| pair[0] < pair[1]), "{from:?} {tumour:?}");
@@ -99,7 +102,7 @@ mod tests {
     fn every_level_with_a_sac_has_its_pictures() {
         for level in Level::ALL {
             for grade in ThecalSac::ALL {
-                let drawing = sac_picture(level, *grade, Direction::Anterior, 30.0);
+                let drawing = sac_picture(level, *grade, Direction::Anterior.into(), 30.0);
                 assert!(drawing.height > 10.0 && drawing.height < 60.0, "{level}");
             }
         }

@@ -180,7 +180,20 @@ impl Pen {
     /// The ring that says that an area is free.
     pub fn free(self, area: &Polygon) -> Shape {
         let (at, room) = middle(area);
-        let radius = (0.6 * room).clamp(0.15 * self.text, 0.26 * self.text);
+        self.free_ring(at, (0.6 * room).clamp(0.15 * self.text, LARGEST_RING * self.text))
+    }
+
+    /// The line around a level that is free as a whole. The ring stands at its upper corner on the
+    /// right, where it is on no part.
+    pub fn free_as_a_whole(self, ring: &[Point]) -> Vec<Shape> {
+        let corner = ring.iter().max_by(|a, b| (a.x - a.y).total_cmp(&(b.x - b.y)));
+        let paint = self.thin(Role::BoneEdge);
+        let line = Shape::Line { points: ring.to_vec(), closed: true, paint };
+        let sign = corner.map(|at| self.free_ring(*at, LARGEST_RING * self.text));
+        std::iter::once(line).chain(sign).collect()
+    }
+
+    fn free_ring(self, at: Point, radius: f64) -> Shape {
         Shape::Area {
             polygon: Polygon::new(ellipse(at, radius, radius, 0.0)),
             fill: Role::Background,
@@ -250,6 +263,9 @@ pub(super) fn middle(area: &Polygon) -> (Point, f64) {
         (inside, room(inside))
     }
 }
+
+/// The radius of the largest ring of what is free, in em.
+const LARGEST_RING: f64 = 0.26;
 
 /// A ring moved inwards by mm; for outlines that bulge everywhere.
 fn inset(ring: &[Point], by: f64) -> Vec<Point> {

@@ -200,6 +200,7 @@ impl Finder<'_> {
             Some(Meaning::Epidural | Meaning::Intradural) => add(
                 Compromise::Canal,
                 self.tissue(at)
+                    .or_else(|| (self.is_portion(at) || self.is_adverb(at)).then_some(at))
                     .or_else(|| self.entered(at))
                     .or_else(|| {
                         self.nearest(
@@ -254,6 +255,24 @@ impl Finder<'_> {
             (!is_stenosis(*relation) || is_of_tumour()) && !is_needle()
         });
         found
+    }
+
+    /// `its medial portion was extradural`
+    fn is_portion(&self, at: usize) -> bool {
+        let start = self.sentence.start.max(at.saturating_sub(4));
+        let is_portion =
+            |i: usize| ["portion", "part", "half"].iter().any(|word| self.page.is_word(i, word));
+        at > start
+            && self.page.means(at - 1, Meaning::Be)
+            && self.page.find(start..at, is_portion).is_some()
+    }
+
+    /// `a cyst was seen in front of the cord, intradurally`
+    fn is_adverb(&self, at: usize) -> bool {
+        let is_operated = |i: usize| self.page.means(i, Meaning::Treatment);
+        self.page.word(at).ends_with("durally")
+            && self.names_disease()
+            && self.page.find(self.sentence.clone(), is_operated).is_none()
     }
 
     /// Whether a grade of compression begins at a token that tells of tumour.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::anatomy::{Level, Part};
 use crate::case::{
-    Basis, Bounds, Canal, CanalState, CompressionScale, Direction, Escc, PartState, Quantity,
-    ThecalSac, YesNo,
+    Basis, Bounds, Canal, CanalState, CompressionScale, Direction, Directions, Escc, PartState,
+    Quantity, ThecalSac, YesNo,
 };
 use crate::reading::findings::bone::percent;
 use crate::reading::findings::canal::{Compromise, Statement};
@@ -55,7 +55,7 @@ pub(in crate::reading) fn can_be_at(value: &Proposed, level: Level) -> bool {
 fn main(page: &Page<'_>, statement: &Statement) -> Option<Proposed> {
     let canal = |state| {
         let from = (state != CanalState::Free).then(|| entered(page, statement)).flatten();
-        Proposed::Canal(Canal { state, from })
+        Proposed::Canal(Canal { state, from: from.map(Directions::from) })
     };
     Some(match (statement.what, statement.holds) {
         (Compromise::Canal | Compromise::Sac | Compromise::CordTouched, true) => {

@@ -194,6 +194,10 @@ fn pointer(page: &Page<'_>, first: usize, sentence: &Range<usize>) -> Option<Poi
                 | "endplates"
                 | "end plates"
         );
+        // `the adjacent segments T9-T10` are named.
+        if matches!(page.kind(last + 1), Some(Kind::Level(_))) && last + 1 < end {
+            return None;
+        }
         let both = first > sentence.start && page.means(first - 1, Meaning::Both);
         let tokens = first..last + 1;
         return (is_plural || both).then_some(Pointer { tokens, up: true, down: true, reach: 1 });

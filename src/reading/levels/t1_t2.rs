@@ -147,9 +147,35 @@ pub(super) fn is_sequence(
             || is_plain(first - 1) && page.is_word(first.saturating_sub(3), "on"));
     left.is_some_and(is_word_of_mr)
         || is_look(page, sentence, expression)
+        || is_compared(page, sentence, first)
         || on && !page.means(after, Meaning::Level)
         || left.is_some_and(|i| {
             ["weighted", "hyper", "hypo", "iso"].iter().any(|w| page.is_word(i, w))
+        })
+}
+
+/// `isointense to the cord in T1`
+fn is_compared(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
+    const TISSUES: [&str; 9] =
+        ["cord", "muscle", "muscles", "marrow", "fat", "csf", "fluid", "disc", "discs"];
+    let is_in = ["in", "on"].iter().any(|word| page.is_word(first.wrapping_sub(1), word));
+    let start = sentence.start.max(first.saturating_sub(7));
+    let is_tissue = |i: usize| {
+        let word = page.word(i).to_ascii_lowercase();
+        TISSUES.iter().any(|tissue| word.ends_with(tissue))
+    };
+    let to = page.find_back(start..first, |i| page.means(i, Meaning::To));
+    // `fluid-fluid levels in T2`
+    let is_level = page.is_word(first.wrapping_sub(2), "levels")
+        || page.is_word(first.wrapping_sub(2), "level");
+    let is_fluid = |i: usize| page.word(i).to_ascii_lowercase().contains("fluid");
+    if is_in && is_level && page.find(start..first - 2, is_fluid).is_some() {
+        return true;
+    }
+    is_in
+        && is_tissue(first - 2)
+        && to.is_some_and(|to| {
+            to > start && page.means_any(to - 1, &[Meaning::Intensity, Meaning::Signal])
         })
 }
 

@@ -36,6 +36,9 @@ pub(in crate::reading) fn ordinals(
     if page.means(after, Meaning::To) {
         let next = skip_articles(page, after + 1, end);
         let other = match page.kind(next) {
+            Some(Kind::Word(_)) if region == Region::Sacral && page.is_word(next, "coccyx") => {
+                Level::ALL.last().map(|level| (*level, next + 1))
+            }
             Some(Kind::Word(Some(Meaning::Ordinal(_)))) => {
                 phrase(page, next, end).and_then(|other| {
                     let levels = levels_of(&other.numbers, other.region.unwrap_or(region))?;
@@ -142,6 +145,14 @@ fn phrase(page: &Page<'_>, first: usize, end: usize) -> Option<Ordinals> {
         && page.means_any(head + 1, &[Meaning::Lesion, Meaning::Fracture, Meaning::Carcinoma]);
     let is_bone =
         matches!(page.meaning(head), Some(Meaning::Vertebra)) && head < end && !is_of_lesion;
+    // `the sacrum from the third segment`
+    let is_of_sacrum = || {
+        (first.saturating_sub(4)..first).any(|i| page.is_word(i, "sacrum"))
+            && page.is_word(head, "segment")
+    };
+    if region.is_none() && head < end && is_of_sacrum() {
+        return Some(Ordinals { numbers, region: Some(Region::Sacral), end: head + 1 });
+    }
     let is_headed = is_bone
         || region.is_some()
             && head < end

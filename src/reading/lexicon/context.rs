@@ -59,11 +59,11 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Absent,
         "absent, excluded, ruled out, is negative, was negative, are negative, unlikely, \
          has resolved, have resolved, resolved, disappeared, no correlate*, without correlate*, \
-         without a correlate",
+         without a correlate, was lifted, was refuted, was dispelled, was discarded",
     ),
     (
         Meaning::Normal,
-        "normal, uninvolved, unaffected, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
+        "normal, uninvolved, unaffected, uninjured, undamaged, spared, unremarkable, intact, preserved, maintained, patent, unaffected vertebra*, \
          within normal limits, clear, free, inconspicuous, \
          regular, healthy, uncompressed, o b, unauffallig*, frei, intakt, libre, libres, indemne*, respecte, respectee, \
          respectes, respectees, normale, normaux, normales, clean, well formed, well preserved, ok, okay, fine, quiet, \

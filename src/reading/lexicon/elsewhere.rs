@@ -17,6 +17,8 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Sequence,
         "sequence*, image, images, imaging, fat suppress*, fat sat*, fs, post contrast, \
          postcontrast, pre contrast, precontrast, tse, fse, gre, spir, gadolinium, gd, \
+         injection of gadolinium, gadolinium injection, injection of contrast*, contrast injection, \
+         after injection, following injection, injected, \
          post gadolinium, post gd, mapping, relaxation, sagittal, axial, coronal, spin echo, \
          prolongation, mri, contrast enhanced, weighted image*, weighted sequence*, without contrast, without contrast medium, without contrast agent, \
          with and without contrast*, without and with contrast*, without gadolinium, \

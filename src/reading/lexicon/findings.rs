@@ -18,9 +18,9 @@ pub(super) const WORDS: &[List] = &[
          secondaries, focus, foci, nodule*, lipoma*, teratoma*, glioma*, paraganglioma*, \
          hydatid*, vesicle*, histiocytosis, dysplasia, haematoma*, hematoma*, empyema*, phlegmon*, \
          collection, malformation*, involvement, disease, diseased, dz, destruct*, destroy*, \
-         spread, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
+         spread, progression to, progression at, progression in, progression into, recurrence, recurrent, relapse, growth, component, soft tissue component*, extraosseous*, \
          extra osseous*, patch, patches, sleeve, soft tissue cuff*, split cord*, diastematomyel*, \
-         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, winking owl, dysraph*, \
+         bony septum, osseous septum, block formation, block vertebra*, cleft, clefts, absent pedicle*, missing pedicle*, bulging of the posterior wall*, bulging of the posterior margin*, bulging of the posterior border*, bulging posterior wall*, convex posterior, complete obstruction, total obstruction, myelographic block*, convexity of the posterior, posterior wall bulg*, posterior border bulg*, winking owl, dysraph*, \
          lipomyelomeningoc*, meta, \
          metastases, filiae, absiedlung*, tuberculosis, tuberculous, pott*, eosinophilic granuloma, \
          pathologic*, hemivertebra*, butterfly vertebra*, block vertebra*, spina bifida, \
@@ -42,20 +42,20 @@ pub(super) const WORDS: &[List] = &[
         "involv*, infiltrat*, invad*, invasion*, erod*, erosion*, erosive, replac*, \
          extend*, extension*, extent, affect*, encas*, engulf*, encircl*, envelop*, surrounds, origin*, arising, arises, \
          breach*, encroach*, grows, growing, grew, grown, penetrat*, centred, centered, epicent*, etendu*, etend, s etend, envahi*, infiltre*, infiltrier*, atteint*, einwachs*, ausdehnung*, located, localised, \
-         localized, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
+         localized, interesting the, interested the, spanning, spans, reaching, reaches, reached, reach, situated, contiguous with, contiguous to",
     ),
     (
         Meaning::Fracture,
         "fractur*, broken, compression fractur*, burst fractur*, wedge fractur*, wedge compression fractur*, \
          insufficiency fractur*, pathological fractur*, pathologic fractur*, dislocat*, luxation*, \
-         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, diastasis, compression deformit*, \
+         subluxation*, subluxed, retropuls*, avulsion*, avulsed, impacted, cleavage, anterior wedge, wedge of, diastasis, locked facet*, perched facet*, jumped facet*, compression deformit*, \
          wedge deformit*, fx, hangman*, endplate depression*, end plate depression*, endplate fractur*, biconcave*, fraktur*, frakturen, deckplattenimpression*, deckplatteneinbruch*, sinterung*, tassement*, kompressionsfraktur*, \
          berstungsfraktur*, wirbelfraktur*, wirbelkorperfraktur*, spontanfraktur*, keilwirbel*",
     ),
     (
         Meaning::Lytic,
         "lytic, lysis, osteoly*, bone destruction, bony destruction, osteodestruct*, moth eaten, \
-         radiolucen*, lucen*, punched out, osteoclastic, permeative, osteolyse*, osteolytisch*, lyse, lyses, lytique*, lytisch*",
+         radiolucen*, lucen*, punched out, osteoclastic, permeative, translucent, rarefied, rarefaction, osteolyse*, osteolytisch*, lyse, lyses, lytique*, lytisch*",
     ),
     (
         Meaning::Blastic,
@@ -141,7 +141,7 @@ pub(super) const WORDS: &[List] = &[
     ),
     (
         Meaning::Alignment,
-        "instabilit*, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
+        "instabilit*, curve, curves, curvature, plumb*, slope, pelvic angle, lordosis, lordotic, cobb*, sagittal vertical axis, sva, \
          muscle index, skeletal muscle*, muscle area, incidence, kyphosis, kyphotic, \
          kyphosis angle, tilt, cross sectional area, skeletal muscle index, angle",
     ),
@@ -149,7 +149,7 @@ pub(super) const WORDS: &[List] = &[
         Meaning::Landmark,
         "conus, foramen magnum, conus medullaris, bifurcat*, terminates, ends at, catheter tip, tip, scanned, \
          coverage, field of view, counting, counted, numbering, numbered, \
-         numbered from, artery, arterial, vein, venous, aorta, aortic, diaphragm, \
+         numbered from, aneurysm, aneurysms, pseudoaneurysm*, vena cava, cava, trunk, landing zone*, endoleak*, artery, arteries, veins, arterial, vein, venous, aorta, aortic, diaphragm, \
          umbilicus, taken at, obtained at, incision, puncture, lumbar puncture, stimulator*, pump, carina, trachea, \
          crossing, catheter*, cannula*, trocar*, tuohy*, shunt*, guidewire*, guide wire*, angiograph*, embolis*, renal, vessel*, supply, feeder*, adamkiewicz, \
          level of the conus, imaged, slices, slice, sections",

@@ -45,10 +45,14 @@ impl Search<'_> {
                 // `T5-T7 vertebrae, disc`: only what stands close is compounded.
                 let is_disc = matches!(pull, Pull::Disc | Pull::Degenerative);
                 let is_wide = own.shape == Shape::Range && own.levels.len() > 2;
-                if is_disc && (is_wide || self.is_beside()) {
+                let is_height = pull == Pull::Disc && self.is_disc_level(at);
+                if is_disc && (is_wide || is_height || self.is_beside()) {
                     return None;
                 }
-                return Some(Governor { direct: true, ..self.governor(at, pull) });
+                let found = self.governor(at, pull);
+                // `no stenosis at the level of the T8 lesion`: that it is there is taken as known.
+                let negated = found.negated && !(pull == Pull::Lesion && self.is_presupposed());
+                return Some(Governor { direct: true, negated, ..found });
             }
             match self.page.kind(at)? {
                 Kind::Word(None) if unknown < 2 => unknown += 1,
@@ -97,6 +101,20 @@ impl Search<'_> {
         (start..self.group.start).any(is_one)
     }
 
+    /// `a mass at the T3/4 disc level`
+    fn is_disc_level(&self, disc: usize) -> bool {
+        let is_at = self.before().is_some_and(|i| self.page.is_word(i, "at"));
+        is_at && self.page.means(disc + 1, Meaning::Level)
+    }
+
+    /// `at the T8 lesion`, `of the T8 lesion`
+    fn is_presupposed(&self) -> bool {
+        let article = self.group.start.wrapping_sub(1);
+        let before = self.group.start.checked_sub(2).filter(|i| *i >= self.sentence.start);
+        self.page.is_word(article, "the")
+            && before.is_some_and(|i| self.page.means(i, Meaning::Preposition))
+    }
+
     /// Whether a token may stand between a level and the noun that it is compounded with.
     fn passes(&self, kind: Kind, at: usize) -> bool {
         match kind {
@@ -118,8 +136,9 @@ impl Search<'_> {
         let is_named = self.page.means(self.group.end, Meaning::Foramen)
             || self.page.means(self.group.end, Meaning::Part(Structure::Body))
                 && self.page.means(self.group.end + 1, Meaning::Foramen);
+        let lies = ["at", "in", "into", "through", "within"];
         let is_place =
-            self.before().is_some_and(|i| self.page.is_word(i, "at") || self.page.is_word(i, "in"));
+            self.before().is_some_and(|i| lies.iter().any(|word| self.page.is_word(i, word)));
         if is_pair && is_named && !is_place {
             return Some(self.governor(self.group.end, Pull::Place));
         }

@@ -57,6 +57,12 @@ impl Scopes<'_> {
                 Meaning::No if at > self.sentence.start && self.page.word(at) == "Nowhere" => {}
                 Meaning::No | Meaning::Not => {
                     self.negate(at);
+                    // `epidural extension at neither site`
+                    let is_last = self.page.is_word(at, "neither")
+                        && self.page.means(at.wrapping_sub(1), Meaning::Preposition);
+                    if is_last {
+                        self.backward(at, |c| c.negated = true);
+                    }
                     if meaning == Meaning::Not && self.is_seen_after(at) {
                         self.backward(self.past_but(at), |c| c.negated = true);
                     }
@@ -222,11 +228,23 @@ impl Scopes<'_> {
             ) => true,
             // A bracket that was opened before the word.
             Some(Kind::Sign(b')')) => !(from..at).any(|i| page.is_sign(i, b'(')),
-            Some(Kind::Sign(b',')) => !self.list_goes_on(at),
+            // `without enhancement, involving T5`
+            Some(Kind::Sign(b',')) => {
+                !self.list_goes_on(at)
+                    || page.is_word(from, "without") && self.is_participle(at + 1)
+            }
             // `and the body is destroyed`, `and T6 shows a mass`: a new statement.
-            Some(Kind::Word(Some(Meaning::And))) => self.begins_statement(at + 1),
+            Some(Kind::Word(Some(Meaning::And))) => {
+                page.means(at + 1, Meaning::Show) || self.begins_statement(at + 1)
+            }
             _ => false,
         }
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        let verbs = [Meaning::Involve, Meaning::Compress, Meaning::Displace, Meaning::Fill];
+        let is_joining = ["involving", "affecting"].iter().any(|word| self.page.is_word(at, word));
+        is_joining || self.page.means_any(at, &verbs) && self.page.word(at).contains("ing")
     }
 
     /// Whether a comma stands between two of several things that are denied together.
@@ -264,7 +282,10 @@ impl Scopes<'_> {
 
     fn is_list_end(&self, and: usize) -> bool {
         !self.begins_statement(and + 1)
-            && !self.page.means_any(and + 1, &[Meaning::Article, Meaning::There, Meaning::With])
+            && !self.page.means_any(
+                and + 1,
+                &[Meaning::Article, Meaning::There, Meaning::With, Meaning::Show],
+            )
     }
 
     /// Whether a subject and its verb stand here.
@@ -303,12 +324,18 @@ impl Scopes<'_> {
         }
         let is_passive = at > self.sentence.start
             && (self.page.means_any(at - 1, &[Meaning::Be, Meaning::Not])
-                || self.page.means(at - 1, Meaning::And));
+                || self.page.means(at - 1, Meaning::And) && self.is_passive_before(at - 1));
         matches!(word.as_str(), "excluded" | "ruled out")
             && at > self.sentence.start
             && at + 1 < self.sentence.end
             && !is_passive
             && !matches!(self.page.kind(at + 1), Some(Kind::Sign(_)))
+    }
+
+    /// `was considered and excluded`, and not `confirmed compression and ruled out a hernia`
+    fn is_passive_before(&self, and: usize) -> bool {
+        let start = self.sentence.start.max(and.saturating_sub(3));
+        self.page.find(start..and, |i| self.page.means(i, Meaning::Be)).is_some()
     }
 
     /// `dysraphism with absent posterior arches` denies no dysraphism.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Search;
 use crate::reading::lexicon::meaning::Meaning;
-use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::{Page, REACH};
 
 impl Search<'_> {
     /// `a haematoma of the left kidney at the level of L2`, `the kidney, displaced by a haematoma at
@@ -70,8 +70,35 @@ impl Search<'_> {
             && self.page.find_back(subject, |i| is_organ(self.page, i)).is_some()
     }
 
-    /// `the rod had fractured at T12`, `a broken screw`, `fracture of the rod`
+    /// `T12, which was replaced by a cage`
+    pub(super) fn is_rebuilt(&self, verb: usize) -> bool {
+        let end = self.sentence.end.min(verb + 7);
+        let is_graft = |i: usize| {
+            self.page.means(i, Meaning::Treatment)
+                || is_implant(self.page, i)
+                || self.page.is_word(i, "strut")
+        };
+        self.page.word(verb).to_ascii_lowercase().starts_with("replac")
+            && self.page.find(verb + 1..end, is_graft).is_some()
+    }
+
+    /// `the tumour of the kidney reached the level of L3`
+    pub(super) fn reaches_from_organ(&self, lesion: usize, verb: usize) -> bool {
+        let is_height =
+            self.page.find(verb..self.group.start, |i| self.page.means(i, Meaning::Level));
+        is_height.is_some() && self.is_in_organ(lesion, verb) && !self.goes_on_to_bone()
+    }
+
+    /// `the rod had fractured at T12`, `a broken screw`, `fracture of the rod`, and `the component`
+    /// of a stent graft
     pub(super) fn is_of_implant(&self, fracture: usize) -> bool {
+        if self.page.is_word(fracture, "component") {
+            let is_graft = |i: usize| {
+                let word = self.page.word(i).to_ascii_lowercase();
+                ["stent", "graft", "prosthes"].iter().any(|stem| word.contains(stem))
+            };
+            return self.page.find(self.sentence.start..fracture, is_graft).is_some();
+        }
         let is_break = self.page.means(fracture, Meaning::Fracture);
         let ends = [Meaning::Preposition, Meaning::With, Meaning::For, Meaning::And];
         let start = self.sentence.start.max(fracture.saturating_sub(4));
@@ -133,14 +160,15 @@ fn is_implant(page: &Page<'_>, at: usize) -> bool {
     IMPLANTS.iter().any(|implant| page.is_word(at, implant))
 }
 
-/// Whether a sentence tells of a needle or a catheter and of no disease, and a word of it only where
-/// that was put: `the epidural space was located at L3/4 with a Tuohy needle`.
+/// Whether a sentence tells of a needle, a catheter or an anaesthetic and of no disease, and a word
+/// of it only how far that went: `the epidural space was located at L3/4 with a Tuohy needle`,
+/// `the block reached T4`.
 pub(in crate::reading) fn is_puncture(
     page: &Page<'_>,
     sentence: &Range<usize>,
     verb: usize,
 ) -> bool {
-    const PLACES: [&str; 8] = [
+    const PLACES: [&str; 10] = [
         "located",
         "localised",
         "localized",
@@ -149,15 +177,29 @@ pub(in crate::reading) fn is_puncture(
         "situated",
         "penetrated",
         "penetrating",
+        "extend",
+        "extended",
     ];
-    const TOOLS: [&str; 6] = ["needle", "catheter", "puncture", "tuohy", "cannula", "trocar"];
-    let is_place = PLACES.iter().any(|word| page.is_word(verb, word));
+    const TOOLS: [&str; 11] = [
+        "needle",
+        "catheter",
+        "puncture",
+        "tuohy",
+        "cannula",
+        "trocar",
+        "block",
+        "analgesi",
+        "anaesthesia",
+        "anesthesia",
+        "caine",
+    ];
     let is_tool = |i: usize| {
         let word = page.word(i).to_ascii_lowercase();
         page.means(i, Meaning::EpiduralTreatment) || TOOLS.iter().any(|tool| word.contains(tool))
     };
     let diseases = [Meaning::Lesion, Meaning::Fracture, Meaning::Carcinoma, Meaning::Collapse];
-    is_place
-        && page.find(sentence.clone(), is_tool).is_some()
-        && page.find(sentence.clone(), |i| page.means_any(i, &diseases)).is_none()
+    let near = sentence.start.max(verb.saturating_sub(REACH))..sentence.end.min(verb + REACH);
+    PLACES.iter().any(|word| page.is_word(verb, word))
+        && page.find(near.clone(), is_tool).is_some()
+        && page.find(near, |i| page.means_any(i, &diseases)).is_none()
 }

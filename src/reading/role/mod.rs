@@ -8,6 +8,7 @@ pub(super) mod answer;
 mod compound;
 pub(super) mod context;
 pub(super) mod elsewhere;
+mod lost;
 mod past;
 mod preceding;
 mod predicate;
@@ -16,10 +17,11 @@ pub(super) mod signal;
 
 use std::ops::Range;
 
+use crate::anatomy::Region;
 use crate::reading::levels::Expression;
 use crate::reading::lexicon::meaning::Meaning;
-use crate::reading::page::Page;
 use crate::reading::page::tokens::Kind;
+use crate::reading::page::{Page, REACH};
 use crate::reading::role::context::Context;
 use crate::reading::role::pull::Pull;
 
@@ -46,7 +48,16 @@ pub(in crate::reading) fn governor(
     group: &Range<usize>,
 ) -> Option<Governor> {
     let search = Search { page, contexts, sentence, group };
-    let named = search.foramen(own).or_else(|| search.direct(own)).or_else(|| search.apposed());
+    if let Some(root) = own.tokens.clone().find(|i| is_root(page, *i)) {
+        return Some(Governor { direct: true, ..search.governor(root, Pull::Neuro) });
+    }
+    let named = search
+        .left_out(own)
+        .or_else(|| search.pronoun())
+        .or_else(|| search.lost_part())
+        .or_else(|| search.foramen(own))
+        .or_else(|| search.direct(own))
+        .or_else(|| search.apposed());
     let found = named.or_else(|| {
         if search.is_subject() {
             search.predicate().or_else(|| search.preceding())
@@ -74,6 +85,12 @@ pub(in crate::reading) fn governor(
     }
 }
 
+/// C8 is a root and no vertebra, and so is what it is counted with: `numbness of the forearm
+/// (C8-T1)`.
+fn is_root(page: &Page<'_>, token: usize) -> bool {
+    matches!(page.kind(token), Some(Kind::Level(n)) if n.region == Region::Cervical && n.number == 8)
+}
+
 struct Search<'a> {
     page: &'a Page<'a>,
     contexts: &'a [Context],
@@ -95,6 +112,43 @@ impl Search<'_> {
         (told.pull == Pull::Lesion && !told.negated).then_some(told)
     }
 
+    /// `lysis of C2, C1 and C3 being spared`: of the list, what stands behind the last comma.
+    fn left_out(&self, own: &Expression) -> Option<Governor> {
+        let being = self.group.end;
+        let normal = being + 1;
+        let is_left_out = ["being", "remaining"].iter().any(|word| self.page.is_word(being, word))
+            && normal < self.sentence.end
+            && self.page.means(normal, Meaning::Normal);
+        if !is_left_out {
+            return None;
+        }
+        let is_comma = |i: usize| self.page.is_sign(i, b',');
+        let from = self.page.find_back(self.reach_back(being)..being, is_comma)?;
+        (own.tokens.start > from).then(|| self.governor(normal, Pull::Normal))
+    }
+
+    /// `the T6 lesion had shrunk whereas that of L4 had grown`
+    fn pronoun(&self) -> Option<Governor> {
+        let of = self.before().filter(|i| self.page.means(*i, Meaning::Preposition))?;
+        let that = of.checked_sub(1).filter(|i| *i > self.sentence.start)?;
+        if !["that", "those", "one", "ones"].iter().any(|word| self.page.is_word(that, word)) {
+            return None;
+        }
+        let start = self.reach_back(that);
+        // `no lesion other than that at T10`
+        let except = self.page.find_back(start..that, |i| self.page.means(i, Meaning::Except));
+        let is_excepted = |i: usize| except.is_some_and(|except| i < except);
+        let is_noun = |i: usize| {
+            Pull::of(self.page, i).is_some_and(|pull| pull != Pull::Place)
+                && (!self.contexts[i].negated || is_excepted(i))
+        };
+        let noun = self.page.find_back(start..that, is_noun)?;
+        let is_lesion = Pull::of(self.page, noun) == Some(Pull::Lesion);
+        let governor = self.governor(noun, Pull::Lesion);
+        let found = Governor { negated: false, excepted: is_excepted(noun), ..governor };
+        is_lesion.then_some(found)
+    }
+
     /// `kyphosis at T7 due to collapse`: the cause is of the same level.
     fn cause(&self) -> Option<Governor> {
         const CAUSES: [&str; 6] =
@@ -108,6 +162,11 @@ impl Search<'_> {
         let found = near.take_while(|i| !is_level(*i)).find(|i| pull(*i).is_some())?;
         let cause = self.governor(found, Pull::Lesion);
         (is_cause && pull(found) == Some(Pull::Lesion) && !cause.negated).then_some(cause)
+    }
+
+    /// How far before a token its sentence is looked at.
+    fn reach_back(&self, token: usize) -> usize {
+        self.sentence.start.max(token.saturating_sub(REACH))
     }
 
     /// `the T9 and L1 metastases have disappeared`: they were there all the same.

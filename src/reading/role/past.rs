@@ -24,6 +24,22 @@ const EXAMINATIONS: [&str; 15] = [
     "images",
 ];
 
+/// Words after `previously` that tell of a lesion of this illness, or of a new one.
+const KNOWN: [&str; 12] = [
+    "avid",
+    "noted",
+    "seen",
+    "described",
+    "known",
+    "reported",
+    "identified",
+    "unnoticed",
+    "unknown",
+    "undetected",
+    "unrecognised",
+    "unrecognized",
+];
+
 impl Scopes<'_> {
     /// `in whom a schwannoma had been removed at the age of 19 years, presented with`
     pub(super) fn at_an_age(&mut self) {
@@ -54,11 +70,12 @@ impl Scopes<'_> {
         let names_examination = (at + 1..end.min(at + 4))
             .any(|i| EXAMINATIONS.iter().any(|name| self.page.is_word(i, name)));
         // `the previously avid lesion is now cold` tells of the same illness.
-        let is_known = word == "previously"
-            && ["avid", "noted", "seen", "described", "known", "reported", "identified"]
-                .iter()
-                .any(|seen| self.page.is_word(at + 1, seen));
-        if names_examination || is_known {
+        let is_known =
+            word == "previously" && KNOWN.iter().any(|seen| self.page.is_word(at + 1, seen));
+        // `the former extended to the canal` names the first of two.
+        let verbs = [Meaning::Be, Meaning::Show, Meaning::Involve, Meaning::Compress];
+        let is_first_of_two = word == "former" && self.page.means_any(at + 1, &verbs);
+        if names_examination || is_known || is_first_of_two {
             return;
         }
         let is_adjective = !word.contains("history") && !word.starts_with("had");

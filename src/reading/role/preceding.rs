@@ -16,20 +16,28 @@ impl Search<'_> {
         let mut place = None;
         let mut verb: Option<usize> = None;
         let mut past_show = false;
+        let mut past_biopsy = false;
         let start = self.sentence.start.max(self.group.start.saturating_sub(REACH));
         for at in (start..self.group.start).rev() {
             match self.page.meaning(at) {
                 Some(Meaning::But) => break,
-                Some(Meaning::Except) => past_except = true,
+                // `all lumbar vertebrae except L3, as well as C2`
+                Some(Meaning::Except) => {
+                    let adds = |i: usize| self.page.is_word(i, "as well as");
+                    past_except = self.page.find(at..self.group.start, adds).is_none();
+                }
                 Some(Meaning::Spine | Meaning::Region(_)) => past_place = true,
                 Some(Meaning::Show | Meaning::There) => past_show = true,
+                Some(Meaning::Biopsy) => past_biopsy |= at + 3 >= self.group.start,
                 _ => {}
             }
             let Some(pull) = Pull::of(self.page, at) else { continue };
             let joint =
                 |meaning| verb.is_some_and(|verb| (at..verb).any(|i| self.page.means(i, meaning)));
             let found = match pull {
-                _ if self.is_denied_aside(at, verb) || self.is_lacked(at) => continue,
+                // `fills the sac down to L4, clearly separate from the conus at L1`
+                Pull::Place if self.is_apart(at) || self.is_vessel(at) => pull,
+                _ if self.is_denied_aside(at, verb) || self.is_lacked(at, pull) => continue,
                 Pull::Place if verb.is_some() && self.is_place_of_lesion(at) => continue,
                 // `a mass without a rim which has replaced T5`: the rim is denied, not the mass.
                 Pull::Lesion
@@ -41,10 +49,17 @@ impl Search<'_> {
                 }
                 // `remodelling (not destruction) of S2`
                 Pull::Lesion if self.contexts[at].negated && self.is_bracketed(at) => continue,
+                // `a hernia was removed, and biopsy of L4 revealed lymphoma`
+                Pull::Disc | Pull::Degenerative | Pull::Neuro | Pull::Treatment if past_biopsy => {
+                    break;
+                }
                 // `crosses the disc and invades T5`: another verb's object.
                 Pull::Disc if joint(Meaning::And) => continue,
-                Pull::Lesion if self.is_beyond(at) => Pull::Place,
+                Pull::Lesion if self.is_beyond(at) || self.is_of_contrast(at) => Pull::Place,
                 Pull::Lesion if verb.is_none() && self.is_of_organ(at) => Pull::Place,
+                Pull::Lesion if verb.is_some_and(|verb| self.reaches_from_organ(at, verb)) => {
+                    Pull::Place
+                }
                 Pull::Treatment if verb.is_none() && self.is_taken_out(at) => Pull::Lesion,
                 Pull::Normal if past_except || self.group.start - at <= 3 => pull,
                 Pull::Normal => continue,
@@ -123,17 +138,19 @@ impl Search<'_> {
             && not().is_some_and(|not| page.find_back(back(not), is_which).is_some())
     }
 
-    /// `a metastasis without fracture is in T9`: what the lesion lacks is not what is there.
-    fn is_lacked(&self, at: usize) -> bool {
+    /// `a metastasis without fracture is in T9`, `a mass without a rim, involving T5`: what the
+    /// lesion lacks is not what is there.
+    fn is_lacked(&self, at: usize, pull: Pull) -> bool {
         let page = self.page;
         let start = self.sentence.start.max(at.saturating_sub(3));
         let without = (start..at).rev().find(|i| page.is_word(*i, "without"));
-        let is_lesion =
-            |i: usize| Pull::of(page, i) == Some(Pull::Lesion) && !self.contexts[i].negated;
+        let Some(without) = without.filter(|i| *i > self.sentence.start) else { return false };
+        let is_of_lesion = Pull::of(page, without - 1) == Some(Pull::Lesion)
+            && !self.contexts[without - 1].negated;
         let is_verb = |i: usize| page.means(i, Meaning::Be);
-        self.contexts[at].negated
-            && without.is_some_and(|without| without > start && is_lesion(without - 1))
-            && page.find(at..self.group.start, is_verb).is_some()
+        let is_thing = pull == Pull::Lesion && (is_of_lesion || page.is_sign(at + 1, b','));
+        let is_told = is_of_lesion && page.find(at..self.group.start, is_verb).is_some();
+        self.contexts[at].negated && (is_thing || is_told)
     }
 
     /// `there was no mass which extended to T6`
@@ -144,6 +161,37 @@ impl Search<'_> {
             no == self.sentence.start
                 || self.page.means_any(no - 1, &[Meaning::There, Meaning::Show])
         })
+    }
+
+    /// `fed by the intercostal arteries of T4 and T5`
+    fn is_vessel(&self, place: usize) -> bool {
+        let word = self.page.word(place).to_ascii_lowercase();
+        ["arter", "vein", "vessel"].iter().any(|stem| word.starts_with(stem))
+            && self.page.is_word(place + 1, "of")
+            && place + 2 == self.group.start
+    }
+
+    /// `contrast medium had spread from T12 to L2`
+    fn is_of_contrast(&self, spread: usize) -> bool {
+        let start = self.sentence.start.max(spread.saturating_sub(4));
+        let is_contrast = |i: usize| {
+            let word = self.page.word(i).to_ascii_lowercase();
+            ["contrast", "dye", "cement", "anaesthetic", "anesthetic"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        };
+        self.page.is_word(spread, "spread") && self.page.find(start..spread, is_contrast).is_some()
+    }
+
+    /// `separate from the conus at L1`
+    fn is_apart(&self, place: usize) -> bool {
+        const APART: [&str; 6] =
+            ["separate", "separated", "distinct", "remote", "distant", "apart"];
+        let start = self.sentence.start.max(place.saturating_sub(4));
+        let from = self.page.find_back(start..place, |i| self.page.means(i, Meaning::From));
+        let is_near = place + 3 >= self.group.start;
+        is_near
+            && from.is_some_and(|from| APART.iter().any(|word| self.page.is_word(from - 1, word)))
     }
 
     /// `a granuloma at the catheter tip compressed the cord at T9`: the place is that of a lesion.

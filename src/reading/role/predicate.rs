@@ -46,6 +46,13 @@ impl Search<'_> {
             let pull = match Pull::of(self.page, at) {
                 None if is_unsuspected || self.is_negative(at) => Some(Pull::Normal),
                 Some(Pull::Normal) if self.is_of_property(at) => None,
+                // `T11 and T12 were fused and collapsed`
+                Some(Pull::Treatment)
+                    if self.page.means(at + 1, Meaning::And)
+                        && self.page.means(at + 2, Meaning::Collapse) =>
+                {
+                    None
+                }
                 // `in keeping with treated tumour`
                 Some(Pull::Treatment)
                     if self.page.has_ending(at, "ed")
@@ -55,6 +62,7 @@ impl Search<'_> {
                 }
                 // `L4 and L5 with the intervening disc`
                 Some(Pull::Disc) if self.page.is_word(at.wrapping_sub(1), "intervening") => None,
+                Some(Pull::Verb) if self.is_rebuilt(at) => Some(Pull::Treatment),
                 Some(Pull::Verb) => Some(Pull::Lesion),
                 other => other,
             };

@@ -46,10 +46,13 @@ impl Pull {
             Meaning::Epidural if starts(page, token, "epidurit") => Self::Lesion,
             // `dorsal epidural, 5 mm`: something is measured there.
             Meaning::Epidural if page.size_after(token).is_some() => Self::Lesion,
+            // An epidurite is a mass in the epidural space.
+            Meaning::Epidural if starts(page, token, "epidurit") => Self::Lesion,
             Meaning::Involve | Meaning::Compress | Meaning::CordCompression | Meaning::Adherent => {
                 Self::Verb
             }
             Meaning::Treatment if is_congenital_fusion(page, token) => Self::Lesion,
+            Meaning::Treatment if is_of_tracer(page, token) => Self::Lesion,
             Meaning::Treatment | Meaning::EpiduralTreatment => Self::Treatment,
             Meaning::Disc => Self::Disc,
             Meaning::Degenerative if is_spur_of_split_cord(page, token) => Self::Lesion,
@@ -110,6 +113,12 @@ pub(in crate::reading) fn is_congenital_fusion(page: &Page<'_>, token: usize) ->
         && (fused_bone && is_near(page, token, &MALFORMED)
             || is_near(page, token, &CAUSES)
             || of_bone && is_near(page, token, &BESIDE))
+}
+
+/// `the bone scan showed fixation in T7`: there a tracer is taken up.
+fn is_of_tracer(page: &Page<'_>, token: usize) -> bool {
+    const SCANS: [&str; 4] = ["scintigra", "scan", "tracer", "technetium"];
+    page.is_word(token, "fixation") && is_near(page, token, &SCANS)
 }
 
 fn is_bone(page: &Page<'_>, token: usize) -> bool {

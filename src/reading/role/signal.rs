@@ -13,6 +13,10 @@ impl Search<'_> {
         if by_the_way(self.page, self.sentence, lesion) {
             return true;
         }
+        // A fracture of weak bone is one all the same.
+        if self.page.means_any(lesion, &[Meaning::Fracture, Meaning::Collapse]) {
+            return false;
+        }
         let from = lesion.max(self.group.end);
         let judged = self.page.find(from..self.sentence.end, |i| {
             self.page.means(i, Meaning::Suspected)

@@ -1,9 +1,11 @@
 //! What was skipped or changed is not asked again, and no decision falls on anything else.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use spinemap::anatomy::Level;
 use spinemap::case::{Case, Certainty, Decision, Id, SourceKind, check};
-use spinemap::edit::{Editor, decide, decision, places, set_source_text};
+use spinemap::edit::{Decisions, Editor, decide, places, set_source_text};
 use spinemap::reading::{Item, ProposalGroup, Subject, Value, read};
 use spinemap::store;
 
@@ -37,7 +39,7 @@ fn one(subject: &Subject, level: Option<Level>, item: &Item) -> ProposalGroup {
 fn decided(case: &Case, id: &Id, groups: &[ProposalGroup]) -> Vec<Saying> {
     let source = case.source(id).unwrap();
     let on = |(subject, level, item): &(&Subject, Option<Level>, &Item)| {
-        decision(source, subject, *level, item).is_some()
+        Decisions::of(source).on(subject, *level, item).is_some()
     };
     let found = all(groups).into_iter().filter(on);
     found.map(|(_, level, item)| (level, item.value.clone(), item.certainty)).collect()
@@ -123,7 +125,7 @@ fn a_decision_is_a_step_that_can_be_undone() {
     let (case, id, saying, _) = skipped("Metastasis of T5. T7 is normal.", 1).unwrap();
     let groups = read("Metastasis of T5. T7 is normal.").groups();
     let mut before = case.clone();
-    before.sources[0].decided.clear();
+    before.sources[0].decided = Arc::default();
     let mut editor = Editor::opened(before);
     let own = all(&groups).into_iter().find(|(_, level, _)| *level == saying.0).unwrap();
     let group = one(own.0, own.1, own.2);
@@ -141,7 +143,7 @@ fn a_decision_whose_words_are_gone_is_let_go() {
     set_source_text(&mut case, &id, "The spine is normal.");
     assert!(case.sources[0].decided.is_empty());
     let (mut case, ..) = skipped("Metastasis of T5.", 0).unwrap();
-    case.sources[0].decided[0].evidence.clear();
+    Arc::make_mut(&mut case.sources[0].decided)[0].evidence.clear();
     assert_eq!(check(&case).unwrap_err().path, "sources[0].decided[0].evidence");
 }
 

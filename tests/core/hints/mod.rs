@@ -170,6 +170,28 @@ fn radiation_before_the_diagnosis_is_known() {
         therapy.when = at(-3.0);
     });
     assert!(hint.text.contains("3 months before"), "{}", hint.text);
+    // Counted from a diagnosis that is not dated itself.
+    for (offset, words) in [
+        (
+            Offset::Exact(spinemap::case::Months::new(-2.0).unwrap()),
+            "2 months before the diagnosis",
+        ),
+        (Offset::Before, "is before the diagnosis"),
+    ] {
+        let (_, hint) = after("sun-2014", "radiation-before-diagnosis", |case| {
+            let id: spinemap::case::Id = "made".parse().unwrap();
+            case.anchors.push(spinemap::case::TimeAnchor {
+                id: id.clone(),
+                kind: spinemap::case::AnchorKind::Diagnosis,
+                label: "diagnosis".to_owned(),
+                when: None,
+            });
+            let radiation = |kind: &TreatmentKind| matches!(kind, TreatmentKind::Radiotherapy(_));
+            let therapy = case.treatments.iter_mut().find(|t| radiation(&t.kind)).unwrap();
+            therapy.when = Some(Fact::observed(When { anchor: id, offset }));
+        });
+        assert!(hint.text.contains(words), "{}", hint.text);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use spinemap::case::{Case, Decision, Id, Source};
-use spinemap::edit::{Relation, accept, compare, decide, decision, places};
+use spinemap::edit::{Decisions, Relation, accept, compare, decide, places};
 use spinemap::reading::{ProposalGroup, Subject, read};
 use spinemap::store::{self, Overwrite};
 
@@ -16,11 +16,12 @@ use super::NAMES;
 /// says so already.
 fn open(case: &Case, source: &Source) -> Vec<(ProposalGroup, bool)> {
     let points = points(case, source);
+    let decisions = Decisions::of(source);
     let mut open = Vec::new();
     for group in read(&source.text).groups() {
         for level in places(&group.subject) {
             for item in &group.items {
-                if decision(source, &group.subject, level, item).is_some() {
+                if decisions.on(&group.subject, level, item).is_some() {
                     continue;
                 }
                 let subject = level

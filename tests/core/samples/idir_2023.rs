@@ -1,6 +1,7 @@
 //! Idir 2023, field by field.
 
 use spinemap::anatomy::Level::*;
+use spinemap::case::Basis;
 
 use super::case;
 use super::said::*;
@@ -27,7 +28,9 @@ fn idir_2023() {
         let finding = level(&case, name);
         assert_eq!(canal(finding), "invaded from posterior stated");
         assert_eq!(escc(finding), "≥2 inferred");
-        assert_eq!(yes(finding.compressed_from.as_ref()), "posterior stated");
+        let from = finding.compressed_from.as_ref().unwrap();
+        assert_eq!(from.value().to_string(), "posterior");
+        assert_eq!(from.shown().basis, Basis::Stated);
         assert_eq!(yes(finding.bone_lesion.as_ref()), "lytic stated");
         assert_eq!(finding.source_label.as_deref(), Some(source));
     }
@@ -55,8 +58,8 @@ fn idir_2023() {
         [
             "surgery: given",
             "rehabilitation: given",
-            "radiotherapy: none stated",
-            "chemotherapy: none stated",
+            "radiotherapy: not mentioned",
+            "chemotherapy: not mentioned",
         ]
     );
     assert_eq!(margin(&case, "surgery"), "not stated; not stated; not stated");

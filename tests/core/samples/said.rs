@@ -56,7 +56,7 @@ pub fn assert_levels(case: &Case, expected: &[(&[Level], &[&str])]) {
 
 pub fn canal(finding: &LevelFinding) -> String {
     all(finding.canal.as_ref(), |canal| {
-        let from = canal.from.map_or(String::new(), |from| format!(" from {}", from.label()));
+        let from = canal.from.map_or(String::new(), |from| format!(" from {from}"));
         format!("{}{from}", canal.state.label())
     })
 }

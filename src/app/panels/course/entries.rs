@@ -4,10 +4,12 @@ use std::collections::VecDeque;
 
 use egui::Color32;
 
+use super::colours::{event_color, point_color};
+use super::order;
 use crate::app::style::Palette;
 use crate::case::{
-    Case, Choice as _, DiseaseStatus, Event, EventKind, Fact, Offset, TimePoint, Treatment,
-    TreatmentStatus, When, is_before_zero, months_from, when_in_words,
+    Case, Choice as _, Event, EventKind, Fact, Offset, TimePoint, Treatment, TreatmentStatus, When,
+    is_after_zero, is_before_zero, months_from, when_in_words,
 };
 
 /// What a thing on the line is; each kind has a sign of its own.
@@ -64,6 +66,8 @@ pub(super) enum Place {
     Months(Vec<f64>),
     /// Without a date, before what is dated.
     Before,
+    /// Without a date, after the zero of the line.
+    After,
     /// Without a date.
     Undated,
     /// At its time point.
@@ -169,16 +173,18 @@ fn treatments(case: &Case, palette: &Palette) -> Vec<(Key, Entry)> {
             let withheld = (!treatment.is_given()).then(|| told(status.value().label(), status));
             let when = treatment.when.as_ref();
             key = Key::of(case, when, key);
+            let is_zero = order::is_zero(case, treatment);
+            let told_when = if is_zero {
+                "The line counts from it: no other operation is told of".to_owned()
+            } else {
+                when_in_words(case, when)
+            };
             let entry = Entry {
                 kind: if withheld.is_some() { Kind::Withheld } else { Kind::Treatment },
-                place: place(case, when),
+                place: if is_zero { Place::Months(vec![0.0]) } else { place(case, when) },
                 label: treatment.label.clone(),
-                time: time(case, when, &treatment.label),
-                tip: lines([
-                    treatment.label.clone(),
-                    withheld.unwrap_or_default(),
-                    when_in_words(case, when),
-                ]),
+                time: if is_zero { "0 mo".to_owned() } else { time(case, when, &treatment.label) },
+                tip: lines([treatment.label.clone(), withheld.unwrap_or_default(), told_when]),
                 color: palette.treatment,
             };
             (key, entry)
@@ -192,13 +198,15 @@ fn time_point(case: &Case, index: usize, point: &TimePoint, palette: &Palette) -
     let status = status.map_or_else(String::new, |fact| told(fact.value().label(), fact));
     // Where the time point itself has no date, something that happened at it may have one.
     let dated = point.events.iter().map(|event| place(case, event.when.as_ref()));
+    let named = || when.is_none().then(|| order::named(case, &point.label)).flatten();
     let place = match place(case, when) {
-        Place::Undated => dated.into_iter().find(|p| matches!(p, Place::Months(_))),
+        Place::Undated | Place::After => dated.into_iter().find(|p| matches!(p, Place::Months(_))),
         own => Some(own),
     };
+    let place = place.or_else(named).unwrap_or_else(|| self::place(case, when));
     Entry {
         kind: Kind::Point(index),
-        place: place.unwrap_or(Place::Undated),
+        place,
         label: point.label.clone(),
         time: time(case, when, &point.label),
         tip: lines([point.label.clone(), when_in_words(case, when), status]),
@@ -262,6 +270,7 @@ fn place(case: &Case, when: Option<&Fact<When>>) -> Place {
     match when {
         _ if !months.is_empty() => Place::Months(months),
         Some(when) if is_before_zero(case, when.value()) => Place::Before,
+        Some(when) if is_after_zero(case, when.value()) => Place::After,
         _ => Place::Undated,
     }
 }
@@ -288,36 +297,6 @@ fn time(case: &Case, when: Option<&Fact<When>>, label: &str) -> String {
     if figures(label) == figures(&words) { String::new() } else { words }
 }
 
-fn point_color(point: &TimePoint, palette: &Palette) -> Color32 {
-    let died = point.events.iter().any(|event| *event.kind.value() == EventKind::Death);
-    let status = point.disease_status.as_ref().map(|fact| *fact.value());
-    let disease = point.findings.levels.values().any(crate::case::LevelFinding::is_involved);
-    match status {
-        _ if died => palette.text,
-        Some(DiseaseStatus::NoEvidence) => palette.good,
-        Some(DiseaseStatus::AliveWithDisease) => palette.tumour,
-        _ if disease => palette.tumour,
-        _ => palette.accent,
-    }
-}
-
-fn event_color(kind: EventKind, palette: &Palette) -> Color32 {
-    match kind {
-        EventKind::Death => palette.text,
-        EventKind::Improvement => palette.good,
-        EventKind::Reoperation => palette.treatment,
-        EventKind::ImplantFailure | EventKind::Complication | EventKind::NeurologicalChange => {
-            palette.warning
-        }
-        EventKind::Other => palette.muted,
-        EventKind::LocalRecurrence
-        | EventKind::LocalProgression
-        | EventKind::RegionalNode
-        | EventKind::DistantMetastasis
-        | EventKind::DistantProgression => palette.tumour,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,7 +320,7 @@ mod tests {
     fn treatments_without_a_date_stand_among_the_time_points() {
         let found = sample("kjg-2019.spinecase");
         assert_eq!(
-            labels(&found, |entry| entry.place == Place::Undated),
+            labels(&found, |entry| entry.place == Place::After),
             [
                 "After surgery",
                 "Surgery for the gastric cancer",
@@ -353,6 +332,7 @@ mod tests {
                 "Chemotherapy, second line",
             ]
         );
+        assert!(labels(&found, |entry| entry.place == Place::Undated).is_empty());
         let found = sample("shabani-2025.spinecase");
         let before = labels(&found, |entry| entry.place == Place::Before);
         assert_eq!(before, ["Uterine operation", "Before surgery"]);

@@ -114,6 +114,7 @@ pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, source: &Source, editable: b
     let grounds = grounds(app, source);
     let ctx = ui.ctx().clone();
     let scrolled = ScrollArea::vertical()
+        .min_scrolled_height(30.0)
         .id_salt(("text", &source.id))
         .auto_shrink([false, false])
         .show(ui, |ui| {

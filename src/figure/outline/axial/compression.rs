@@ -8,13 +8,12 @@
 //! Everything is a distance from a centre within the sac as a function of the bearing, so that
 //! tumour, dura, fluid and cord can never overlap.
 
+use super::coming::Coming;
 use super::path::{bearing, holed, p, reach};
 use super::sac::{Canal, grey_matter, has_sac};
-use super::squeeze::{
-    COUNT, Effect, Frame, Rings, STEP, Squeezed, between, heading, ramp, squeeze,
-};
+use super::squeeze::{COUNT, Effect, Frame, Rings, STEP, Squeezed, between, ramp, squeeze};
 use crate::anatomy::Level;
-use crate::case::{Direction, Escc, ThecalSac};
+use crate::case::{Direction, Directions, Escc, ThecalSac};
 use crate::figure::geometry::{Point, Polygon, ellipse};
 
 /// What the canal is narrowed by.
@@ -22,8 +21,8 @@ use crate::figure::geometry::{Point, Polygon, ellipse};
 pub struct Compression {
     /// How far.
     pub grade: Grade,
-    /// From which side.
-    pub from: Direction,
+    /// From which sides.
+    pub from: Directions,
 }
 
 /// A grade on either scale. Stated where the other scale belongs, it is drawn as what it says of
@@ -42,8 +41,8 @@ pub enum Grade {
 pub struct CanalDrawing {
     /// All that the bone leaves free; what no other area covers is fat.
     pub space: Polygon,
-    /// The tumour in the epidural space.
-    pub tumour: Option<Polygon>,
+    /// The tumour in the epidural space, in pieces that do not touch.
+    pub tumour: Vec<Polygon>,
     /// The dura, a band.
     pub dura: Option<Polygon>,
     /// Cerebrospinal fluid; `None` where none is left, or no sac.
@@ -94,7 +93,7 @@ pub fn canal(level: Level, compression: Option<Compression>) -> CanalDrawing {
     };
     let roots = canal.roots(level);
     let effect = compression.map_or(Effect::Nothing, |c| effect(c.grade, canal.cord.is_some()));
-    let from = compression.map_or(Direction::Anterior, |c| c.from);
+    let from = compression.map_or(Direction::Anterior.into(), |c| c.from);
     if effect == Effect::Nothing {
         drawing.dura = Some(holed(sac.clone(), lumen.clone()));
         drawing.fluid = Some(match &canal.cord {
@@ -148,21 +147,20 @@ fn fluid(frame: &Frame, lumen: &[f64], cord: &[f64]) -> Polygon {
     holed(frame.ring(lumen), frame.ring(cord))
 }
 
-/// Tumour in a canal that holds no sac: from its side, or all of it.
-fn in_fat(wall: &[Point], effect: Effect, from: Direction) -> Option<Polygon> {
+/// Tumour in a canal that holds no sac: from its sides, or all of it.
+fn in_fat(wall: &[Point], effect: Effect, from: Directions) -> Vec<Polygon> {
     let depth = match effect {
-        Effect::Nothing => return None,
+        Effect::Nothing => return Vec::new(),
         Effect::Impinges => 0.35,
         Effect::Effaces(share) => share.max(0.45),
         _ => 0.9,
     };
-    let middle = heading(from);
-    let frame = Frame { centre: Point::default(), start: middle.unwrap_or(-90.0) - 180.0 };
+    let coming = Coming::of(from);
+    let frame = coming.frame(Point::default());
     let outer = frame.radii(wall);
     let inner: Vec<f64> = (0..COUNT)
         .map(|i| {
-            let grown =
-                if middle.is_none() { 1.0 } else { ramp((110.0 - Frame::off(i).abs()) / 60.0) };
+            let grown = ramp((110.0 - coming.off(&frame, i)) / 60.0);
             outer[i] * (1.0 - depth * grown)
         })
         .collect();

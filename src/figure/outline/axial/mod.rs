@@ -6,6 +6,7 @@
 
 mod atlas;
 mod cervical;
+mod coming;
 mod compression;
 mod contours;
 mod lobes;

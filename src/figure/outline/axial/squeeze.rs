@@ -1,10 +1,11 @@
 //! Where tumour, dura and cord lie in a narrowed canal: distances from a centre within the sac, for
 //! each bearing.
 
-use super::lobes::lobes;
+use super::coming::{Coming, FRONT};
+use super::lobes::{Lobe, lobes};
 use super::path::{holed, reach};
 use super::sac::DURA;
-use crate::case::Direction;
+use crate::case::Directions;
 use crate::figure::geometry::{Point, Polygon};
 
 /// What the tumour does, whatever the scale.
@@ -36,17 +37,6 @@ pub const STEP: f64 = 1.5;
 /// So many samples go around.
 pub const COUNT: usize = 240;
 
-/// A bearing of the tumour's middle, `None` where it comes from everywhere.
-pub fn heading(from: Direction) -> Option<f64> {
-    match from {
-        Direction::Anterior => Some(-90.0),
-        Direction::Posterior => Some(90.0),
-        Direction::Left => Some(0.0),
-        Direction::Right => Some(180.0),
-        Direction::AllAround => None,
-    }
-}
-
 /// Radii around a centre, one for each bearing.
 pub struct Frame {
     /// Within the sac.
@@ -71,9 +61,10 @@ impl Frame {
         radii.iter().enumerate().map(|(i, r)| self.centre + self.way(i) * *r).collect()
     }
 
-    /// Degrees from the middle of the tumour; the samples begin opposite to it.
-    pub fn off(index: usize) -> f64 {
-        STEP * index as f64 - 180.0
+    /// How many degrees a sample is away from a bearing.
+    pub fn off(&self, index: usize, bearing: f64) -> f64 {
+        let turned = self.start + STEP * index as f64 - bearing;
+        ((turned + 180.0).rem_euclid(360.0) - 180.0).abs()
     }
 }
 
@@ -106,12 +97,10 @@ pub struct Squeezed {
 }
 
 /// What the tumour does to what a canal holds.
-pub fn squeeze(rings: &Rings, effect: Effect, from: Direction) -> Squeezed {
-    let middle = heading(from);
-    let towards = Point::direction(middle.unwrap_or(-90.0));
-    let round = middle.is_none();
-    let (centre, cord) = reshaped(rings, effect, towards, round);
-    let frame = Frame { centre, start: middle.unwrap_or(-90.0) - 180.0 };
+pub fn squeeze(rings: &Rings, effect: Effect, from: Directions) -> Squeezed {
+    let coming = Coming::of(from);
+    let (centre, cord) = reshaped(rings, effect, &coming);
+    let frame = coming.frame(centre);
     let core = cord.as_ref().map(|ring| frame.radii(ring));
     let room = Room {
         wall: frame.radii(rings.wall),
@@ -121,15 +110,14 @@ pub fn squeeze(rings: &Rings, effect: Effect, from: Direction) -> Squeezed {
         frame,
         rings,
         effect,
-        towards,
-        lobed: from == Direction::Anterior,
+        coming,
     };
     let tumour = match effect {
-        Effect::NoFluid | Effect::Collapses { .. } => room.sac_collapsed(round),
-        _ if round => room.ring(),
-        _ => room.masses(room.depth()),
+        Effect::NoFluid | Effect::Collapses { .. } => room.sac_collapsed(),
+        _ if room.coming.round => room.ring(),
+        _ => room.masses_of_each_side(),
     };
-    let (sac, lumen) = room.dura(&tumour, round);
+    let (sac, lumen) = room.dura(&tumour);
     let cord =
         rings.cord.and(core).map(|core| core.iter().zip(&lumen).map(|(c, i)| c.min(*i)).collect());
     let Room { frame, wall, .. } = room;
@@ -138,12 +126,10 @@ pub fn squeeze(rings: &Rings, effect: Effect, from: Direction) -> Squeezed {
 
 /// The middle of the sac and what the cord, or the bundle of roots without fluid, becomes before
 /// the tumour dents it.
-fn reshaped(
-    rings: &Rings,
-    effect: Effect,
-    towards: Point,
-    round: bool,
-) -> (Point, Option<Vec<Point>>) {
+fn reshaped(rings: &Rings, effect: Effect, coming: &Coming) -> (Point, Option<Vec<Point>>) {
+    let (towards, round) = (Point::direction(coming.axis()), coming.round);
+    // Between two sides that face each other there is no way to give.
+    let held = coming.middle.is_none();
     // Half sizes along the tumour's way and across it.
     let along = |ring: &[Point]| reach(ring, Point::default(), -towards);
     let across = |ring: &[Point]| reach(ring, Point::default(), towards.quarter_turn());
@@ -152,24 +138,24 @@ fn reshaped(
         (Effect::Compresses, Some(cord)) => {
             let (flat, wide) = if round { (0.92, 0.92) } else { (0.84, 1.04) };
             let room = along(lumen) - along(cord);
-            let shift = if round { 0.0 } else { 0.5 * room + (1.0 - flat) * along(cord) };
+            let shift = if held { 0.0 } else { 0.5 * room + (1.0 - flat) * along(cord) };
             let centre = -towards * shift;
             (centre, Some(scaled(cord, towards, flat, wide, centre)))
         }
         (Effect::NoFluid, Some(cord)) => {
             let (flat, wide) = if round { (0.72, 0.72) } else { (0.52, 1.04) };
-            let shift = if round { 0.0 } else { 0.94 * (along(lumen) - flat * along(cord)) };
+            let shift = if held { 0.0 } else { 0.94 * (along(lumen) - flat * along(cord)) };
             let centre = -towards * shift;
             (centre, Some(scaled(cord, towards, flat, wide, centre)))
         }
-        (Effect::Effaces(_), None) if !round => (-towards * (0.36 * along(rings.sac)), None),
+        (Effect::Effaces(_), None) if !held => (-towards * (0.36 * along(rings.sac)), None),
         (Effect::Collapses { clumped }, None) => {
             let (flat, wide) = match (round, clumped) {
                 (true, _) => (0.34, 0.34),
                 (false, false) => (0.20, 0.74),
                 (false, true) => (0.34, 0.52),
             };
-            let shift = if round { 0.0 } else { along(lumen) * (0.92 - flat) };
+            let shift = if held { 0.0 } else { along(lumen) * (0.92 - flat) };
             let centre = -towards * shift;
             let ring: Vec<Point> = (0..72)
                 .map(|i| {
@@ -197,9 +183,7 @@ struct Room<'a> {
     core: Vec<f64>,
     rings: &'a Rings<'a>,
     effect: Effect,
-    towards: Point,
-    /// Whether the midline holds it back.
-    lobed: bool,
+    coming: Coming,
 }
 
 impl Room<'_> {
@@ -214,9 +198,15 @@ impl Room<'_> {
     }
 
     /// Tumour in the place of a collapsed sac; it tapers off behind it.
-    fn sac_collapsed(&self, round: bool) -> Vec<f64> {
+    fn sac_collapsed(&self) -> Vec<f64> {
+        // Tumours that face each other leave fat between them.
+        let (end, rise) = if self.coming.is_a_vice() { (110.0, 50.0) } else { (172.0, 77.0) };
         let taper = |i: usize| {
-            if round { 1.0 } else { ramp((172.0 - Frame::off(i).abs()) / 77.0) }
+            if self.coming.round {
+                1.0
+            } else {
+                ramp((end - self.coming.off(&self.frame, i)) / rise)
+            }
         };
         let edge = |i| self.wall[i] - taper(i) * (self.wall[i] - self.collapsed(i)).max(0.0);
         (0..COUNT).map(edge).collect()
@@ -225,7 +215,7 @@ impl Room<'_> {
     /// The edge of a tumour all around. It comes nearest in front, as in the side view, and leaves
     /// half of the fluid elsewhere.
     fn ring(&self) -> Vec<f64> {
-        let front = |i: usize| ramp((110.0 - Frame::off(i).abs()) / 80.0);
+        let front = |i: usize| ramp((110.0 - self.frame.off(i, FRONT)) / 80.0);
         let edge = |i: usize| {
             let grown = |bite: f64| {
                 let share = 0.5 + 0.5 * front(i);
@@ -244,9 +234,26 @@ impl Room<'_> {
         (0..COUNT).map(edge).collect()
     }
 
-    /// The edge of masses that have grown so deep from one side.
-    fn masses(&self, depth: f64) -> Vec<f64> {
-        let lobes = lobes(self.rings.wall, self.towards, depth, self.lobed);
+    /// The edge of masses that do what the grade says, from each side for itself. What they take of
+    /// the sac they take together.
+    fn masses_of_each_side(&self) -> Vec<f64> {
+        let sides = &self.coming.sides;
+        if let Effect::Effaces(_) = self.effect {
+            return self.masses(sides, self.depth(sides));
+        }
+        let edges = sides.iter().map(|side| self.masses(&[*side], self.depth(&[*side])));
+        let nearer = |one: Vec<f64>, other: Vec<f64>| {
+            one.iter().zip(&other).map(|(a, b)| a.min(*b)).collect()
+        };
+        edges.reduce(nearer).unwrap_or_else(|| self.wall.clone())
+    }
+
+    /// The edge of masses that have grown so deep from some sides. The midline holds back what
+    /// comes from the front.
+    fn masses(&self, sides: &[f64], depth: f64) -> Vec<f64> {
+        let grown =
+            |side: &f64| lobes(self.rings.wall, Point::direction(*side), depth, *side == FRONT);
+        let lobes: Vec<Lobe> = sides.iter().flat_map(grown).collect();
         let edge = |i: usize| {
             let way = self.frame.way(i);
             let hits = lobes.iter().filter_map(|lobe| lobe.hit(self.frame.centre, way));
@@ -260,17 +267,18 @@ impl Room<'_> {
         (0..COUNT).map(edge).collect()
     }
 
-    /// How deep the masses grow until they do what the grade says, mm.
-    fn depth(&self) -> f64 {
-        let wall = reach(self.rings.wall, Point::default(), self.towards);
+    /// How deep the masses from some sides grow until they do what the grade says, mm.
+    fn depth(&self, sides: &[f64]) -> f64 {
+        let towards = Point::direction(sides.first().copied().unwrap_or(FRONT));
+        let wall = reach(self.rings.wall, Point::default(), towards);
         if self.effect == Effect::Impinges {
-            let fat = wall - reach(self.rings.sac, Point::default(), self.towards);
+            let fat = wall - reach(self.rings.sac, Point::default(), towards);
             return 1.15 * fat + 0.6;
         }
         let (mut low, mut high) = (0.0, wall * 2.0);
         for _ in 0..40 {
             let middle = f64::midpoint(low, high);
-            if self.is_reached(&self.masses(middle)) { high = middle } else { low = middle }
+            if self.is_reached(&self.masses(sides, middle)) { high = middle } else { low = middle }
         }
         // Never further than the grade allows.
         if self.effect == Effect::Compresses { high } else { low }
@@ -286,18 +294,18 @@ impl Room<'_> {
             Effect::Compresses => (0..COUNT).any(|i| gap(i) <= -0.24 * self.core[i]),
             Effect::Effaces(taken) => {
                 let area = |radii: &[f64]| radii.iter().map(|r| r * r).sum::<f64>();
-                area(&self.dura(edge, false).0) <= (1.0 - taken) * area(&self.free)
+                area(&self.dura(edge).0) <= (1.0 - taken) * area(&self.free)
             }
             _ => true,
         }
     }
 
     /// The outer and the inner edge of the dura before a tumour with this edge.
-    fn dura(&self, edge: &[f64], round: bool) -> (Vec<f64>, Vec<f64>) {
+    fn dura(&self, edge: &[f64]) -> (Vec<f64>, Vec<f64>) {
         let sac = |i: usize| match self.effect {
             Effect::NoFluid | Effect::Collapses { .. } => self.collapsed(i),
             Effect::Impinges => self.free[i].min(edge[i]),
-            _ if round => self.free[i].min(edge[i]),
+            _ if self.coming.round => self.free[i].min(edge[i]),
             _ => soft_minimum(self.free[i], edge[i]),
         };
         let sac: Vec<f64> = (0..COUNT).map(sac).collect();
@@ -328,16 +336,18 @@ fn scaled(ring: &[Point], towards: Point, flat: f64, wide: f64, centre: Point) -
     ring.iter().map(to).collect()
 }
 
-/// The area between two lines of radii, where the inner is really the inner.
-pub fn between(frame: &Frame, inner: &[f64], outer: &[f64]) -> Option<Polygon> {
+/// The areas between two lines of radii, where the inner is really the inner.
+pub fn between(frame: &Frame, inner: &[f64], outer: &[f64]) -> Vec<Polygon> {
     let thick = |i: usize| outer[i] - inner[i] > 0.04;
-    if (0..COUNT).all(thick) {
-        return Some(holed(frame.ring(outer), frame.ring(inner)));
-    }
-    let first = (0..COUNT).find(|i| thick(*i))?;
-    let last = (0..COUNT).rev().find(|i| thick(*i))?;
-    let at = |radii: &[f64], i: usize| frame.centre + frame.way(i) * radii[i];
-    let mut ring: Vec<Point> = (first..=last).map(|i| at(inner, i)).collect();
-    ring.extend((first..=last).rev().map(|i| at(outer, i)));
-    (ring.len() > 5).then(|| Polygon::new(ring))
+    let Some(gap) = (0..COUNT).find(|i| !thick(*i)) else {
+        return vec![holed(frame.ring(outer), frame.ring(inner))];
+    };
+    let at = |radii: &[f64], i: &usize| frame.centre + frame.way(*i) * radii[*i];
+    let around: Vec<usize> = (gap..gap + COUNT).map(|i| i % COUNT).collect();
+    let runs = around.split(|i| !thick(*i)).filter(|run| run.len() > 2);
+    runs.map(|run| {
+        let inner = run.iter().map(|i| at(inner, i));
+        Polygon::new(inner.chain(run.iter().rev().map(|i| at(outer, i))).collect())
+    })
+    .collect()
 }

@@ -1,6 +1,6 @@
-//! Which treatments a spine map shows: those that were given before its time point.
+//! Which treatments were given before a time point.
 
-use crate::case::{Case, Fact, Id, Offset, TimePoint, Treatment, When};
+use super::{Case, Fact, Id, Offset, TimePoint, Treatment, When};
 
 /// The treatments that were given at or before a time point, in the order of the record. One that
 /// was given at the same time as a time point before treatment is not among them.
