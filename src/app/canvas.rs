@@ -2,6 +2,7 @@
 //! scale changes, and texts above it. While the scale changes the kept mesh is stretched; it is made
 //! anew when it comes to rest.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::emath::TSTransform;
@@ -10,11 +11,13 @@ use egui::{
     Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape as Painted, Stroke, Vec2,
 };
 
-use super::map::Sizes;
 use super::mesh::{Manner, Tessellated};
-use super::style::semibold;
+use super::style::{color, semibold};
 use crate::figure::font::CAP_HEIGHT;
-use crate::figure::{Anchor, Drawing, Group, Point, Role, Shape, Theme, Weight};
+use crate::figure::{Anchor, Drawing, Group, Point, Shape, Theme, Weight};
+
+/// Sizes of texts on the screen, in points, by the place of the group in the drawing.
+pub type Sizes = BTreeMap<usize, f32>;
 
 /// How far a kept mesh may be stretched: beyond, its edges would look soft.
 const STRETCH: f32 = 1.6;
@@ -152,13 +155,6 @@ pub fn outline(painter: &Painter, group: &Group, placement: Placement, stroke: S
         let points = ring.iter().map(|point| placement.to_screen(*point)).collect();
         painter.add(Painted::closed_line(points, stroke));
     }
-}
-
-/// The colour of a role in a theme.
-pub fn color(theme: Theme, role: Role) -> Color32 {
-    let ink = theme.ink(role);
-    let [red, green, blue] = ink.rgb;
-    Color32::from_rgba_unmultiplied(red, green, blue, (ink.opacity * 255.0).round() as u8)
 }
 
 fn texts(painter: &Painter, drawing: &Drawing, theme: Theme, placement: Placement, sizes: &Sizes) {

@@ -1,7 +1,7 @@
 //! Every action of the window in one place: its label, tooltip and shortcut. Menus, buttons and
 //! keys all go through here.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// An action that a person can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,6 +196,18 @@ impl Command {
         }
     }
 
+    /// What it does, or which step it takes back, with its key.
+    pub fn tip(self, step: Option<&str>, ctx: &Context) -> String {
+        let what = match step {
+            Some(step) => format!("{}: {step}", self.label()),
+            None => self.tooltip().to_owned(),
+        };
+        match self.shortcut() {
+            Some(shortcut) => format!("{what}  ({})", ctx.format_shortcut(&shortcut)),
+            None => what,
+        }
+    }
+
     /// The key that asks for it.
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
@@ -238,7 +250,7 @@ impl Command {
 
     /// The commands whose shortcuts are pressed in this frame. Longer combinations are looked at
     /// first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
-    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+    pub fn pressed(ctx: &Context) -> Vec<Self> {
         let mut commands: Vec<_> =
             Self::ALL.into_iter().filter_map(|c| Some((c, c.shortcut()?))).collect();
         commands.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);

@@ -1,4 +1,4 @@
-//! Questions and messages that stand in the middle of the window.
+//! Questions and pages that stand in the middle of the window.
 
 use egui::{Context, Id, Label, Modal, TextStyle, Ui};
 use egui_extras::{Column, TableBuilder};
@@ -54,79 +54,6 @@ pub fn ask_to_save(
     answer
 }
 
-/// A message that waits to be read, with what can be done about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// What happened, in a sentence.
-    pub text: String,
-    /// What can be done.
-    pub remedies: Vec<Remedy>,
-}
-
-/// Something to do about a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remedy {
-    /// Save under another name.
-    SaveAs,
-    /// Replace the file all the same.
-    Overwrite(super::files::Chosen),
-    /// Nothing: it was read.
-    Read,
-}
-
-impl Remedy {
-    const fn label(&self) -> &'static str {
-        match self {
-            Self::SaveAs => "Save under another name",
-            Self::Overwrite(_) => "Replace it",
-            Self::Read => "Close",
-        }
-    }
-}
-
-impl Message {
-    /// A message with nothing to do but to read it.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: sentence(&text.into()), remedies: Vec::new() }
-    }
-
-    /// Shows the message until it is answered.
-    pub fn show(&self, ctx: &Context) -> Option<Remedy> {
-        let mut answer = None;
-        let modal = Modal::new(Id::unique("message")).show(ctx, |ui| {
-            ui.set_width(460.0);
-            ui.label(&self.text);
-            ui.add_space(10.0);
-            ui.horizontal(|ui| {
-                for remedy in &self.remedies {
-                    if ui.button(remedy.label()).clicked() {
-                        answer = Some(remedy.clone());
-                    }
-                }
-                let close = if self.remedies.is_empty() { "Close" } else { "Cancel" };
-                if ui.button(close).clicked() {
-                    answer = Some(Remedy::Read);
-                }
-            });
-        });
-        if modal.should_close() {
-            answer = answer.or(Some(Remedy::Read));
-        }
-        answer
-    }
-}
-
-/// Begins with a capital and ends with a full stop.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let mut sentence: String =
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    if !sentence.ends_with(['.', '!', '?']) && !sentence.contains(": /") {
-        sentence.push('.');
-    }
-    sentence
-}
-
 /// The width of the column of keys.
 const KEY_WIDTH: f32 = 170.0;
 
@@ -137,7 +64,7 @@ pub fn keys(ctx: &Context) -> bool {
             let shortcut = ui.ctx().format_shortcut(&command.shortcut()?);
             Some((shortcut, command.tooltip()))
         });
-        let map = super::panels::MAP_KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
+        let map = super::map::KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
         let review = super::review::KEYS.iter().map(|(key, what)| ((*key).to_owned(), *what));
         let rows: Vec<(String, &str)> = commands.chain(review).chain(map).collect();
         // What does not fit into a line makes its row higher.
@@ -192,15 +119,4 @@ fn page(ctx: &Context, title: &str, contents: impl FnOnce(&mut Ui)) -> bool {
         ui.button("Close").clicked()
     });
     modal.inner || modal.should_close()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn messages_are_sentences() {
-        assert_eq!(sentence("the disk is full"), "The disk is full.");
-        assert_eq!(sentence("not a case: /a/b.txt"), "Not a case: /a/b.txt");
-    }
 }

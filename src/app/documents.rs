@@ -7,30 +7,12 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use super::Spinemap;
-use super::dialogs::{Message, Remedy};
 use super::files::{Asked, Chosen, Purpose, Question};
+use super::message::{Message, Remedy};
 use super::publish::ExportError;
 use super::session::{Origin, Session};
-use crate::case::Source;
+use super::wanted::Wanted;
 use crate::store::{self, Overwrite, SaveError};
-
-/// What was wanted when unsaved changes stood in the way.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Wanted {
-    /// To close the window.
-    Quit,
-    /// A new case.
-    New,
-    /// A new case with a report that was taken out of the open one.
-    NewWith(Box<Source>),
-    /// Another case, and reports that are to join it.
-    Open {
-        /// Its file.
-        case: PathBuf,
-        /// The files of the reports.
-        reports: Vec<PathBuf>,
-    },
-}
 
 impl Spinemap {
     /// Opens a case file, whatever is open, and tells whether it is open now; a message tells why

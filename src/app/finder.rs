@@ -9,9 +9,9 @@ use egui::{
 
 use super::Spinemap;
 use super::command::Command;
-use super::panels::Tab;
 use super::session::{Selection, Session};
 use super::style::{Palette, heading};
+use super::tab::Tab;
 use crate::anatomy::{Level, Part};
 use crate::case::fields;
 

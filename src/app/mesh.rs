@@ -8,7 +8,7 @@ use earcut::Earcut;
 use egui::epaint::{Mesh, TessellationOptions, Tessellator};
 use egui::{Color32, Pos2, Shape as Painted, Stroke};
 
-use super::canvas::color;
+use super::style::color;
 use crate::figure::{Bounds, Drawing, Group, Point, Polygon, Shape, Theme, simplified};
 
 /// How far, in pixels, a painted outline may lie from the true one.

@@ -12,6 +12,7 @@ mod finder;
 mod forms;
 mod map;
 mod mesh;
+mod message;
 mod opening;
 mod panels;
 pub mod preflight;
@@ -22,20 +23,23 @@ mod session;
 mod start;
 mod status;
 mod style;
+mod tab;
+mod wanted;
 
 use std::sync::Arc;
 
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 
 use command::Command;
-use dialogs::{Message, Remedy, SaveAnswer};
-use documents::Wanted;
+use dialogs::SaveAnswer;
 use files::{Outcome, Purpose, Question, Recent};
 use finder::Finder;
+use message::{Message, Remedy};
 use publish::{Figure, Remembered};
 use reports::Incoming;
 use session::Session;
 pub use start::open_window;
+use wanted::Wanted;
 
 use crate::case::Case;
 
@@ -172,9 +176,11 @@ impl Spinemap {
             Command::Review => self.start_review(ctx),
             Command::AcceptAll => self.accept_all(ctx),
             Command::ClearLevels => map::clear_levels(&mut self.session),
-            Command::ToggleTreatment => self.panels.treatment = !self.panels.treatment,
-            Command::ToggleSins => self.panels.sins = !self.panels.sins,
-            Command::ToggleWbb => self.panels.wbb = !self.panels.wbb,
+            Command::ToggleTreatment => {
+                self.panels.overlays.treatment = !self.panels.overlays.treatment
+            }
+            Command::ToggleSins => self.panels.overlays.sins = !self.panels.overlays.sins,
+            Command::ToggleWbb => self.panels.overlays.wbb = !self.panels.overlays.wbb,
             Command::FitMap => self.panels.attended().fit(),
             Command::ZoomToLesion => self.panels.map.zoom_to_lesion(),
             Command::ZoomIn => self.panels.attended().zoom_by(1.25),

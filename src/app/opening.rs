@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::Spinemap;
-use super::dialogs::Message;
-use super::documents::Wanted;
 use super::files::{Purpose, Question};
+use super::message::Message;
+use super::wanted::Wanted;
 use crate::store;
 
 impl Spinemap {

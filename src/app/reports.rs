@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::Context;
 
 use super::Spinemap;
-use super::dialogs::Message;
+use super::message::Message;
 use crate::case::{Case, Choice as _, Id, Source, SourceKind};
 use crate::interchange::{self, Report, ReportError, kind_of};
 

@@ -2,9 +2,11 @@
 //! raw colour.
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Response, Stroke,
     TextStyle, Theme, Visuals,
 };
+
+use crate::figure::{self, Role};
 
 /// Colours that the panels use beside those of egui's own widgets.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,8 +113,8 @@ pub fn subheading(text: impl Into<String>) -> egui::RichText {
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::default();
     let cuts = [
-        ("inter", crate::figure::font::REGULAR, FontFamily::Proportional),
-        ("inter-semibold", crate::figure::font::SEMIBOLD, semibold()),
+        ("inter", figure::font::REGULAR, FontFamily::Proportional),
+        ("inter-semibold", figure::font::SEMIBOLD, semibold()),
     ];
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     for (name, bytes, family) in cuts {
@@ -186,6 +188,21 @@ fn apply(style: &mut egui::Style, palette: &Palette, mut visuals: Visuals) {
     // Without a graphics card every frame costs; nothing fades or slides.
     style.animation_time = 0.0;
     style.scroll_animation = egui::style::ScrollAnimation::none();
+}
+
+/// The colour of a role in a theme.
+pub fn color(theme: figure::Theme, role: Role) -> Color32 {
+    let ink = theme.ink(role);
+    let [red, green, blue] = ink.rgb;
+    Color32::from_rgba_unmultiplied(red, green, blue, (ink.opacity * 255.0).round() as u8)
+}
+
+/// Gives a button a full name for screen readers.
+pub fn named(response: Response, name: &str) -> Response {
+    let enabled = response.enabled();
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, name));
+    response
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use egui::{Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
 
 use super::list::Citation;
-use super::{Form, Row, Value, named, small_button};
-use crate::app::style::{Palette, subheading};
+use super::{Form, Row, Value, small_button};
+use crate::app::style::{Palette, named, subheading};
 use crate::case::{Basis, Certainty, Choice as _, Fact, Sourced};
 
 impl<T: Value> Value for Fact<T> {

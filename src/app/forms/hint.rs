@@ -2,8 +2,8 @@
 
 use egui::{RichText, Ui};
 
-use super::{Form, named, small_button};
-use crate::app::style::Palette;
+use super::{Form, small_button};
+use crate::app::style::{Palette, named};
 use crate::case::Case;
 use crate::hints::Hint;
 use crate::scores::FieldPath;

@@ -3,8 +3,8 @@
 use egui::collapsing_header::CollapsingState;
 use egui::{Align, Layout, Response, RichText, Ui};
 
-use super::{Form, Request, Row, Value, lower, named, small_button};
-use crate::app::style::subheading;
+use super::{Form, Request, Row, Value, lower, small_button};
+use crate::app::style::{named, subheading};
 use crate::case::{Case, Evidence, Fact, Id, Wording};
 
 /// A record that stands in a list.

@@ -313,14 +313,6 @@ pub fn small_button(ui: &mut Ui, text: &str) -> Response {
     ui.add(egui::Button::new(RichText::new(text).size(11.5)).small())
 }
 
-/// Gives a button a full name for screen readers.
-pub fn named(response: Response, name: &str) -> Response {
-    let enabled = response.enabled();
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, enabled, name));
-    response
-}
-
 /// Gives a list to choose from a full name for screen readers.
 fn named_list(response: &Response, name: &str) {
     let enabled = response.enabled();

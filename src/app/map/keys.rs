@@ -11,6 +11,29 @@ use crate::app::session::Selection;
 use crate::case::{Bounds, Escc};
 use crate::edit::Mark;
 
+/// The keys of the map, for the page of keys.
+pub const KEYS: &[(&str, &str)] = &[
+    ("Up, Down", "Map: the level above or below"),
+    ("Shift+Up, Shift+Down", "Map: choose several levels"),
+    ("Left, Right", "Map: the part before or after"),
+    ("Space", "Map: mark the part, or take its mark away"),
+    ("S, F", "Map: the part, or else the whole level, is suspected, or free"),
+    ("Enter", "Map: the level is involved, its part not stated"),
+    ("0, 2, 3", "Map: this grade of cord compression (Shift: at least)"),
+    ("1", "Map: grade 1a, then 1b, then 1c (Shift: at least)"),
+    ("C", "Map: canal invaded, or not stated"),
+    ("Delete", "Map: clear the chosen levels"),
+    ("Click", "Map: mark a part; a click on a level's name chooses the level"),
+    ("Shift+click, drag", "Map: choose several levels"),
+    ("Alt+click", "Map: the part is free"),
+    ("Double-click", "Map: the level is involved, its part not stated"),
+    ("Right-click", "Map: everything that a part or a level can be"),
+    ("Menu, Shift+F10", "Map: the menu of the chosen part or level"),
+    ("Wheel, pinch", "Map: zoom about the pointer; two fingers move what is zoomed"),
+    ("Middle button, Space+drag", "Map: move what is zoomed"),
+    ("Double-click beside it", "Map: show all of it"),
+];
+
 pub(super) fn keyboard(app: &mut Spinemap, view: &mut MapView, ui: &Ui, shown: &Shown<'_>) {
     let response = shown.response;
     if !response.has_focus() {

@@ -1,19 +1,16 @@
 //! The size of the names of levels and of their grades on the screen. A figure that fits a low
 //! window has letters too small to read; these are written larger there than the figure has them.
 
-use std::collections::BTreeMap;
 use std::slice;
 use std::sync::Arc;
 
+use crate::app::canvas::Sizes;
 use crate::figure::{Anchor, Drawing, Group, Role, Shape, Target, font};
 
 /// The least size on the screen of what has to be read, in points.
 const LEAST: f32 = 9.6;
 /// The least space between two names, in points.
 const BETWEEN: f32 = 1.0;
-
-/// Sizes on the screen, in points, by the place of the group in the drawing.
-pub type Sizes = BTreeMap<usize, f32>;
 
 /// The sizes that were found last.
 #[derive(Default)]
@@ -180,6 +177,8 @@ fn room(drawing: &Drawing, x: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::anatomy::{Level, Part};
     use crate::case::{Case, Fact, PartFinding};

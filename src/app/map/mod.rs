@@ -7,6 +7,7 @@ mod marking;
 mod menu;
 mod navigate;
 mod nodes;
+mod overlays;
 mod pointer;
 mod sheet;
 mod tools;
@@ -24,8 +25,9 @@ use crate::anatomy::Level;
 use crate::figure::{Marks, Target, Theme, View, ViewChoice};
 use sheet::Sheet;
 
-pub use lettering::Sizes;
+pub use keys::KEYS;
 pub use marking::clear_levels;
+pub use overlays::Overlays;
 pub use view::MapView;
 pub use wider::wider_parts;
 
@@ -104,7 +106,7 @@ fn draw(
     choice: ViewChoice,
 ) {
     let rect = response.rect;
-    let sheet = view.kept.sheet(&app.session, choice, &app.panels);
+    let sheet = view.kept.sheet(&app.session, choice, app.panels.overlays);
     if std::mem::take(&mut view.to_focus) {
         response.request_focus();
     }

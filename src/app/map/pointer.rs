@@ -6,8 +6,8 @@ use super::marking::{mark_chosen, mark_of, set_mark, toggle, toggle_chosen};
 use super::words::describe;
 use super::{MapView, Shown};
 use crate::app::Spinemap;
-use crate::app::panels::Tab;
 use crate::app::session::Selection;
+use crate::app::tab::Tab;
 use crate::edit::{self, Mark};
 use crate::figure::Target;
 

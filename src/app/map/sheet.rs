@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::overlays::Overlays;
 use crate::anatomy::{Level, Part, Structure};
-use crate::app::panels;
 use crate::app::session::Session;
 use crate::case::Case;
 use crate::figure::{
@@ -36,9 +36,7 @@ struct Depends {
     case: Arc<Case>,
     time_point: usize,
     views: ViewChoice,
-    treatment: bool,
-    wbb: bool,
-    sins: bool,
+    overlays: Overlays,
 }
 
 /// The drawing that was shown last.
@@ -59,16 +57,13 @@ impl Kept {
         &mut self,
         session: &Session,
         views: ViewChoice,
-        panels: &panels::State,
+        overlays: Overlays,
     ) -> Arc<Sheet> {
-        let (treatment, wbb, sins) = (panels.treatment, panels.wbb, panels.sins);
         if let Some((depends, sheet)) = &self.last
             && Arc::ptr_eq(&depends.case, session.case())
             && depends.time_point == session.time_point
             && depends.views == views
-            && depends.treatment == treatment
-            && depends.wbb == wbb
-            && depends.sins == sins
+            && depends.overlays == overlays
         {
             return Arc::clone(sheet);
         }
@@ -77,15 +72,15 @@ impl Kept {
             views,
             width_mm: SCREEN_WIDTH,
             legend: views == ViewChoice::All,
-            treatment,
-            wbb,
-            sins,
+            treatment: overlays.treatment,
+            wbb: overlays.wbb,
+            sins: overlays.sins,
             medium: Medium::Screen,
         };
         let sheet = Arc::new(Sheet::of(figure::spine_map(session.case(), &options)));
         let case = Arc::clone(session.case());
         let time_point = session.time_point;
-        let depends = Depends { case, time_point, views, treatment, wbb, sins };
+        let depends = Depends { case, time_point, views, overlays };
         self.last = Some((depends, Arc::clone(&sheet)));
         self.built += 1;
         sheet

@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, Rect, RichText, Ui, UiBuilder, vec2};
 
 use super::MapView;
 use crate::app::command::Command;
-use crate::app::forms::named;
+use crate::app::style::named;
 
 /// Size of the strip of buttons, in points.
 pub(super) const STRIP: egui::Vec2 = vec2(92.0, 22.0);

@@ -5,9 +5,10 @@ use egui::{Align2, Context, Id, Key, RichText, ScrollArea, Ui, Window};
 
 use super::scores::go_to_answer;
 use crate::app::Spinemap;
-use crate::app::forms::{BesideField, HintAnswer, named, show_hint};
+use crate::app::forms::{BesideField, HintAnswer, show_hint};
 use crate::app::session::Session;
 use crate::app::style::Palette;
+use crate::app::style::named;
 use crate::hints::{Hint, ReadSides, hints_after};
 
 /// The hints of the case as it is now.

@@ -33,7 +33,7 @@ pub fn header(app: &mut Spinemap, ui: &mut Ui) {
                 if let Some(neighbour) = neighbour {
                     let link = ui.link(neighbour.name());
                     let link =
-                        crate::app::forms::named(link, &format!("Go to {neighbour}, {word}"));
+                        crate::app::style::named(link, &format!("Go to {neighbour}, {word}"));
                     if link.clicked() {
                         app.session.selection = Selection::one(neighbour);
                     }

@@ -11,111 +11,25 @@ mod top;
 pub use course::{Adding, confirm_carried_over, remove_time_point};
 pub use layout::show;
 pub use sources::TextView;
-pub use top::tooltip;
 
 use egui::Ui;
 
 use super::forms::{self, Change, Form, Request, Wanted};
-use super::map::MapView;
+use super::map::{MapView, Overlays};
 use super::session::{Selection, Session};
+use super::tab::Tab;
 use super::{Made, Spinemap};
 use crate::case::{Case, Evidence, fields};
 use crate::edit::{carry, has_carried_over, settle};
 
-/// The keys of the map, for the page of keys.
-pub const MAP_KEYS: &[(&str, &str)] = &[
-    ("Up, Down", "Map: the level above or below"),
-    ("Shift+Up, Shift+Down", "Map: choose several levels"),
-    ("Left, Right", "Map: the part before or after"),
-    ("Space", "Map: mark the part, or take its mark away"),
-    ("S, F", "Map: the part, or else the whole level, is suspected, or free"),
-    ("Enter", "Map: the level is involved, its part not stated"),
-    ("0, 2, 3", "Map: this grade of cord compression (Shift: at least)"),
-    ("1", "Map: grade 1a, then 1b, then 1c (Shift: at least)"),
-    ("C", "Map: canal invaded, or not stated"),
-    ("Delete", "Map: clear the chosen levels"),
-    ("Click", "Map: mark a part; a click on a level's name chooses the level"),
-    ("Shift+click, drag", "Map: choose several levels"),
-    ("Alt+click", "Map: the part is free"),
-    ("Double-click", "Map: the level is involved, its part not stated"),
-    ("Right-click", "Map: everything that a part or a level can be"),
-    ("Menu, Shift+F10", "Map: the menu of the chosen part or level"),
-    ("Wheel, pinch", "Map: zoom about the pointer; two fingers move what is zoomed"),
-    ("Middle button, Space+drag", "Map: move what is zoomed"),
-    ("Double-click beside it", "Map: show all of it"),
-];
-
-/// A tab of the right panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    /// The chosen level.
-    Level,
-    /// Tumours and diagnoses.
-    Tumours,
-    /// Specimens.
-    Histology,
-    /// Treatments.
-    Treatment,
-    /// The time point.
-    FollowUp,
-    /// What is counted from the marks.
-    Scores,
-    /// Patient, anchors, sources.
-    Case,
-}
-
-impl Tab {
-    /// All tabs in their order.
-    pub const ALL: [Self; 7] = [
-        Self::Level,
-        Self::Tumours,
-        Self::Histology,
-        Self::Treatment,
-        Self::FollowUp,
-        Self::Scores,
-        Self::Case,
-    ];
-
-    /// The tab whose form shows a field, by its path in the table of fields.
-    pub fn of_field(path: &str) -> Self {
-        let root = path.split(['.', '[', '{']).next().unwrap_or_default();
-        match root {
-            "time_points" if path.starts_with("time_points[].findings") => Self::Level,
-            "time_points" => Self::FollowUp,
-            "tumours" | "diagnoses" => Self::Tumours,
-            "specimens" => Self::Histology,
-            "treatments" => Self::Treatment,
-            _ => Self::Case,
-        }
-    }
-
-    /// The tab's name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Level => "Level",
-            Self::Tumours => "Tumours",
-            Self::Histology => "Histology",
-            Self::Treatment => "Treatment",
-            Self::FollowUp => "Follow-up",
-            Self::Scores => "Scores",
-            Self::Case => "Case",
-        }
-    }
-}
-
 /// What the panels remember between frames.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct State {
     /// Whether the sources are shown.
     pub sources: bool,
     /// Whether the course is shown.
     pub course: bool,
-    /// Whether treatments are shown on the map.
-    pub treatment: bool,
-    /// Whether the sectors of WBB lie over the chosen level.
-    pub wbb: bool,
-    /// Whether the levels of the map are tinted by SINS.
-    pub sins: bool,
+    /// What is laid over the map.
+    pub overlays: Overlays,
     /// The tab of the right panel.
     pub tab: Tab,
     /// The map in the middle.
@@ -151,9 +65,7 @@ impl Default for State {
         Self {
             sources: true,
             course: true,
-            treatment: true,
-            wbb: false,
-            sins: false,
+            overlays: Overlays::default(),
             tab: Tab::Level,
             map: MapView::default(),
             axial: MapView::default(),

@@ -14,8 +14,8 @@ use egui::{RichText, Ui};
 use super::{Tab, Wanted};
 use crate::anatomy::Level;
 use crate::app::Spinemap;
-use crate::app::forms::named;
 use crate::app::session::{Selection, Session};
+use crate::app::style::named;
 use crate::app::style::{Palette, heading};
 use crate::scores::{Course, FieldPath};
 use offers::Offer;
@@ -80,7 +80,7 @@ enum Wish {
 pub fn show(app: &mut Spinemap, ui: &mut Ui) {
     let locked = !app.can_edit();
     let tip = "Shows on the map how stable each level is by SINS";
-    ui.checkbox(&mut app.panels.sins, "Tint levels by SINS on the map").on_hover_text(tip);
+    ui.checkbox(&mut app.panels.overlays.sins, "Tint levels by SINS on the map").on_hover_text(tip);
     let scores = &mut app.panels.scores;
     let sought = scores.sought.take();
     let mut wish = over_time::show(ui, app.session.case(), &scores.courses, app.session.time_point);

@@ -176,7 +176,7 @@ fn tabs(app: &mut Spinemap, ui: &mut Ui) {
                     }
                 }
             });
-            let add = crate::app::forms::named(menu.response, "Add a source");
+            let add = crate::app::style::named(menu.response, "Add a source");
             add.on_hover_text("Add a source: a report, a letter, an article");
         }
     });

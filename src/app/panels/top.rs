@@ -6,9 +6,9 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::app::Spinemap;
 use crate::app::command::Command;
-use crate::app::documents::Wanted;
-use crate::app::forms::named;
+use crate::app::style::named;
 use crate::app::style::{Palette, semibold};
+use crate::app::wanted::Wanted;
 
 /// The menus, in groups.
 const MENUS: [(&str, &[&[Command]]); 7] = [
@@ -137,14 +137,7 @@ pub fn tooltip(app: &Spinemap, ui: &Ui, command: Command) -> String {
         Command::Redo => app.session.editor.redo_label(),
         _ => None,
     };
-    let mut text = command.tooltip().to_owned();
-    if let Some(step) = step {
-        text = format!("{}: {step}", command.label());
-    }
-    if let Some(shortcut) = command.shortcut() {
-        text = format!("{text}  ({})", ui.ctx().format_shortcut(&shortcut));
-    }
-    text
+    command.tip(step, ui.ctx())
 }
 
 fn menu(
@@ -187,9 +180,9 @@ fn is_on(app: &Spinemap, ui: &Ui, command: Command) -> bool {
         Command::ToggleSources => app.panels.sources,
         Command::ToggleCourse => app.panels.course,
         Command::Hints => app.panels.hints.open,
-        Command::ToggleTreatment => app.panels.treatment,
-        Command::ToggleWbb => app.panels.wbb,
-        Command::ToggleSins => app.panels.sins,
+        Command::ToggleTreatment => app.panels.overlays.treatment,
+        Command::ToggleWbb => app.panels.overlays.wbb,
+        Command::ToggleSins => app.panels.overlays.sins,
         Command::ToggleTheme => ui.visuals().dark_mode,
         _ => false,
     }

@@ -16,11 +16,11 @@ use egui::{ColorImage, Context, Id, Layout, Modal, Rect, ScrollArea, Sense, Ui, 
 use self::choices::typed_levels;
 
 use super::Spinemap;
-use super::canvas::{self, Canvas, Placement};
-use super::dialogs::Message;
+use super::canvas::{Canvas, Placement};
 use super::files::Purpose;
+use super::message::Message;
 use super::session::Session;
-use super::style::heading;
+use super::style::{color, heading};
 use crate::case::Case;
 use crate::figure::{
     self, Drawing, FigureError, Format, Include, Role, SheetOptions, Theme, patterned,
@@ -214,7 +214,7 @@ impl Figure {
         let placement = Placement::fit(&drawing, rect.shrink(6.0));
         let painter = ui.painter_at(rect);
         let page = placement.rect(&drawing);
-        painter.rect_filled(page, 0.0, canvas::color(self.theme, Role::Background));
+        painter.rect_filled(page, 0.0, color(self.theme, Role::Background));
         self.canvas.paint(&painter, &drawing, self.theme, placement, &BTreeMap::new());
     }
 

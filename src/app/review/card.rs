@@ -13,7 +13,7 @@ use super::quote::Quote;
 use super::{deciding, signs};
 use crate::anatomy::Level;
 use crate::app::Spinemap;
-use crate::app::forms::named;
+use crate::app::style::named;
 use crate::app::style::{Palette, semibold};
 use crate::case::{Choice as _, Decision, Wording};
 use crate::edit::{Held, Relation};

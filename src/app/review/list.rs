@@ -146,13 +146,13 @@ fn actions(
         } else if app.can_edit() {
             let text = RichText::new("Review").color(palette.on_accent);
             let review = Button::new(text).fill(palette.accent);
-            let tip = crate::app::panels::tooltip(app, ui, Command::Review);
+            let tip = Command::Review.tip(None, ui.ctx());
             if ui.add(review).on_hover_text(tip).clicked() {
                 commands.push(Command::Review);
             }
         }
         if !is_done && app.can_edit() {
-            let tip = crate::app::panels::tooltip(app, ui, Command::AcceptAll);
+            let tip = Command::AcceptAll.tip(None, ui.ctx());
             if ui.button("Accept all").on_hover_text(tip).clicked() {
                 commands.push(Command::AcceptAll);
             }
@@ -170,7 +170,7 @@ fn actions(
 /// The way to the next source in which something is open.
 fn next(app: &mut Spinemap, ui: &mut Ui, commands: &mut Vec<Command>) {
     let Some(next) = app.next_to_review(ui.ctx()) else { return };
-    let tip = crate::app::panels::tooltip(app, ui, Command::Review);
+    let tip = Command::Review.tip(None, ui.ctx());
     let words = RichText::new(format!("Next: {next}")).size(12.0);
     let button = ui.add(Button::new(words).truncate());
     if button.on_hover_text(tip).clicked() {

@@ -6,7 +6,7 @@ use egui::{Context, Event, ViewportCommand};
 
 use crate::app::Spinemap;
 use crate::app::command::Command;
-use crate::app::dialogs::Message;
+use crate::app::message::Message;
 use crate::case::Source;
 use crate::interchange::kind_of;
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use egui::{Context, Frame, Margin, RichText, Stroke, Ui};
 
 use crate::app::Spinemap;
-use crate::app::documents::Wanted;
 use crate::app::session::Session;
 use crate::app::style::Palette;
+use crate::app::wanted::Wanted;
 use crate::case::{Decision, Source};
 use crate::edit::{Person, another_patient, decide_all, settle};
 use crate::reading::{ProposalGroup, Subject};

@@ -12,8 +12,8 @@ use egui::{
 use super::entries::{Entry, Kind, Place};
 use super::scale::{Scale, axis};
 use crate::app::Spinemap;
-use crate::app::panels::Tab;
 use crate::app::style::Palette;
+use crate::app::tab::Tab;
 
 /// Draws the strip in what is left of the panel.
 pub(super) fn show(app: &mut Spinemap, ui: &mut Ui, entries: &[Entry]) {

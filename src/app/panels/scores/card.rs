@@ -7,7 +7,8 @@ use egui::{Align, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetI
 use super::offers::Offer;
 use super::summary::{Answer, Bar, Card, Summary};
 use super::{Sought, Wish, line};
-use crate::app::forms::{capital, named, small_button};
+use crate::app::forms::{capital, small_button};
+use crate::app::style::named;
 use crate::app::style::{Palette, semibold, subheading};
 
 /// Draws a card and returns what is asked for. The sought score is opened and brought into sight.

@@ -12,10 +12,10 @@ use super::lines;
 use super::rows::Rows;
 use crate::anatomy::Level;
 use crate::app::Spinemap;
-use crate::app::panels::Tab;
 use crate::app::review::{Highlight, Report};
 use crate::app::session::{Selection, Session};
 use crate::app::style::Palette;
+use crate::app::tab::Tab;
 use crate::case::{Evidence, Id, Source};
 use crate::edit::{evidence_ranges, set_source_text};
 
@@ -278,7 +278,7 @@ fn keep_selection(app: &mut Spinemap, source: &Source, output: &TextEditOutput) 
 fn take_typed(app: &mut Spinemap, source: &Source, typed: Option<String>) {
     let Some(words) = typed.filter(|words| *words != *source.text) else { return };
     if words.len() > Source::MAX_TEXT {
-        app.message = Some(crate::app::dialogs::Message::new(Source::TOO_LONG));
+        app.message = Some(crate::app::message::Message::new(Source::TOO_LONG));
         return;
     }
     let gesture = format!("text of {} {}", source.id, words.split_whitespace().count());
