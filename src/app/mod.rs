@@ -177,7 +177,7 @@ impl Spinemap {
             Command::AcceptAll => self.accept_all(ctx),
             Command::ClearLevels => map::clear_levels(&mut self.session),
             Command::ToggleTreatment => {
-                self.panels.overlays.treatment = !self.panels.overlays.treatment
+                self.panels.overlays.treatment = !self.panels.overlays.treatment;
             }
             Command::ToggleSins => self.panels.overlays.sins = !self.panels.overlays.sins,
             Command::ToggleWbb => self.panels.overlays.wbb = !self.panels.overlays.wbb,

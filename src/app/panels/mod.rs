@@ -23,6 +23,7 @@ use crate::case::{Case, Evidence, fields};
 use crate::edit::{carry, has_carried_over, settle};
 
 /// What the panels remember between frames.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct State {
     /// Whether the sources are shown.
     pub sources: bool,

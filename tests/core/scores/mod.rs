@@ -12,6 +12,7 @@ mod neurology;
 mod oracle;
 mod over_time;
 mod prognosis;
+mod removed;
 mod samples;
 pub use samples::sample;
 mod sins;
