@@ -48,17 +48,7 @@ pub fn case(label: &str, findings: Findings, treatments: Vec<TreatmentKind>) -> 
 
 /// A treatment that was given.
 pub fn treatment(name: &str, kind: TreatmentKind) -> Treatment {
-    Treatment {
-        id: id(name),
-        label: String::new(),
-        when: None,
-        status: Fact::observed(TreatmentStatus::Given),
-        reason: None,
-        intent: None,
-        tumours: Vec::new(),
-        kind,
-        response: None,
-    }
+    Treatment::new(id(name), String::new(), Fact::observed(TreatmentStatus::Given), kind)
 }
 
 pub fn act(kind: ActKind, levels: Levels) -> Act {
