@@ -231,7 +231,7 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
         let input = marked(name, field, presence_words(presence), points, column.marks(kind));
         score.inputs.push(input.without_points(change));
     }
-    score.conventions.push("unmarked parts are taken as free");
+    score.conventions.push("AJCC: unmarked parts are taken as free");
     if levels.windows(2).any(|pair| pair[0].0.is_adjacent(pair[1].0)) {
         score.conventions.push("AJCC: equal segments of neighbouring vertebrae are adjacent");
     }

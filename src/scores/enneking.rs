@@ -100,7 +100,7 @@ fn of_tumour<'a>(column: &Column<'a>, disease: Disease<'a>, tumour: Record<'a>) 
     score.class = Some("malignant".into());
     score.inputs = vec![role(tumour), diagnosis];
     score.inputs.extend(with_changes(staged, rule));
-    score.conventions.push("unmarked parts are taken as free");
+    score.conventions.push("Enneking: unmarked parts are taken as free");
     score.hints.extend(role_hint(tumour, Role::Primary));
     score
 }

@@ -93,7 +93,7 @@ pub(super) fn score<'a>(column: &Column<'a>, disease: Disease<'a>) -> Option<Sco
     let types = sites.types();
     let mut score = Score::new(NAME, Subject::Patient, Outcome::of_points(types), CITATION);
     score.class = Some(super::sum::classes(types, class));
-    score.conventions.push("unmarked parts are taken as free");
+    score.conventions.push("Tomita: unmarked parts are taken as free");
     score.inputs = inputs(column, &sites);
     add_remarks(&mut score, &sites, disease);
     Some(score)

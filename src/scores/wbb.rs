@@ -181,13 +181,13 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
     }
     let subject = Subject::Level(marks.level);
     let mut score = Score::new(NAME, subject, Outcome::OneOf(values), CITATION);
-    let windows = windows(sectors.all());
-    score.class = Some(match &windows[..] {
-        [] => "no resection window".into(),
-        met => met.join(", ").into(),
+    let certain = windows(sectors.all());
+    score.class = Some(match sectors.sure {
+        0 if certain.is_empty() => "resection window not settled".into(),
+        sure => class(&certain, &windows(sure)).into(),
     });
     score.conventions.extend([
-        "unmarked parts are taken as free",
+        "WBB: unmarked parts are taken as free",
         "WBB sectors are counted as the SOSG does, the patient's left is 1 to 6",
         "WBB: bone that is involved counts as layers B and C",
     ]);
@@ -207,6 +207,19 @@ fn of_level<'a>(column: &Column<'a>, marks: &LevelMarks<'a>) -> Option<Score<'a>
         sectors.open.count_ones() + layers.open.count_ones(),
     ));
     Some(score)
+}
+
+/// The windows that are met whatever the open parts are, and those that are met only where these
+/// are free: tumour in more sectors meets no window more.
+fn class(certain: &[&str], possible: &[&str]) -> String {
+    let open: Vec<&str> =
+        possible.iter().filter(|window| !certain.contains(window)).copied().collect();
+    match (certain, &open[..]) {
+        ([], []) => "no resection window".to_owned(),
+        (met, []) => met.join(", "),
+        ([], open) => format!("no resection window, or {}", open.join(", ")),
+        (met, open) => format!("{}, perhaps also {}", met.join(", "), open.join(", ")),
+    }
 }
 
 fn marks_input<'a>(column: &Column<'a>, marks: &LevelMarks<'a>, open: u32) -> Input<'a> {

@@ -102,9 +102,20 @@ macro_rules! record_values {
 
             fn contradicts(&self, other: &Self) -> bool {
                 self.$key.contradicts(&other.$key)
+                    $( || says_otherwise(self.$field.as_ref(), other.$field.as_ref()) )*
             }
         }
     )* };
+}
+
+/// Whether something chosen beside a value is now another than its source says; words that are
+/// added are no claim of their own.
+fn says_otherwise<T: Value>(now: Option<&T>, before: Option<&T>) -> bool {
+    match (now, before) {
+        (Some(now), Some(before)) => now.contradicts(before),
+        (None, None) => false,
+        _ => !T::IS_WORDS,
+    }
 }
 
 fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {

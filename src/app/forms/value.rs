@@ -15,6 +15,9 @@ use crate::case::{
 
 /// A type of value that a row can show and edit.
 pub trait Value: Clone + PartialEq + 'static {
+    /// Whether it is running text, which tells more of what is there.
+    const IS_WORDS: bool = false;
+
     /// Whether it comes with its reasons, which can be read where nothing can be changed.
     const HAS_REASONS: bool = false;
 
@@ -37,6 +40,8 @@ pub trait Value: Clone + PartialEq + 'static {
 }
 
 impl Value for String {
+    const IS_WORDS: bool = true;
+
     fn edit(value: &mut Option<Self>, form: &mut Form<'_>, ui: &mut Ui, row: &Row) -> bool {
         let id = row.id.with("text");
         let stored = value.clone().unwrap_or_default();

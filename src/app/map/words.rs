@@ -60,6 +60,7 @@ const PASSAGE: usize = 90;
 /// Who says so, and in which words; those of a text that is retold stand without quotation marks.
 fn rests_on(session: &Session, said: &Sourced<PartFinding>) -> String {
     let who = match said.basis {
+        _ if said.is_carried_over() => "Carried over, not reassessed",
         Basis::Observed => "Seen and marked by hand",
         Basis::Stated => "Stated",
         Basis::Inferred => "Inferred",

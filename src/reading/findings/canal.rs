@@ -88,10 +88,14 @@ pub(in crate::reading) fn statements(page: &Page<'_>, contexts: &[Context]) -> V
                 };
                 let denies_relation = finder.is_denied_beside(at, relation)
                     || own.negated && page.means(relation, Meaning::Lesion);
+                // `no fluid around the compressed cord`
+                let is_presupposed = relation + 1 == at
+                    && page.is_word(relation, "compressed")
+                    && page.means(relation.wrapping_sub(1), Meaning::Article);
                 let before = matches!(sentence.section, Section::History | Section::Comparison);
                 statements.push(Statement {
                     what,
-                    holds: !(normal || denies_relation || other.negated),
+                    holds: is_presupposed || !(normal || denies_relation || other.negated),
                     certainty,
                     historical: own.historical || other.historical || before,
                     tokens: at.min(relation)..at.max(relation) + 1,

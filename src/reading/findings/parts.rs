@@ -78,6 +78,7 @@ pub(in crate::reading) fn parts(
         let context = contexts[at];
         let free = labelled.unwrap_or_else(|| {
             context.negated
+                || is_spared(page, contexts, sentence, at)
                 || is_normal(page, sentence, at)
                 || is_answered_no(page, at, sentence.end)
         });
@@ -228,6 +229,25 @@ fn labelled(
     }
     let is_diseased = |i: usize| page.means_any(i, &DISEASED) && !contexts[i].negated;
     page.find(first..end.min(first + 5), is_diseased).map(|_| false)
+}
+
+/// `sparing the pedicles`, `apart from the left lamina`; what is excepted from what is free is not.
+fn is_spared(page: &Page<'_>, contexts: &[Context], sentence: &Range<usize>, at: usize) -> bool {
+    let passes = |i: usize| {
+        page.means_any(i, &[Meaning::Article, Meaning::And, Meaning::Or, Meaning::Vertebra])
+            || page
+                .means_any(i, &[Meaning::Left, Meaning::Right, Meaning::Bilateral, Meaning::Both])
+            || page.means_any(i, &[Meaning::Preposition, Meaning::Anterior, Meaning::Posterior])
+            || matches!(page.meaning(i), Some(Meaning::Part(_) | Meaning::PosteriorElements))
+            || page.is_sign(i, b',')
+    };
+    let start = sentence.start.max(at.saturating_sub(12));
+    let Some(except) = page.find_back(start..at, |i| !passes(i)) else { return false };
+    let is_free = |i: usize| page.means(i, Meaning::Normal) || contexts[i].negated;
+    page.means(except, Meaning::Except)
+        && !page.word(except).ends_with("not")
+        && except > sentence.start
+        && page.find(start..except, is_free).is_none()
 }
 
 /// `the pedicles are preserved`, `intact posterior elements`

@@ -335,7 +335,11 @@ fn is_organ_segment(page: &Page<'_>, sentence: &Range<usize>, token: usize) -> b
     let is_bracketed = page.is_sign(token.wrapping_sub(1), b'(')
         && page.is_sign(token + 1, b')')
         && near(5, &[Meaning::Level]);
-    near(25, &[Meaning::OrganSegment]) || is_bracketed && near(12, &[Meaning::Organ])
+    // `segment S1 of the right lung`, `in S2 of the lung`
+    let is_lung = |i: usize| page.is_word(i, "lung") || page.is_word(i, "lungs");
+    let of_lung = page.is_word(token + 1, "of")
+        && page.find(token + 2..sentence.end.min(token + 5), is_lung).is_some();
+    near(25, &[Meaning::OrganSegment]) || is_bracketed && near(12, &[Meaning::Organ]) || of_lung
 }
 
 fn speaks_of_bone(page: &Page<'_>, sentence: &Range<usize>) -> bool {

@@ -73,6 +73,13 @@ pub(super) fn is_sequence(
     if joins && page.means(after + 1, Meaning::Weighted) {
         return true;
     }
+    // `On T2 the lesion is bright`
+    let begins = first == sentence.start + 1
+        && ["in", "on"].iter().any(|word| page.is_word(sentence.start, word));
+    let is_intensity = |i: usize| page.means(i, Meaning::Intensity);
+    if begins && page.find(after..sentence.end.min(after + 12), is_intensity).is_some() {
+        return true;
+    }
     // `T2: mixed, cystic foci`
     let kinds = [
         "signal",
@@ -158,7 +165,11 @@ pub(super) fn is_sequence(
 fn is_compared(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
     const TISSUES: [&str; 9] =
         ["cord", "muscle", "muscles", "marrow", "fat", "csf", "fluid", "disc", "discs"];
-    let is_in = ["in", "on"].iter().any(|word| page.is_word(first.wrapping_sub(1), word));
+    // `On T1 the lesion is dark` begins with it.
+    if first < sentence.start + 2 {
+        return false;
+    }
+    let is_in = ["in", "on"].iter().any(|word| page.is_word(first - 1, word));
     let start = sentence.start.max(first.saturating_sub(7));
     let is_tissue = |i: usize| {
         let word = page.word(i).to_ascii_lowercase();
@@ -166,8 +177,7 @@ fn is_compared(page: &Page<'_>, sentence: &Range<usize>, first: usize) -> bool {
     };
     let to = page.find_back(start..first, |i| page.means(i, Meaning::To));
     // `fluid-fluid levels in T2`
-    let is_level = page.is_word(first.wrapping_sub(2), "levels")
-        || page.is_word(first.wrapping_sub(2), "level");
+    let is_level = page.is_word(first - 2, "levels") || page.is_word(first - 2, "level");
     let is_fluid = |i: usize| page.word(i).to_ascii_lowercase().contains("fluid");
     if is_in && is_level && page.find(start..first - 2, is_fluid).is_some() {
         return true;

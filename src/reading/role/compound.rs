@@ -39,6 +39,7 @@ impl Search<'_> {
                 let pull = match pull {
                     Pull::Verb => Pull::Lesion,
                     _ if treated => Pull::Lesion,
+                    Pull::Normal if self.is_closed(at, own) => Pull::Normal,
                     Pull::Normal => return None,
                     other => other,
                 };
@@ -99,6 +100,23 @@ impl Search<'_> {
                 || self.page.means(at, Meaning::Adjacent)
         };
         (start..self.group.start).any(is_one)
+    }
+
+    /// `L1 metastasis, L2 normal, L3 metastasis`: a statement without a verb.
+    fn is_closed(&self, normal: usize, own: &Expression) -> bool {
+        let next = normal + 1;
+        let ends = next >= self.sentence.end
+            || [b',', b';', b'.', b')'].iter().any(|sign| self.page.is_sign(next, *sign))
+            || self.page.means(next, Meaning::And);
+        let before = self.group.start.wrapping_sub(1);
+        // `collapse of T8, T9 intact`
+        let is_last = own.tokens.end == self.group.end && own.tokens.start > self.group.start;
+        let begins = self.group.start == self.sentence.start
+            || is_last && self.page.is_sign(own.tokens.start - 1, b',')
+            || self.page.is_sign(before, b',')
+            || self.page.is_sign(before, b'(')
+            || self.page.means_any(before, &[Meaning::And, Meaning::With, Meaning::Article]);
+        ends && begins
     }
 
     /// `a mass at the T3/4 disc level`

@@ -72,6 +72,11 @@ pub(in crate::reading) fn governor(
         }
         _ => found,
     };
+    let found = found.map(|governor| Governor {
+        negated: governor.negated
+            || governor.pull == Pull::Lesion && !governor.direct && search.is_struck(),
+        ..governor
+    });
     match found {
         Some(governor) if governor.pull == Pull::Lesion && search.is_of_implant(governor.token) => {
             Some(Governor { pull: Pull::Treatment, ..governor })
@@ -162,6 +167,18 @@ impl Search<'_> {
         let found = near.take_while(|i| !is_level(*i)).find(|i| pull(*i).is_some())?;
         let cause = self.governor(found, Pull::Lesion);
         (is_cause && pull(found) == Some(Pull::Lesion) && !cause.negated).then_some(cause)
+    }
+
+    /// `metastases in L1, not L2`, `a lesion in T4, none in T5`, `not at L2 but at L3`
+    fn is_struck(&self) -> bool {
+        let is_preposition = |i: &usize| self.page.means(*i, Meaning::Preposition);
+        let Some(before) = self.before() else { return false };
+        let not = before - usize::from(is_preposition(&before) && before > self.sentence.start);
+        let is_alone = ["alone", "only"].iter().any(|word| self.page.is_word(self.group.end, word));
+        let strikes = ["not", "none"].iter().any(|word| self.page.is_word(not, word))
+            || self.page.word(not).to_ascii_lowercase().ends_with("rather than")
+            || self.page.is_word(not, "than") && self.page.is_word(not.wrapping_sub(1), "rather");
+        strikes && !is_alone
     }
 
     /// How far before a token its sentence is looked at.

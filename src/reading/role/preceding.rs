@@ -20,6 +20,8 @@ impl Search<'_> {
         let start = self.sentence.start.max(self.group.start.saturating_sub(REACH));
         for at in (start..self.group.start).rev() {
             match self.page.meaning(at) {
+                // `is not at L2 but at L3`
+                Some(Meaning::But) if self.is_correlative(at) => {}
                 Some(Meaning::But) => break,
                 // `all lumbar vertebrae except L3, as well as C2`
                 Some(Meaning::Except) => {
@@ -161,6 +163,14 @@ impl Search<'_> {
             no == self.sentence.start
                 || self.page.means_any(no - 1, &[Meaning::There, Meaning::Show])
         })
+    }
+
+    /// Whether a `but` answers a `not` before a level: `not at L2 but at L3`.
+    fn is_correlative(&self, but: usize) -> bool {
+        let start = self.sentence.start.max(but.saturating_sub(4));
+        let not = self.page.find_back(start..but, |i| self.page.is_word(i, "not"));
+        let is_level = |i: usize| matches!(self.page.kind(i), Some(Kind::Level(_)));
+        not.is_some_and(|not| self.page.find(not..but, is_level).is_some())
     }
 
     /// `fed by the intercostal arteries of T4 and T5`

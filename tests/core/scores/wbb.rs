@@ -1,6 +1,7 @@
 //! WBB sectors and layers (Boriani et al., Spine 1997; Chan et al., Spine 2009).
 
 use spinemap::anatomy::{Level, Level::*};
+use spinemap::case::{Basis, Certainty, Fact, PartFinding, PartState, Sourced};
 use spinemap::scores::wbb;
 
 use super::world::*;
@@ -87,4 +88,27 @@ fn layers_reach_into_the_dura_and_the_artery() {
 fn the_atlas_has_halves_instead_of_quarters() {
     let case = case(|point| mark(point, C1, &["body_left"]));
     assert_eq!(one(&case, wbb::NAME).result(), "5,6 / BC");
+}
+
+/// Tumour in a body for sure, and in a lamina perhaps: what would be met without the lamina is told
+/// as open, and no window is promised that the whole of it does not meet.
+#[test]
+fn a_window_is_only_promised_where_it_is_met_whatever_the_open_parts_are() {
+    let class = |suspect: &[&str]| {
+        let mut case = case(|point| mark_all(point, &[(T5, &["body"])]));
+        let point = std::sync::Arc::make_mut(&mut case.time_points[0]);
+        for name in suspect {
+            let finding = PartFinding { state: PartState::Involved, extent: None };
+            let mut mark = Sourced::new(finding, Basis::Stated);
+            mark.certainty = Certainty::Suspected;
+            let parts = &mut point.findings.levels.get_mut(&T5).unwrap().parts;
+            parts.insert(name.parse().unwrap(), Fact::new(mark));
+        }
+        let scores = spinemap::scores::of_time_point(&case, 0);
+        let score = scores.into_iter().find(|score| score.name == wbb::NAME).unwrap();
+        score.class.unwrap().into_owned()
+    };
+    let body = class(&[]);
+    assert!(!body.is_empty() && !body.contains("window"), "{body}");
+    assert_eq!(class(&["lamina_left"]), format!("no resection window, or {body}"));
 }
