@@ -205,6 +205,13 @@ pub fn named(response: Response, name: &str) -> Response {
     response
 }
 
+/// Gives a list to choose from a full name for screen readers.
+pub fn named_list(response: &Response, name: &str) {
+    let enabled = response.enabled();
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, enabled, name));
+}
+
 #[cfg(test)]
 #[path = "style_tests.rs"]
 mod tests;

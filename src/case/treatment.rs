@@ -90,6 +90,25 @@ record! {
     }
 }
 
+impl ActKind {
+    /// Whether it takes a vertebra away, wholly or its body.
+    pub const fn removes_bone(self) -> bool {
+        matches!(
+            self,
+            Self::Corpectomy
+                | Self::PartialSpondylectomy
+                | Self::Spondylectomy
+                | Self::EnBlocSpondylectomy
+        )
+    }
+
+    /// Whether it takes tumour away, so that it has a margin.
+    pub const fn removes_tumour(self) -> bool {
+        self.removes_bone()
+            || matches!(self, Self::TumourExcision | Self::Debulking | Self::SeparationSurgery)
+    }
+}
+
 choice! {
     /// The way to the spine.
     pub enum Approach {

@@ -188,18 +188,7 @@ fn involved(point: &Arc<TimePoint>) -> Vec<Level> {
 /// The levels at which tumour was removed or irradiated, and the field that says so.
 fn treated(treatment: &Treatment) -> Option<(Vec<Level>, &'static str)> {
     let takes_tumour = |kind: ActKind| {
-        matches!(
-            kind,
-            ActKind::Corpectomy
-                | ActKind::PartialSpondylectomy
-                | ActKind::Spondylectomy
-                | ActKind::EnBlocSpondylectomy
-                | ActKind::TumourExcision
-                | ActKind::Debulking
-                | ActKind::SeparationSurgery
-                | ActKind::Laminectomy
-                | ActKind::Decompression
-        )
+        kind.removes_tumour() || matches!(kind, ActKind::Laminectomy | ActKind::Decompression)
     };
     match &treatment.kind {
         _ if !treatment.is_given() => None,

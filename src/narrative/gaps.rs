@@ -4,7 +4,7 @@ use super::phrase::{listed, sentence, within};
 use super::times::points;
 use crate::anatomy::Level;
 use crate::case::{
-    ActKind, Case, Id, LevelFinding, Specimen, SpecimenKind, Surgery, Treatment, TreatmentKind,
+    Case, Id, LevelFinding, Specimen, SpecimenKind, Surgery, Treatment, TreatmentKind,
 };
 
 pub fn sentences(case: &Case) -> Vec<String> {
@@ -138,19 +138,7 @@ fn of_treatment(case: &Case, treatment: &Treatment) -> Vec<String> {
 
 /// Whether an operation takes tumour away, so that it has a margin.
 fn removes_tumour(surgery: &Surgery) -> bool {
-    surgery.extent.is_some()
-        || surgery.acts.iter().any(|act| {
-            matches!(
-                act.kind.value(),
-                ActKind::Corpectomy
-                    | ActKind::PartialSpondylectomy
-                    | ActKind::Spondylectomy
-                    | ActKind::EnBlocSpondylectomy
-                    | ActKind::TumourExcision
-                    | ActKind::Debulking
-                    | ActKind::SeparationSurgery
-            )
-        })
+    surgery.extent.is_some() || surgery.acts.iter().any(|act| act.kind.value().removes_tumour())
 }
 
 /// What is missing of what is asked, with what it is missing of: `dose and fractions of the

@@ -27,7 +27,7 @@ impl<'a> Removed<'a> {
                 TreatmentKind::Surgery(surgery) => &surgery.acts[..],
                 _ => &[],
             };
-            acts.iter().filter(|act| removes_bone(*act.kind.value()))
+            acts.iter().filter(|act| act.kind.value().removes_bone())
         };
         if case.treatments.iter().all(|treatment| acts_of(treatment).next().is_none()) {
             return Self::default();
@@ -61,16 +61,6 @@ impl<'a> Removed<'a> {
             Left::Some(words.into())
         })
     }
-}
-
-const fn removes_bone(kind: ActKind) -> bool {
-    matches!(
-        kind,
-        ActKind::Corpectomy
-            | ActKind::PartialSpondylectomy
-            | ActKind::Spondylectomy
-            | ActKind::EnBlocSpondylectomy
-    )
 }
 
 /// Whether a fact is neither inferred nor suspected nor disputed.

@@ -3,8 +3,8 @@
 use egui::{Key, Modifiers, RichText, Ui};
 
 use super::value::typed;
-use super::{Form, Row, Value, named_list};
-use crate::app::style::{Palette, named};
+use super::{Form, Row, Value};
+use crate::app::style::{Palette, named, named_list};
 use crate::case::{Entity, IcdoVersion, Role, Topography};
 use crate::terms::icdo::{self, Offer};
 

@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::value::typed;
 use super::{Form, Row, Value};
-use crate::app::style::Palette;
+use crate::app::style::{Palette, named_list};
 use crate::case::{
     Canal, Choice as _, Collapse, MitoticCount, Necrosis, Offset, PartFinding, Site, Size,
     Staining, StatedGrade, When,
@@ -253,7 +253,7 @@ impl Value for When {
                     changed |= ui.selectable_value(&mut anchor, id, &other.label).changed();
                 }
             });
-            super::named_list(&response.response, &format!("{}, counted from", row.name));
+            named_list(&response.response, &format!("{}, counted from", row.name));
         });
         if changed {
             *value = offset.map(|offset| Self { anchor, offset });

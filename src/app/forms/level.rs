@@ -6,7 +6,7 @@ use egui::Ui;
 use super::choices::{choice_button, tighten};
 use super::{Form, Record, Scale, Value, capital};
 use crate::anatomy::{Level, Part};
-use crate::app::style::{Palette, subheading};
+use crate::app::style::{Palette, named_list, subheading};
 use crate::case::{
     Choice as _, CompressionScale, Direction, Directions, Fact, Findings, LevelFinding, Mass,
     PartFinding, Reading, Signal, Size, Span, Unmarked,
@@ -174,7 +174,7 @@ fn parts(ui: &mut Ui, form: &mut Form<'_>, finding: &mut LevelFinding, level: Le
                         }
                     }
                 });
-                super::named_list(&response.response, "Add a part");
+                named_list(&response.response, "Add a part");
                 form.show_end_if_wanted(ui, &response.response);
             });
         });

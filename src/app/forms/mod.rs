@@ -313,13 +313,6 @@ pub fn small_button(ui: &mut Ui, text: &str) -> Response {
     ui.add(egui::Button::new(RichText::new(text).size(11.5)).small())
 }
 
-/// Gives a list to choose from a full name for screen readers.
-fn named_list(response: &Response, name: &str) {
-    let enabled = response.enabled();
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, enabled, name));
-}
-
 /// A check box, named `Tumours: uterus` for screen readers; returns whether it was changed.
 fn named_toggle(ui: &mut Ui, value: &mut bool, text: &str, of: &str) -> bool {
     let response = ui.checkbox(value, text);

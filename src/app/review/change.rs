@@ -1,10 +1,10 @@
 //! The fields in which a proposal is changed before it is accepted, and where the keyboard is among
 //! them.
 
-use egui::accesskit::Role;
 use egui::{ComboBox, DragValue, Id, Response, TextWrapMode, Ui, WidgetInfo};
 
 use crate::anatomy::{Level, Part};
+use crate::app::style::named_list;
 use crate::case::{
     Bounds, CanalState, Certainty, Choice, CompressionScale, Escc, PartState, ThecalSac,
 };
@@ -64,12 +64,7 @@ pub(super) fn level_list(ui: &mut Ui, fields: &mut Fields, name: &str, level: &m
         }
     });
     fields.first(&list.response);
-    named(&list.response, name);
-}
-
-fn named(response: &Response, name: &str) {
-    let name = format!("Change: {name}");
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+    named_list(&list.response, &format!("Change: {name}"));
 }
 
 /// Whether other values are offered for what is said.
@@ -222,5 +217,5 @@ fn one_of<T: Clone + PartialEq>(
         }
     });
     fields.first(&list.response);
-    named(&list.response, name);
+    named_list(&list.response, &format!("Change: {name}"));
 }
